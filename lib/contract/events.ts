@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+import { snowflakeSchema, uuidSchema } from "./ids.ts";
+
+/**
+ * What may come out of the outbox. Payloads hold ids only, never text or names: a row that outlives what it speaks of must betray nothing, and
+ * whoever delivers it presents the thing as it is then. Versioned: a breaking change gets a new `v`.
+ */
+export const outboxEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("message.created"), v: z.literal(1), message_id: snowflakeSchema }),
+  z.object({ type: z.literal("message.updated"), v: z.literal(1), message_id: snowflakeSchema }),
+  z.object({ type: z.literal("message.deleted"), v: z.literal(1), message_id: snowflakeSchema }),
+  z.object({ type: z.literal("reaction.changed"), v: z.literal(1), message_id: snowflakeSchema }),
+  z.object({ type: z.literal("member.joined"), v: z.literal(1), member_id: uuidSchema }),
+  z.object({ type: z.literal("member.updated"), v: z.literal(1), member_id: uuidSchema }),
+  z.object({ type: z.literal("member.removed"), v: z.literal(1), member_id: uuidSchema, reason: z.enum(["left", "removed"]) }),
+  z.object({ type: z.literal("room.updated"), v: z.literal(1) }),
+  z.object({ type: z.literal("room.erased"), v: z.literal(1), chat_id: uuidSchema }),
+  /** The queue at a held door changed; told to those who may admit, and to the member that it concerns. Takes no seq. */
+  z.object({ type: z.literal("door.changed"), v: z.literal(1), member_id: uuidSchema }),
+  /** Every socket of a revoked session must go. Belongs to no chat. */
+  z.object({ type: z.literal("session.revoked"), v: z.literal(1), session_id: uuidSchema }),
+]);
+export type OutboxEvent = z.infer<typeof outboxEventSchema>;
+export type OutboxEventType = OutboxEvent["type"];

@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+import { clientMessageIdSchema, instantSchema, seqSchema, snowflakeSchema, uuidSchema } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
+import { senderSchema } from "./members.ts";
+
+/** Persisted: add, never rename. */
+export const MESSAGE_TYPES = ["text", "image", "video", "audio", "file", "system"] as const;
+export const messageTypeSchema = z.enum(MESSAGE_TYPES);
+
+/** One emoji and everybody who chose it, in the order they did. */
+export const reactionSchema = z.object({ emoji: z.string(), count: z.number().int(), member_ids: z.array(uuidSchema) }).meta({ id: "Reaction" });
+export type Reaction = z.infer<typeof reactionSchema>;
+
+/** The beginning of the message that is replied to, as it reads now; `content` is null once that one is deleted. */
+export const quoteSchema = z.object({ id: snowflakeSchema, seq: seqSchema, sender: senderSchema, content: z.string().nullable() }).meta({ id: "Quote" });
+export type Quote = z.infer<typeof quoteSchema>;
+
+export const messageSchema = z
+  .object({
+    id: snowflakeSchema,
+    chat_id: uuidSchema,
+    seq: seqSchema,
+    client_message_id: clientMessageIdSchema,
+    sender: senderSchema,
+    content: z.string().nullable(),
+    message_type: messageTypeSchema,
+    reply_to_id: snowflakeSchema.nullable(),
+    reply_to: quoteSchema.nullable(),
+    reactions: z.array(reactionSchema),
+    created_at: instantSchema,
+    edited_at: instantSchema.nullable(),
+    deleted_at: instantSchema.nullable(),
+  })
+  .meta({ id: "Message" });
+export type Message = z.infer<typeof messageSchema>;
+
+/** Raw text; `domain/message/compose.ts` normalises and bounds it. The bound here only keeps nonsense out of memory. */
+const contentInputSchema = z.string().max(LIMITS.messageLength * 4);
+
+export const sendMessageInputSchema = z.object({
+  chat_id: uuidSchema,
+  client_message_id: clientMessageIdSchema,
+  content: contentInputSchema,
+  reply_to_id: snowflakeSchema.nullish(),
+});
+export type SendMessageInput = z.infer<typeof sendMessageInputSchema>;
+
+export const editMessageInputSchema = z.object({ message_id: snowflakeSchema, content: contentInputSchema });
+export type EditMessageInput = z.infer<typeof editMessageInputSchema>;
+
+export const messageRefSchema = z.object({ message_id: snowflakeSchema });
+
+export const reactionInputSchema = z.object({ message_id: snowflakeSchema, emoji: z.string().min(1).max(LIMITS.emojiMaxUtf16) });
+export type ReactionInput = z.infer<typeof reactionInputSchema>;
+
+export const messagePageSchema = z.object({ messages: z.array(messageSchema), has_more: z.boolean(), last_seq: seqSchema }).meta({ id: "MessagePage" });
+export type MessagePage = z.infer<typeof messagePageSchema>;

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+import { chatSnapshotSchema, markReadInputSchema, openChatInputSchema } from "../chats.ts";
+import { type ClientEvents, type ServerEvents, defineNamespace } from "../define.ts";
+import { instantSchema, seqSchema, snowflakeSchema, uuidSchema } from "../ids.ts";
+import { memberSchema } from "../members.ts";
+import { editMessageInputSchema, messageRefSchema, messageSchema, reactionInputSchema, reactionSchema, sendMessageInputSchema } from "../messages.ts";
+import { roomSchema } from "../rooms.ts";
+
+/** Every durable event carries its place in its chat. */
+const place = { chat_id: uuidSchema, seq: seqSchema, event_id: snowflakeSchema };
+const done = z.object({});
+
+/** Durable: comes out of the outbox, has a seq, can be replayed with `chat:open {after_seq}`. */
+export const roomsNamespace = defineNamespace({
+  name: "/rooms",
+  summary: "Chats, messages, members and the life of rooms.",
+  client: {
+    "chat:open": {
+      summary: "Enters a chat's audience and returns what is needed to show it, or what was missed after a seq.",
+      input: openChatInputSchema,
+      output: chatSnapshotSchema,
+      errors: ["removed", "forbidden", "room_erased"],
+    },
+    "chat:leave": { summary: "Leaves a chat's audience; the membership stays.", input: z.object({ chat_id: uuidSchema }), output: done, errors: [] },
+    "message:send": {
+      summary: "Sends a message. Answered after it is stored; sent again under the same client_message_id, it answers the stored one.",
+      input: sendMessageInputSchema,
+      output: messageSchema,
+      errors: ["forbidden", "removed", "timed_out", "room_frozen", "room_not_open", "room_closed", "slow_mode", "waiting_for_admission"],
+    },
+    "message:edit": {
+      summary: "Changes one's own message within 15 minutes.",
+      input: editMessageInputSchema,
+      output: messageSchema,
+      errors: ["forbidden", "removed", "timed_out", "edit_window_over", "room_frozen", "room_not_open", "room_closed"],
+    },
+    "message:delete": { summary: "Deletes one's own message, or anybody's with MANAGE_MESSAGES.", input: messageRefSchema, output: messageSchema, errors: ["forbidden", "removed"] },
+    "reaction:add": {
+      summary: "Adds the viewer's reaction; adding it twice changes nothing.",
+      input: reactionInputSchema,
+      output: z.object({ reactions: z.array(reactionSchema) }),
+      errors: ["forbidden", "removed", "timed_out", "room_frozen", "room_not_open", "room_closed", "too_many_reactions"],
+    },
+    "reaction:remove": {
+      summary: "Takes the viewer's reaction back; taking it back twice changes nothing.",
+      input: reactionInputSchema,
+      output: z.object({ reactions: z.array(reactionSchema) }),
+      errors: ["forbidden", "removed"],
+    },
+    "clock:read": {
+      summary: "Tells the server's time, so that every countdown agrees. Divide the round trip by two.",
+      input: z.object({}),
+      output: z.object({ server_time: instantSchema }),
+      errors: [],
+    },
+    "read:mark": { summary: "Remembers how far the viewer has read. Never goes back.", input: markReadInputSchema, output: z.object({ last_read_seq: seqSchema }), errors: ["removed"] },
+  },
+  server: {
+    "message:created": { summary: "A message was sent.", payload: z.object({ ...place, message: messageSchema }) },
+    "message:updated": { summary: "A message was edited.", payload: z.object({ ...place, message: messageSchema }) },
+    "message:deleted": { summary: "A message was deleted; its content is gone.", payload: z.object({ ...place, message_id: snowflakeSchema, deleted_at: z.string() }) },
+    "reaction:changed": {
+      summary: "The reactions to a message are now these.",
+      payload: z.object({ ...place, message_id: snowflakeSchema, reactions: z.array(reactionSchema) }),
+    },
+    "member:joined": { summary: "A member came, or was admitted.", payload: z.object({ ...place, member: memberSchema }) },
+    "member:updated": { summary: "A member's role or timeout changed.", payload: z.object({ ...place, member: memberSchema }) },
+    "member:removed": {
+      summary: "A member left or was removed. Also the last thing that a removed member receives.",
+      payload: z.object({ ...place, member_id: uuidSchema, reason: z.enum(["left", "removed"]) }),
+    },
+    "room:updated": { summary: "The room's state, times, title or settings changed.", payload: z.object({ ...place, room: roomSchema }) },
+    "room:erased": { summary: "The room is gone with everything in it. Nothing follows.", payload: z.object({ chat_id: uuidSchema }) },
+    "door:changed": {
+      summary: "Who waits at a held door. To those who may admit.",
+      payload: z.object({ chat_id: uuidSchema, waiting: z.array(memberSchema) }),
+    },
+    "door:answered": { summary: "The facilitator let the waiting viewer in, or did not.", payload: z.object({ chat_id: uuidSchema, admitted: z.boolean() }) },
+    "session:ended": { summary: "The credentials behind this socket were revoked. Nothing follows.", payload: z.object({}) },
+  },
+});
+export type RoomsNamespace = typeof roomsNamespace;
+export type RoomsClientEvents = ClientEvents<RoomsNamespace>;
+export type RoomsServerEvents = ServerEvents<RoomsNamespace>;

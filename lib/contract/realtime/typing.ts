@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+import { type ClientEvents, type ServerEvents, defineNamespace } from "../define.ts";
+import { uuidSchema } from "../ids.ts";
+
+/** Ephemeral: volatile, throttled, clears after 3 s. Never stored. */
+export const typingNamespace = defineNamespace({
+  name: "/typing",
+  summary: "Who is typing.",
+  client: {
+    "typing:start": {
+      summary: "The viewer types; repeated while it goes on. Also enters the audience that hears of others.",
+      input: z.object({ chat_id: uuidSchema }),
+      output: z.object({}),
+      errors: ["removed", "forbidden", "timed_out", "room_frozen", "room_not_open", "room_closed"],
+    },
+    "typing:watch": { summary: "Enters the audience that hears who types.", input: z.object({ chat_id: uuidSchema }), output: z.object({}), errors: ["removed", "forbidden"] },
+  },
+  server: {
+    "typing:changed": {
+      summary: "The members who type now. Expires by itself after 3 s when nothing follows.",
+      payload: z.object({ chat_id: uuidSchema, members: z.array(uuidSchema) }),
+    },
+  },
+});
+export type TypingNamespace = typeof typingNamespace;
+export type TypingClientEvents = ClientEvents<TypingNamespace>;
+export type TypingServerEvents = ServerEvents<TypingNamespace>;

@@ -1,0 +1,127 @@
+import { z } from "zod";
+
+import { instantSchema, uuidSchema } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
+import { aliasInputSchema, senderSchema } from "./members.ts";
+
+/** Persisted: add, never rename. */
+export const ROOM_STATES = ["scheduled", "open", "closing", "closed", "erased"] as const;
+export const roomStateSchema = z.enum(ROOM_STATES);
+export type RoomState = z.infer<typeof roomStateSchema>;
+
+/** Persisted: add, never rename. What somebody who joins late may read. */
+export const HISTORY_MODES = ["all", "from_join"] as const;
+
+export const roomSettingsSchema = z
+  .object({
+    /** How many may be in at once, the facilitator not counted. */
+    capacity: z.number().int().min(1).max(LIMITS.capacityMax),
+    history: z.enum(HISTORY_MODES),
+    /** Whether members may still read between the end and the erasure. */
+    read_after_end: z.boolean(),
+    /** Hours from the end to the erasure of everything. */
+    erase_after_hours: z.number().int().min(0).max(LIMITS.eraseAfterHoursMax),
+    /** Least seconds between two messages of one member; 0 is off. */
+    slow_mode_seconds: z.number().int().min(0).max(LIMITS.slowModeSecondsMax),
+    /** Newcomers wait until the facilitator admits them. */
+    hold_door: z.boolean(),
+    /** Nobody but the facilitator may write. */
+    frozen: z.boolean(),
+  })
+  .meta({ id: "RoomSettings" });
+export type RoomSettings = z.infer<typeof roomSettingsSchema>;
+
+const titleSchema = z.string().trim().min(1).max(LIMITS.titleMax);
+const passwordSchema = z.string().min(LIMITS.roomPasswordMin).max(LIMITS.roomPasswordMax);
+/** An IANA time zone, shown beside scheduled times. */
+const timeZoneSchema = z.string().max(64).refine(isTimeZone, "unknown time zone");
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const roomSchema = z
+  .object({
+    chat_id: uuidSchema,
+    code: z.string(),
+    title: z.string(),
+    facilitator: z.string(),
+    state: roomStateSchema,
+    starts_at: instantSchema,
+    ends_at: instantSchema,
+    erases_at: instantSchema,
+    time_zone: z.string(),
+    requires_password: z.boolean(),
+    settings: roomSettingsSchema,
+    join_url: z.url(),
+    created_at: instantSchema,
+  })
+  .meta({ id: "Room" });
+export type Room = z.infer<typeof roomSchema>;
+
+/** What anybody who has the code may know before joining. */
+export const publicRoomSchema = roomSchema
+  .pick({ code: true, title: true, facilitator: true, state: true, starts_at: true, ends_at: true, erases_at: true, time_zone: true, requires_password: true })
+  .extend({ read_after_end: z.boolean(), hold_door: z.boolean(), is_full: z.boolean(), server_time: instantSchema })
+  .meta({ id: "PublicRoom" });
+export type PublicRoom = z.infer<typeof publicRoomSchema>;
+
+export const createRoomInputSchema = z.object({
+  title: titleSchema,
+  starts_at: instantSchema.optional(),
+  ends_at: instantSchema,
+  time_zone: timeZoneSchema.optional(),
+  password: passwordSchema.nullish(),
+  settings: roomSettingsSchema.partial().optional(),
+});
+export type CreateRoomInput = z.infer<typeof createRoomInputSchema>;
+
+/** Only what is given changes; `password: null` takes the password away. */
+export const updateRoomInputSchema = z.object({
+  title: titleSchema.optional(),
+  starts_at: instantSchema.optional(),
+  ends_at: instantSchema.optional(),
+  time_zone: timeZoneSchema.optional(),
+  password: passwordSchema.nullish(),
+  settings: roomSettingsSchema.partial().optional(),
+});
+export type UpdateRoomInput = z.infer<typeof updateRoomInputSchema>;
+
+export const extendRoomInputSchema = z.object({ minutes: z.number().int().min(1).max(24 * 60) });
+export const reopenRoomInputSchema = z.object({ ends_at: instantSchema });
+export const duplicateRoomInputSchema = z.object({ starts_at: instantSchema.optional(), ends_at: instantSchema });
+
+/** The answer to a `proof_required` puzzle: a number that makes SHA-256(challenge + "." + solution) begin with the asked-for zero bits. */
+export const proofSchema = z.object({ challenge: z.string().max(512), solution: z.string().regex(/^\d{1,16}$/) }).meta({ id: "ProofOfWork" });
+export type Proof = z.infer<typeof proofSchema>;
+
+export const joinRoomInputSchema = z.object({
+  alias: aliasInputSchema,
+  password: z.string().max(LIMITS.roomPasswordMax).optional(),
+  proof: proofSchema.optional(),
+});
+export type JoinRoomInput = z.infer<typeof joinRoomInputSchema>;
+
+export const joinedRoomSchema = z
+  .object({
+    chat_id: uuidSchema,
+    member: senderSchema,
+    state: z.enum(["active", "waiting"]),
+    /** The seat, for programs that cannot hold cookies: `Authorization: Bearer`. */
+    token: z.string(),
+  })
+  .meta({ id: "JoinedRoom" });
+export type JoinedRoom = z.infer<typeof joinedRoomSchema>;
+
+export const TRANSCRIPT_FORMATS = ["md", "csv", "json", "html"] as const;
+export const transcriptQuerySchema = z.object({
+  format: z.enum(TRANSCRIPT_FORMATS).default("md"),
+  /** `numbered` replaces each alias by "Participant n" in order of first appearance. */
+  aliases: z.enum(["shown", "numbered"]).default("shown"),
+});
+export type TranscriptQuery = z.infer<typeof transcriptQuerySchema>;

@@ -1,0 +1,45 @@
+import type { ErrorCode } from "#contract/errors.ts";
+import type { MemberRole, MemberState } from "#contract/members.ts";
+import type { ChannelGrants } from "#domain/permissions/resolve.ts";
+import type { RoomTimes } from "#domain/room/lifecycle.ts";
+
+/** The viewer's membership. Instants are milliseconds since 1970. */
+export interface MemberFacts {
+  readonly role: MemberRole;
+  readonly state: MemberState;
+  readonly timedOutUntil: number | null;
+}
+
+interface CommonFacts {
+  readonly now: number;
+  /** Null when the viewer is no member. */
+  readonly member: MemberFacts | null;
+}
+
+export interface RoomFacts extends CommonFacts {
+  readonly kind: "room";
+  readonly times: RoomTimes;
+  readonly frozen: boolean;
+  readonly readAfterEnd: boolean;
+}
+export interface DmFacts extends CommonFacts {
+  readonly kind: "dm";
+  /** Whether either of the two has blocked the other. */
+  readonly blocked: boolean;
+}
+export interface GroupFacts extends CommonFacts {
+  readonly kind: "group";
+}
+export interface BroadcastFacts extends CommonFacts {
+  readonly kind: "broadcast";
+}
+export interface ChannelFacts extends CommonFacts {
+  readonly kind: "channel";
+  readonly grants: ChannelGrants;
+}
+
+/** All that decides what a viewer may do in a chat, one shape for each kind. */
+export type ChatFacts = RoomFacts | DmFacts | GroupFacts | BroadcastFacts | ChannelFacts;
+
+/** Null allows; otherwise what to answer, and in how many seconds it may be different. */
+export type Verdict = { readonly code: ErrorCode; readonly retryAfter?: number } | null;

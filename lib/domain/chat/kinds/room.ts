@@ -1,0 +1,69 @@
+import type { Permission } from "#contract/members.ts";
+import type { RoomState } from "#contract/rooms.ts";
+import type { MemberFacts, RoomFacts, Verdict } from "#domain/chat/facts.ts";
+import { assertNever } from "#domain/errors.ts";
+import { roomState } from "#domain/room/lifecycle.ts";
+
+import { ABSENT, type ChatKindDescriptor, FORBIDDEN, timeoutVerdict } from "./kind.ts";
+
+/** Timed, perhaps with a password, spoken in under aliases. */
+export const room: ChatKindDescriptor<"room"> = {
+  kind: "room",
+  identity: "alias",
+  joinedBy: "link",
+  receipts: "none",
+  defaultNotifications: "all",
+  maxMembers: null,
+  timed: true,
+  sealable: true,
+  judge(facts, permission) {
+    const { member } = facts;
+    if (member === null) return ABSENT;
+    const state = roomState(facts.times, facts.now);
+    return membershipVerdict(member, state) ?? permissionVerdict(facts, member, state, permission);
+  },
+};
+
+function membershipVerdict(member: MemberFacts, state: RoomState): Verdict {
+  if (state === "erased") return { code: "room_erased" };
+  switch (member.state) {
+    case "active":
+      return null;
+    case "waiting":
+      return { code: "waiting_for_admission" };
+    case "removed":
+      return { code: "removed" };
+    case "left":
+      return ABSENT;
+    default:
+      return assertNever(member.state);
+  }
+}
+
+function permissionVerdict(facts: RoomFacts, member: MemberFacts, state: RoomState, permission: Permission): Verdict {
+  switch (permission) {
+    case "VIEW_CHANNEL":
+    case "READ_MESSAGE_HISTORY":
+      return state === "closed" && member.role !== "owner" && !facts.readAfterEnd ? { code: "room_closed" } : null;
+    case "SEND_MESSAGES":
+    case "ADD_REACTIONS":
+      return writingVerdict(facts, member, state);
+    case "MANAGE_MESSAGES":
+    case "MODERATE_MEMBERS":
+    case "KICK_MEMBERS":
+      return member.role === "member" ? FORBIDDEN : null;
+    case "MANAGE_CHANNELS":
+    case "VIEW_AUDIT_LOG":
+    case "ADMINISTRATOR":
+      return member.role === "owner" ? null : FORBIDDEN;
+    default:
+      return assertNever(permission);
+  }
+}
+
+function writingVerdict(facts: RoomFacts, member: MemberFacts, state: RoomState): Verdict {
+  if (state === "scheduled") return { code: "room_not_open", retryAfter: Math.ceil((facts.times.startsAt - facts.now) / 1000) };
+  if (state === "closed") return { code: "room_closed" };
+  if (facts.frozen && member.role === "member") return { code: "room_frozen" };
+  return timeoutVerdict(member.timedOutUntil, facts.now);
+}

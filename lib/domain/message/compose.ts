@@ -1,0 +1,32 @@
+import { LIMITS } from "#contract/limits.ts";
+import { appError } from "#domain/errors.ts";
+
+/** Controls that no text needs; Postgres cannot store the first of them. Tab and line feed stay. */
+// eslint-disable-next-line no-control-regex -- controls are what this removes
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
+
+/** How long a text is to a person: in code points, as the limit counts. */
+export function messageLength(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+/**
+ * The text as it is stored: NFC, line feeds only, no controls, no blank edges.
+ * Throws `validation_failed` with `details.content` when nothing or more than 4,000 characters are left.
+ */
+export function composeMessage(typed: string): string {
+  const content = typed.toWellFormed().replace(/\r\n?/g, "\n").replace(CONTROLS, "").normalize("NFC").replace(/^\s*\n/, "").trimEnd();
+  if (content.trim() === "") throw appError("validation_failed", { details: { content: "must not be empty" } });
+  if (messageLength(content) > LIMITS.messageLength) {
+    throw appError("validation_failed", { details: { content: `must have at most ${LIMITS.messageLength} characters` } });
+  }
+  return content;
+}
+
+/** The beginning of a text, for the quote above a reply. */
+export function excerpt(content: string, length = 140): string {
+  const letters = [...content.replace(/\s+/gu, " ")];
+  return letters.length <= length ? letters.join("") : `${letters.slice(0, length - 1).join("")}…`;
+}

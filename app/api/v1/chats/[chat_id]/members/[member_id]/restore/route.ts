@@ -1,0 +1,5 @@
+import { membersApi } from "#contract/api/members.api.ts";
+import { route } from "#server/http/route.ts";
+import { restoreMember } from "#server/use-cases/members/moderate-member.ts";
+
+export const POST = route(membersApi.restore, restoreMember);

@@ -1,0 +1,37 @@
+import { pino } from "pino";
+
+/** Structured lines on stdout. Fields are ids, codes and numbers: never text, names, addresses, tokens or IPs. */
+export interface Log {
+  debug(fields: LogFields, event: string): void;
+  info(fields: LogFields, event: string): void;
+  warn(fields: LogFields, event: string): void;
+  error(fields: LogFields, event: string): void;
+}
+
+/** What may be logged; a field that is not here does not compile. */
+export interface LogFields {
+  readonly requestId?: string;
+  readonly chatId?: string;
+  readonly memberId?: string;
+  readonly eventId?: string;
+  readonly route?: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly count?: number;
+  readonly ms?: number;
+  readonly port?: number;
+  readonly job?: string;
+  readonly error?: unknown;
+}
+
+/** Makes the logger. An error is logged as its name, code and stack; its message may quote what a person typed and is left out. */
+export function createLog(level: string): Log {
+  return pino({ level, base: null, serializers: { error: describeError } });
+}
+
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code: unknown = "code" in error ? error.code : undefined;
+  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12);
+  return { name: error.name, code, stack: frames?.map((line) => line.trim()) };
+}

@@ -1,0 +1,25 @@
+import { createClient, type RedisClientType } from "redis";
+
+import type { Log } from "./log/log.ts";
+
+/** The connections that one process keeps to Redis: a subscriber can do nothing else. */
+export interface RedisConnections {
+  readonly commands: RedisClientType;
+  readonly subscriber: RedisClientType;
+  close(): Promise<void>;
+}
+
+/** Connects and keeps reconnecting by itself. While Redis is away, commands fail at once rather than pile up. */
+export async function connectRedis(url: string, log: Log): Promise<RedisConnections> {
+  const commands: RedisClientType = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 5_000 } });
+  const subscriber: RedisClientType = createClient({ url, socket: { connectTimeout: 5_000 } });
+  for (const client of [commands, subscriber]) client.on("error", (error: unknown) => log.warn({ error }, "redis is away"));
+  await Promise.all([commands.connect(), subscriber.connect()]);
+  return {
+    commands,
+    subscriber,
+    async close() {
+      await Promise.allSettled([commands.close(), subscriber.close()]);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+
+import { PrismaClient } from "./generated/client.ts";
+
+export interface Database {
+  readonly prisma: PrismaClient;
+  /** The pool that Prisma uses too; for the measured hot statements. */
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens one pool, shared by Prisma and raw statements. `onError` hears of connections that broke while nobody used them. */
+export function openDatabase(options: { url: string; poolMax: number; onError: (error: Error) => void }): Database {
+  const pool = new pg.Pool({ connectionString: options.url, max: options.poolMax, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 });
+  pool.on("error", options.onError);
+  // A checked-out client that loses its connection emits "error" too; without a listener that ends the process.
+  pool.on("connect", (client) => client.on("error", options.onError));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
+  return {
+    prisma,
+    pool,
+    async close() {
+      await prisma.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}

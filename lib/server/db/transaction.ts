@@ -1,0 +1,38 @@
+import type { OutboxEvent } from "#contract/events.ts";
+
+import type { Services } from "../context.ts";
+import { type CommittedEvent, insertEvent, nextSeq } from "../outbox/append.ts";
+import type { Prisma } from "./generated/client.ts";
+
+/** A transaction and the facts that it will have made true. */
+export interface Tx {
+  readonly db: Prisma.TransactionClient;
+  /** Takes the chat's next seq and writes the event; locks the chat's row until the end. */
+  append(chatId: string, event: OutboxEvent): Promise<number>;
+  /** Writes an event that takes no seq: only some of the chat's members hear of it, or it belongs to none. */
+  note(chatId: string | null, event: OutboxEvent): Promise<void>;
+}
+
+/** Runs `work` in one transaction; after its commit, and only then, hands its events to the fan-out. */
+export async function transact<Result>(services: Services, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const committed: CommittedEvent[] = [];
+  const result = await services.db.prisma.$transaction(async (db) => {
+    committed.length = 0;
+    const write = async (chatId: string | null, seq: number | null, event: OutboxEvent): Promise<void> => {
+      const entry = { id: services.ids.snowflake(), chatId, seq, event };
+      await insertEvent(db, entry);
+      committed.push(entry);
+    };
+    return await work({
+      db,
+      async append(chatId, event) {
+        const seq = await nextSeq(db, chatId);
+        await write(chatId, seq, event);
+        return seq;
+      },
+      note: (chatId, event) => write(chatId, null, event),
+    });
+  });
+  services.fanout.publish(committed);
+  return result;
+}

@@ -1,0 +1,85 @@
+import NextAuth, { type NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+
+import { isAppError } from "#domain/errors.ts";
+
+import { type Container, getContainer } from "../container.ts";
+import { createContext, NOBODY } from "../context.ts";
+import { answerableError } from "../errors.ts";
+import { sha256 } from "../policies/secrets.ts";
+import { findLiveSession } from "../repositories/account-repository.ts";
+import { signIn } from "../use-cases/accounts/sign-in.ts";
+import { signOut } from "../use-cases/accounts/sign-out.ts";
+import { readCredentials } from "./credentials.ts";
+import { describeDevice } from "./device.ts";
+import { problemResponse } from "./problem.ts";
+
+type Segment = { params: Promise<{ nextauth: string[] }> };
+
+/**
+ * next-auth's endpoints under /api/auth. Its "JWT" is none here: `encode` writes an opaque random id into the cookie and `decode` looks it up
+ * by its SHA-256, so that revoking a session's row signs the device out at once. next-auth refuses Credentials with its own database sessions.
+ */
+export async function handleAuth(request: Request, segment: Segment): Promise<Response> {
+  const container = getContainer();
+  const { nextauth } = await segment.params;
+  const action = nextauth.join("/");
+  const refusal: { error: unknown } = { error: null };
+  if (action === "signout" && request.method === "POST") await endSession(container, request);
+  const handler = NextAuth(authOptions(container, request, refusal)) as (request: Request, segment: Segment) => Promise<Response>;
+  const response = await handler(request, segment);
+  // next-auth answers every refusal of Credentials alike; ours say when to come back, or that the server is at fault.
+  if (refusal.error !== null && !(isAppError(refusal.error) && refusal.error.code === "wrong_credentials")) {
+    const ctx = createContext(container.services, NOBODY);
+    return problemResponse(answerableError(ctx, "POST /api/auth/callback/credentials", refusal.error), ctx.requestId);
+  }
+  return response;
+}
+
+function authOptions(container: Container, request: Request, refusal: { error: unknown }): NextAuthOptions {
+  const { services, cookies } = container;
+  const device = describeDevice(request.headers.get("user-agent") ?? undefined);
+  return {
+    // Signs next-auth's own CSRF and callback cookies.
+    secret: services.seals.digest("next-auth"),
+    session: { strategy: "jwt", maxAge: services.options.sessionDays * 86_400 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    useSecureCookies: cookies.secure,
+    cookies: { sessionToken: { name: cookies.session, options: { httpOnly: true, sameSite: "lax", path: "/", secure: cookies.secure } } },
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        authorize: async (credentials) => {
+          try {
+            const { email, password } = { email: String(credentials?.email ?? ""), password: String(credentials?.password ?? "").slice(0, 1024) };
+            const { userId, secret } = await signIn(createContext(services, NOBODY), { email, password, device });
+            return { id: userId, secret };
+          } catch (error) {
+            refusal.error = error;
+            return null;
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user && "secret" in user ? { sub: user.id, secret: user.secret } : token),
+      // Who is signed in is for the pages to say; this answer only says whether somebody is.
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    jwt: {
+      encode: ({ token }) => Promise.resolve(String(token?.["secret"] ?? "")),
+      decode: async ({ token: secret }) => {
+        if (!secret) return null;
+        const session = await findLiveSession(services.db.prisma, sha256(secret), new Date(services.clock.now()));
+        return session && { sub: session.userId, secret };
+      },
+    },
+    logger: { error: (code) => services.log.warn({ code }, "next-auth"), warn: () => undefined, debug: () => undefined },
+  };
+}
+
+/** The row first, then the cookie: a sign-out must hold even where the answer gets lost. */
+async function endSession({ services, cookies }: Container, request: Request): Promise<void> {
+  const { actor } = await readCredentials(services, cookies, Object.fromEntries(request.headers));
+  await signOut(createContext(services, actor));
+}

@@ -1,0 +1,59 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+import type { Endpoint } from "#contract/define.ts";
+import { LIMITS } from "#contract/limits.ts";
+import { appError } from "#domain/errors.ts";
+
+import type { OriginRule } from "./origin.ts";
+import { isOwnOrigin } from "./origin.ts";
+import { fieldErrors } from "../validation.ts";
+
+type Values = Record<string, string | string[] | undefined>;
+
+/** Refuses a write that a foreign page could have caused: by cookie only as JSON, from our own origin, with the header that no form can send. */
+export function refuseForeignWrites(request: Request, headers: IncomingHttpHeaders, rule: OriginRule, byCookie: boolean): void {
+  if (request.method === "GET") return;
+  // Whoever has no cookie yet, such as a guest about to join, is held to the same rule: the answer sets one.
+  const fromBrowser = byCookie || headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
+  if (fromBrowser && (!isOwnOrigin(rule, headers) || headers["x-parley-csrf"] !== "1")) throw appError("origin_refused");
+}
+
+/** Parses params, query and body by the endpoint's schemas into one object. Throws `validation_failed`, `not_json` or `body_too_large`. */
+export async function readInput(endpoint: Endpoint, request: Request, params: Values): Promise<object> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const parts = [
+    parsePart(endpoint.params, params),
+    parsePart(endpoint.query, query),
+    endpoint.body === undefined ? {} : parsePart(endpoint.body, await readJson(request)),
+  ];
+  return Object.assign({}, ...parts) as object;
+}
+
+function parsePart(schema: Endpoint["body"], value: unknown): object {
+  if (schema === undefined) return {};
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw appError("validation_failed", { details: fieldErrors(parsed.error) });
+  return parsed.data as object;
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) throw appError("not_json");
+  const text = await readText(request);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw appError("validation_failed", { details: { body: "is not JSON" } });
+  }
+}
+
+/** Stops reading at the limit, whatever Content-Length claims. */
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > LIMITS.bodyBytesMax) throw appError("body_too_large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

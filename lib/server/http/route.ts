@@ -1,0 +1,91 @@
+import { Readable } from "node:stream";
+
+import type { Endpoint, EndpointInput, EndpointResponse } from "#contract/define.ts";
+import { appError } from "#domain/errors.ts";
+
+import { type Container, getContainer } from "../container.ts";
+import { type Context, createContext, NOBODY } from "../context.ts";
+import { answerableError } from "../errors.ts";
+import { readCredentials } from "./credentials.ts";
+import { problemResponse } from "./problem.ts";
+import { readInput, refuseForeignWrites } from "./request.ts";
+
+type Params = Record<string, string | string[] | undefined>;
+type Handler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
+
+/** What a use-case behind an endpoint looks like. Its result may hold more than the response's schema, which strips it. */
+type UseCase<E extends Endpoint, Result> = (ctx: Context, input: EndpointInput<E>) => Promise<Result>;
+
+interface Extras<Result> {
+  /** Set-Cookie lines that go with the answer, or with the refusal, which has no result. */
+  readonly cookies?: (ctx: Context, container: Container, result: Result | null) => string[];
+}
+
+/** Serves an endpoint by a use-case: who asks → parse → use-case → parse → Response. */
+export function route<E extends Endpoint, Result extends EndpointResponse<E> | void>(endpoint: E, useCase: UseCase<E, Result>, extras: Extras<Result> = {}): Handler {
+  const work: Work = async (ctx, input, container) => {
+    const result = await useCase(ctx, input as EndpointInput<E>);
+    const headers = new Headers({ "cache-control": "no-store", "x-request-id": ctx.requestId });
+    for (const cookie of extras.cookies?.(ctx, container, result) ?? []) headers.append("set-cookie", cookie);
+    if (endpoint.response === undefined) return new Response(null, { status: endpoint.status, headers });
+    return Response.json(endpoint.response.parse(result), { status: endpoint.status, headers });
+  };
+  const refusalCookies: RefusalCookies = (ctx, container) => extras.cookies?.(ctx, container, null) ?? [];
+  return (request, segment) => answer(endpoint, request, segment, work, refusalCookies);
+}
+
+/** A file as a stream; what a use-case gives in place of JSON. */
+interface Download {
+  readonly contentType: string;
+  readonly filename: string;
+  readonly chunks: AsyncIterable<string>;
+}
+
+/** Serves an endpoint whose answer is a file, written while it is read. */
+export function download<E extends Endpoint>(endpoint: E, useCase: UseCase<E, Download>): Handler {
+  return (request, segment) =>
+    answer(endpoint, request, segment, async (ctx, input) => {
+      const { contentType, filename, chunks } = await useCase(ctx, input as EndpointInput<E>);
+      const headers = {
+        "content-type": contentType,
+        "content-disposition": `attachment; filename="${filename}"`,
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        // The HTML form is printable, not a page of this site: it runs nothing and loads nothing.
+        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      };
+      return new Response(Readable.toWeb(Readable.from(encode(chunks))) as ReadableStream, { status: endpoint.status, headers });
+    });
+}
+
+async function* encode(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) yield encoder.encode(chunk);
+}
+
+type Work = (ctx: Context, input: object, container: Container) => Promise<Response>;
+type RefusalCookies = (ctx: Context, container: Container) => string[];
+
+async function answer(
+  endpoint: Endpoint,
+  request: Request,
+  segment: { params: Promise<Params> },
+  work: Work,
+  refusalCookies: RefusalCookies = () => [],
+): Promise<Response> {
+  const container = getContainer();
+  let ctx = createContext(container.services, NOBODY);
+  try {
+    const headers = Object.fromEntries(request.headers);
+    const { actor, byCookie } = await readCredentials(container.services, container.cookies, headers);
+    ctx = { ...ctx, actor };
+    refuseForeignWrites(request, headers, container.origins, byCookie);
+    if (endpoint.auth === "user" && actor.userId === null) throw appError("unauthenticated");
+    if (endpoint.auth === "member" && actor.userId === null && actor.guestIds.length === 0) throw appError("unauthenticated");
+    return await work(ctx, await readInput(endpoint, request, await segment.params), container);
+  } catch (error) {
+    const response = problemResponse(answerableError(ctx, `${endpoint.method} ${endpoint.path}`, error), ctx.requestId);
+    for (const cookie of refusalCookies(ctx, container)) response.headers.append("set-cookie", cookie);
+    return response;
+  }
+}

@@ -1,0 +1,7 @@
+import type { Prisma } from "../db/generated/client.ts";
+
+/** Later work, enqueued in the transaction that makes it necessary. */
+export interface Jobs {
+  /** Looks at the room again at `at` (milliseconds); replaces what was planned for it before. */
+  planRoomTransition(db: Prisma.TransactionClient, chatId: string, at: number): Promise<void>;
+}

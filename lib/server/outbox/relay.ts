@@ -1,0 +1,63 @@
+import type { Pool } from "pg";
+
+import type { Log } from "../adapters/log/log.ts";
+import { withPoolTransaction } from "../db/pool-transaction.ts";
+import { claimUnpublished, markPublished } from "../repositories/outbox-repository.ts";
+import type { CommittedEvent } from "./append.ts";
+
+const EVERY_MS = 1_000;
+/** Younger events are still in the hands of the node that committed them. */
+const AGE_MS = 1_500;
+const BATCH = 200;
+
+/** Finds events that were committed and never published, because a node died or could not, and delivers them. Every node runs one. */
+export class Relay {
+  readonly #pool: Pool;
+  readonly #deliver: (event: CommittedEvent) => Promise<void>;
+  readonly #log: Log;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(options: { pool: Pool; deliver: (event: CommittedEvent) => Promise<void>; log: Log }) {
+    this.#pool = options.pool;
+    this.#deliver = options.deliver;
+    this.#log = options.log;
+  }
+
+  start(): void {
+    const again = (): void => {
+      this.#running = this.sweep()
+        .then(() => undefined)
+        .catch((error: unknown) => this.#log.warn({ error }, "the relay could not sweep"))
+        .finally(() => {
+          if (!this.#stopped) this.#timer = setTimeout(again, EVERY_MS);
+        });
+    };
+    again();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  /** Delivers what is overdue; answers how many events that were. One that fails stays for the next sweep and holds up no other. */
+  async sweep(ageMs: number = AGE_MS): Promise<number> {
+    return await withPoolTransaction(this.#pool, async (client) => {
+      const events = await claimUnpublished(client, ageMs, BATCH);
+      const delivered: bigint[] = [];
+      for (const event of events) {
+        try {
+          await this.#deliver(event);
+          delivered.push(event.id);
+        } catch (error) {
+          this.#log.error({ eventId: String(event.id), error }, "the relay could not deliver an event");
+        }
+      }
+      if (delivered.length > 0) await markPublished(client, delivered);
+      return delivered.length;
+    });
+  }
+}

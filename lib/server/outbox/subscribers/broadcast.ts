@@ -1,0 +1,112 @@
+import type { OutboxEvent } from "#contract/events.ts";
+import { assertNever } from "#domain/errors.ts";
+
+import type { Services } from "../../context.ts";
+import { presentMember } from "../../presenters/member-presenter.ts";
+import { presentRoom } from "../../presenters/room-presenter.ts";
+import { audiences } from "../../realtime/audiences.ts";
+import { findChat, type ChatRow } from "../../repositories/chat-repository.ts";
+import { findMember, listMembers } from "../../repositories/member-repository.ts";
+import { findMessage } from "../../repositories/message-repository.ts";
+import { presentStored } from "../../use-cases/messages/present-stored.ts";
+import type { CommittedEvent } from "../append.ts";
+import type { Broadcaster } from "../broadcaster.ts";
+
+type BroadcastServices = Pick<Services, "db" | "clock" | "options">;
+type Place = { chat_id: string; seq: number; event_id: string };
+type OfType<Type extends OutboxEvent["type"]> = Extract<OutboxEvent, { type: Type }>;
+
+/** Tells an event's audience of it, presenting what it speaks of as that is now. Safe to repeat: clients know each event by its seq. */
+export async function broadcastEvent(services: BroadcastServices, to: Broadcaster, committed: CommittedEvent): Promise<void> {
+  const { event, chatId } = committed;
+  if (event.type === "session.revoked") {
+    const audience = audiences.session(event.session_id);
+    to.emit(audience, "session:ended", {});
+    to.disconnect(audience);
+    return;
+  }
+  if (event.type === "room.erased") {
+    const audience = audiences.chat(event.chat_id);
+    to.emit(audience, "room:erased", { chat_id: event.chat_id });
+    to.evict(audience, [audience, audiences.moderators(event.chat_id)]);
+    return;
+  }
+  const chat = committed.message ? null : await findChat(services.db.prisma, chatId ?? "");
+  // A chat that is gone has nobody left to tell.
+  if (chatId === null || (chat === null && !committed.message)) return;
+  if (event.type === "door.changed") {
+    await tellDoor(services, to, chat, event);
+    return;
+  }
+  const place = { chat_id: chatId, seq: committed.seq ?? 0, event_id: String(committed.id) };
+  await tellChat(services, to, { ...committed, event }, place, chat);
+}
+
+type ChatEvent = Exclude<OutboxEvent, OfType<"session.revoked"> | OfType<"room.erased"> | OfType<"door.changed">>;
+
+async function tellChat(
+  services: BroadcastServices,
+  to: Broadcaster,
+  committed: CommittedEvent & { event: ChatEvent },
+  place: Place,
+  chat: ChatRow | null,
+): Promise<void> {
+  const { event } = committed;
+  const audience = audiences.chat(place.chat_id);
+  switch (event.type) {
+    case "message.created":
+    case "message.updated":
+    case "message.deleted":
+    case "reaction.changed": {
+      const message = committed.message ?? (await loadMessage(services, chat, event.message_id));
+      if (message === null) return;
+      if (event.type === "message.created") to.emit(audience, "message:created", { ...place, message });
+      else if (event.type === "message.updated") to.emit(audience, "message:updated", { ...place, message });
+      else if (event.type === "message.deleted") to.emit(audience, "message:deleted", { ...place, message_id: message.id, deleted_at: message.deleted_at ?? "" });
+      else to.emit(audience, "reaction:changed", { ...place, message_id: message.id, reactions: message.reactions });
+      return;
+    }
+    case "member.removed":
+      tellRemoval(to, event, place);
+      return;
+    case "member.joined":
+    case "member.updated": {
+      const row = await findMember(services.db.prisma, place.chat_id, event.member_id);
+      if (row === null || !chat) return;
+      const member = presentMember(row, secretOf(chat));
+      to.emit(audience, event.type === "member.joined" ? "member:joined" : "member:updated", { ...place, member });
+      if (event.type === "member.joined") to.emit(audiences.member(row.id), "door:answered", { chat_id: place.chat_id, admitted: true });
+      return;
+    }
+    case "room.updated":
+      if (chat?.room) to.emit(audience, "room:updated", { ...place, room: presentRoom(chat.room, chat.slowModeSeconds, momentOf(services)) });
+      return;
+    default:
+      assertNever(event);
+  }
+}
+
+/** The removed member hears it first and is out before anything else is said to the chat. */
+function tellRemoval(to: Broadcaster, event: OfType<"member.removed">, place: Place): void {
+  const payload = { ...place, member_id: event.member_id, reason: event.reason };
+  const removed = audiences.member(event.member_id);
+  const chat = audiences.chat(place.chat_id);
+  to.emit(removed, "member:removed", payload);
+  to.evict(removed, [chat, audiences.moderators(place.chat_id), removed]);
+  to.emit(chat, "member:removed", payload);
+}
+
+async function tellDoor(services: BroadcastServices, to: Broadcaster, chat: ChatRow | null, event: OfType<"door.changed">): Promise<void> {
+  if (!chat) return;
+  const [waiting, member] = await Promise.all([listMembers(services.db.prisma, chat.id, "waiting"), findMember(services.db.prisma, chat.id, event.member_id)]);
+  to.emit(audiences.moderators(chat.id), "door:changed", { chat_id: chat.id, waiting: waiting.map((row) => presentMember(row, secretOf(chat))) });
+  if (member?.state === "removed") to.emit(audiences.member(member.id), "door:answered", { chat_id: chat.id, admitted: false });
+}
+
+async function loadMessage(services: BroadcastServices, chat: ChatRow | null, messageId: string) {
+  const row = await findMessage(services.db.prisma, BigInt(messageId));
+  return row && chat ? await presentStored(services.db.prisma, row, secretOf(chat)) : null;
+}
+
+const secretOf = (chat: ChatRow): Uint8Array => chat.room?.secret ?? new Uint8Array();
+const momentOf = ({ clock, options }: BroadcastServices) => ({ now: clock.now(), publicUrl: options.publicUrl });

@@ -1,0 +1,60 @@
+import type { Permission } from "#contract/members.ts";
+import type { ChatFacts, Verdict } from "#domain/chat/facts.ts";
+import { judge, resolve } from "#domain/chat/kinds/index.ts";
+import { appError } from "#domain/errors.ts";
+import type { PermissionSet } from "#domain/permissions/permission-set.ts";
+
+import type { Context } from "../context.ts";
+import { type ChatRow, type Db, findActorsMember, findChat, type MemberRow, type RoomRow } from "../repositories/chat-repository.ts";
+import { roomTimes } from "../presenters/room-presenter.ts";
+
+/** A chat together with what the viewer may do in it; there is no other way to get hold of one. */
+export interface ChatAccess {
+  readonly chat: ChatRow;
+  readonly member: MemberRow;
+  readonly permissions: PermissionSet;
+  /** Key of the members' tags and colours. */
+  readonly secret: Uint8Array;
+  /** Whether the viewer has the permission, and if not, why. */
+  verdict(permission: Permission): Verdict;
+}
+
+export interface RoomAccess extends ChatAccess {
+  readonly room: RoomRow;
+}
+
+/** Loads the chat for the actor and refuses without the permission. Strangers get `not_found`, as if there were no such chat. */
+export async function accessChat(db: Db, ctx: Pick<Context, "actor" | "now">, chatId: string, permission: Permission): Promise<ChatAccess> {
+  const access = await loadChatAccess(db, ctx, chatId);
+  refuseUnless(access.verdict(permission));
+  return access;
+}
+
+/** As `accessChat`, for chats that are rooms. */
+export async function accessRoom(db: Db, ctx: Pick<Context, "actor" | "now">, chatId: string, permission: Permission): Promise<RoomAccess> {
+  const access = await accessChat(db, ctx, chatId, permission);
+  if (access.chat.room === null) throw appError("not_found");
+  return { ...access, room: access.chat.room };
+}
+
+/** Loads the chat with its verdicts, for the few that must look before they refuse. Whoever is no member gets `not_found`. */
+export async function loadChatAccess(db: Db, ctx: Pick<Context, "actor" | "now">, chatId: string): Promise<ChatAccess> {
+  const [chat, member] = await Promise.all([findChat(db, chatId), findActorsMember(db, chatId, ctx.actor)]);
+  const facts = chat && member ? factsOf(chat, member, ctx.now) : null;
+  if (!chat || !member || !facts) throw appError(ctx.actor.userId === null && ctx.actor.guestIds.length === 0 ? "unauthenticated" : "not_found");
+  return { chat, member, permissions: resolve(facts), secret: chat.room?.secret ?? NO_SECRET, verdict: (permission) => judge(facts, permission) };
+}
+
+export function refuseUnless(verdict: Verdict): void {
+  if (verdict !== null) throw appError(verdict.code, { retryAfter: verdict.retryAfter });
+}
+
+/** Chats of accounts show accounts; the key of aliases is for rooms alone. */
+const NO_SECRET = new Uint8Array();
+
+function factsOf(chat: ChatRow, row: MemberRow, now: number): ChatFacts | null {
+  const member = { role: row.role, state: row.state, timedOutUntil: row.timedOutUntil?.getTime() ?? null };
+  // The loaders of the other kinds' facts come with the issue that serves them; until then their chats are as good as absent.
+  if (chat.room === null) return null;
+  return { kind: "room", now, member, times: roomTimes(chat.room), frozen: chat.room.frozen, readAfterEnd: chat.room.readAfterEnd };
+}

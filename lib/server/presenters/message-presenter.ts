@@ -1,0 +1,34 @@
+import { type Message, messageSchema, type Quote, type Reaction } from "#contract/messages.ts";
+import { excerpt } from "#domain/message/compose.ts";
+
+import type { PresentableMessage, QuotedRow } from "../repositories/message-repository.ts";
+import { presentSender } from "./persona.ts";
+
+/** A message as the chat's members see it. `quoted` is what it replies to, as that reads now. */
+export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null, secret: Uint8Array): Message {
+  return messageSchema.parse({
+    id: String(row.id),
+    chat_id: row.chatId,
+    seq: row.seq,
+    client_message_id: row.clientMessageId,
+    sender: presentSender(row.author, secret),
+    content: row.deletedAt === null ? row.content : null,
+    message_type: row.type,
+    reply_to_id: row.replyToId === null ? null : String(row.replyToId),
+    reply_to: quoted === null ? null : presentQuote(quoted, secret),
+    reactions: presentReactions(row.reactions),
+    created_at: row.createdAt.toISOString(),
+    edited_at: row.editedAt?.toISOString() ?? null,
+    deleted_at: row.deletedAt?.toISOString() ?? null,
+  });
+}
+
+export function presentQuote(row: QuotedRow, secret: Uint8Array): Quote {
+  return { id: String(row.id), seq: row.seq, sender: presentSender(row.author, secret), content: row.content === null ? null : excerpt(row.content) };
+}
+
+/** One entry for each emoji, in the order of its first use. */
+export function presentReactions(rows: readonly { emoji: string; memberId: string }[]): Reaction[] {
+  const members = Map.groupBy(rows, (row) => row.emoji);
+  return [...members].map(([emoji, group]) => ({ emoji, count: group.length, member_ids: group.map((row) => row.memberId) }));
+}

@@ -1,0 +1,72 @@
+import type { Chat } from "#contract/chats.ts";
+import { chatSchema } from "#contract/chats.ts";
+import { type PublicRoom, publicRoomSchema, type Room, roomSchema } from "#contract/rooms.ts";
+import { erasesAt, roomState, type RoomTimes } from "#domain/room/lifecycle.ts";
+
+import type { ChatRow, RoomRow } from "../repositories/chat-repository.ts";
+
+interface Moment {
+  /** Milliseconds on the database's clock. */
+  readonly now: number;
+  readonly publicUrl: string;
+}
+
+/** The row's times in the form that the rules take. */
+export function roomTimes(row: Pick<RoomRow, "startsAt" | "endsAt" | "closedAt" | "eraseAfterHours">): RoomTimes {
+  return { startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime(), closedAt: row.closedAt?.getTime() ?? null, eraseAfterHours: row.eraseAfterHours };
+}
+
+/** A room as its members see it. */
+export function presentRoom(row: RoomRow, slowModeSeconds: number, { now, publicUrl }: Moment): Room {
+  return roomSchema.parse({
+    ...roomFacts(row, now),
+    chat_id: row.chatId,
+    settings: {
+      capacity: row.capacity,
+      history: row.history,
+      read_after_end: row.readAfterEnd,
+      erase_after_hours: row.eraseAfterHours,
+      slow_mode_seconds: slowModeSeconds,
+      hold_door: row.holdDoor,
+      frozen: row.frozen,
+    },
+    join_url: `${publicUrl}/r/${row.code}`,
+    created_at: row.createdAt.toISOString(),
+  });
+}
+
+/** What anybody may know who has the code. */
+export function presentPublicRoom(row: RoomRow, isFull: boolean, { now }: Moment): PublicRoom {
+  return publicRoomSchema.parse({
+    ...roomFacts(row, now),
+    read_after_end: row.readAfterEnd,
+    hold_door: row.holdDoor,
+    is_full: isFull,
+    server_time: new Date(now).toISOString(),
+  });
+}
+
+function roomFacts(row: RoomRow, now: number): Omit<Room, "chat_id" | "settings" | "join_url" | "created_at"> {
+  const times = roomTimes(row);
+  return {
+    code: row.code,
+    title: row.title,
+    facilitator: row.facilitator.username,
+    state: roomState(times, now),
+    starts_at: row.startsAt.toISOString(),
+    ends_at: row.endsAt.toISOString(),
+    erases_at: new Date(erasesAt(times)).toISOString(),
+    time_zone: row.timeZone,
+    requires_password: row.passwordHash !== null,
+  };
+}
+
+export function presentChat(row: ChatRow, moment: Moment): Chat {
+  return chatSchema.parse({
+    id: row.id,
+    kind: row.kind,
+    title: row.room?.title ?? row.name ?? "",
+    last_seq: row.lastSeq,
+    room: row.room === null ? null : presentRoom(row.room, row.slowModeSeconds, moment),
+  });
+}

@@ -1,0 +1,94 @@
+import type { IncomingHttpHeaders, Server as HttpServer } from "node:http";
+
+import { createShardedAdapter } from "@socket.io/redis-adapter";
+import { type DefaultEventsMap, type Namespace, Server, type Socket } from "socket.io";
+
+import type { ClientEvents, NamespaceCatalogue, ServerEvents } from "#contract/define.ts";
+import { LIMITS } from "#contract/limits.ts";
+import { presenceNamespace, type PresenceNamespace } from "#contract/realtime/presence.ts";
+import { roomsNamespace, type RoomsNamespace } from "#contract/realtime/rooms.ts";
+import { typingNamespace, type TypingNamespace } from "#contract/realtime/typing.ts";
+
+import type { Container } from "../container.ts";
+import { readCredentials } from "../http/credentials.ts";
+import { isOwnOrigin } from "../http/origin.ts";
+import { audiences } from "./audiences.ts";
+import { SocketBroadcaster } from "./broadcaster.ts";
+import { servePresence } from "./namespaces/presence.ts";
+import { serveRooms } from "./namespaces/rooms.ts";
+import { serveTyping } from "./namespaces/typing.ts";
+import type { SocketData } from "./socket-handler.ts";
+
+export type ServerNamespace<Catalogue extends NamespaceCatalogue> = Namespace<ClientEvents<Catalogue>, ServerEvents<Catalogue>, DefaultEventsMap, SocketData>;
+export type ServerSocket<Catalogue extends NamespaceCatalogue> = Socket<ClientEvents<Catalogue>, ServerEvents<Catalogue>, DefaultEventsMap, SocketData>;
+
+export interface Namespaces {
+  readonly rooms: ServerNamespace<RoomsNamespace>;
+  readonly presence: ServerNamespace<PresenceNamespace>;
+  readonly typing: ServerNamespace<TypingNamespace>;
+}
+
+/** Puts Socket.IO beside the pages, connects the outbox to it, and answers how to stop it. Without an HTTP server it only speaks (worker nodes). */
+export function serveRealtime(container: Container, http: HttpServer | null): { stop(): Promise<void> } {
+  const io = new Server({
+    maxHttpBufferSize: LIMITS.bodyBytesMax,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    perMessageDeflate: false,
+    serveClient: false,
+    // Upgrades for other paths are the front's to refuse, or Next's in development.
+    destroyUpgrade: false,
+    cors: { origin: [...container.origins.allowed], credentials: true },
+    // `cors` alone does not keep a foreign page from opening a WebSocket with a visitor's cookies.
+    allowRequest: (request, decide) => decide(null, mayConnect(container, request.headers)),
+    ...(container.redis ? { adapter: createShardedAdapter(container.redis.commands, container.redis.subscriber) } : {}),
+  });
+  const namespaces: Namespaces = {
+    rooms: io.of(roomsNamespace.name),
+    presence: io.of(presenceNamespace.name),
+    typing: io.of(typingNamespace.name),
+  };
+  for (const namespace of Object.values(namespaces)) authenticate(container, namespace as unknown as Namespace);
+  serveRooms(container.services, namespaces.rooms);
+  const presence = servePresence(container.services, namespaces.presence);
+  serveTyping(container.services, namespaces.typing);
+  container.connect(new SocketBroadcaster(namespaces));
+  if (http) io.attach(http);
+
+  return {
+    async stop() {
+      await presence.stop();
+      // Closes the connections; clients come back to another node by themselves.
+      io.disconnectSockets(true);
+      await new Promise<void>((resolve) => {
+        io.engine?.close();
+        resolve();
+      });
+    },
+  };
+}
+
+/** A browser must come from our own pages. Without an Origin it is a program, which brings a token and no cookies. */
+function mayConnect(container: Container, headers: IncomingHttpHeaders): boolean {
+  if (headers.origin === undefined && headers.cookie === undefined) return true;
+  return isOwnOrigin(container.origins, headers);
+}
+
+/** Reads who a socket speaks for before anything it says is heard. */
+function authenticate(container: Container, namespace: Namespace): void {
+  namespace.use((socket, next) => {
+    const token: unknown = socket.handshake.auth["token"];
+    readCredentials(container.services, container.cookies, socket.request.headers, typeof token === "string" ? token : undefined).then(
+      async ({ actor }) => {
+        (socket.data as SocketData).actor = actor;
+        if (actor.sessionId !== null) await socket.join(audiences.session(actor.sessionId));
+        if (actor.userId !== null) await socket.join(audiences.user(actor.userId));
+        next();
+      },
+      (error: unknown) => {
+        container.services.log.warn({ error }, "a handshake could not be authenticated");
+        next(Object.assign(new Error("unavailable"), { data: { code: "unavailable" } }));
+      },
+    );
+  });
+}

@@ -1,0 +1,114 @@
+import { presenceNamespace, type PresenceNamespace } from "#contract/realtime/presence.ts";
+
+import type { Services } from "../../context.ts";
+import { PRESENCE_TTL_MS, watchPresence } from "../../use-cases/chats/watch-presence.ts";
+import { audiences } from "../audiences.ts";
+import type { ServerNamespace, ServerSocket } from "../io.ts";
+import { handleEvents, type Handlers } from "../socket-handler.ts";
+
+/** Arrivals and departures within this time are told together. */
+const COALESCE_MS = 400;
+const HEARTBEAT_MS = PRESENCE_TTL_MS / 3;
+
+interface Watch {
+  readonly chatId: string;
+  readonly memberId: string;
+}
+
+interface Change {
+  readonly joined: Set<string>;
+  readonly left: Set<string>;
+}
+
+/** Who is here: kept in the ephemeral set for as long as a socket watches, told as coalesced differences. */
+export function servePresence(services: Services, namespace: ServerNamespace<PresenceNamespace>): { stop(): Promise<void> } {
+  const presence = new PresenceBoard(services, namespace);
+  const handlers: Handlers<PresenceNamespace, ServerSocket<PresenceNamespace>> = {
+    "presence:watch": async (ctx, { chat_id }, socket) => {
+      const { memberId, arrived, online } = await watchPresence(ctx, { chat_id, holder: socket.id });
+      await socket.join([audiences.chat(chat_id), audiences.member(memberId)]);
+      presence.watch(socket.id, { chatId: chat_id, memberId }, arrived);
+      return { chat_id, online: online.length, member_ids: online };
+    },
+  };
+  namespace.on("connection", (socket) => handleEvents(socket, services, presenceNamespace, handlers));
+  // Fires when a socket disconnects as well as when its member is removed: either way it is no longer here.
+  namespace.adapter.on("leave-room", (audience: string, socketId: string) => presence.unwatch(socketId, audience));
+  return presence;
+}
+
+class PresenceBoard {
+  readonly #services: Services;
+  readonly #namespace: ServerNamespace<PresenceNamespace>;
+  readonly #watches = new Map<string, Map<string, Watch>>();
+  readonly #changes = new Map<string, Change>();
+  readonly #heartbeat: NodeJS.Timeout;
+
+  constructor(services: Services, namespace: ServerNamespace<PresenceNamespace>) {
+    this.#services = services;
+    this.#namespace = namespace;
+    this.#heartbeat = setInterval(() => void this.#beat().catch((error: unknown) => services.log.warn({ error }, "presence missed a beat")), HEARTBEAT_MS);
+    this.#heartbeat.unref();
+  }
+
+  watch(socketId: string, watch: Watch, arrived: boolean): void {
+    const watches = this.#watches.get(socketId) ?? new Map<string, Watch>();
+    watches.set(audiences.chat(watch.chatId), watch);
+    this.#watches.set(socketId, watches);
+    if (arrived) this.#note(watch.chatId, watch.memberId, "joined");
+  }
+
+  unwatch(socketId: string, audience: string): void {
+    const watches = this.#watches.get(socketId);
+    const watch = watches?.get(audience);
+    if (!watches || !watch) return;
+    watches.delete(audience);
+    if (watches.size === 0) this.#watches.delete(socketId);
+    this.#services.presence.remove(watch.chatId, watch.memberId, socketId).then(
+      (gone) => gone && this.#note(watch.chatId, watch.memberId, "left"),
+      // The entry expires by itself.
+      () => undefined,
+    );
+  }
+
+  /** Takes this node's sockets out at once, so that the other nodes need not wait for them to expire. */
+  async stop(): Promise<void> {
+    clearInterval(this.#heartbeat);
+    const entries = [...this.#watches].flatMap(([socketId, watches]) => [...watches.values()].map((watch) => ({ socketId, ...watch })));
+    await Promise.allSettled(entries.map(({ socketId, chatId, memberId }) => this.#services.presence.remove(chatId, memberId, socketId)));
+  }
+
+  /** Renews this node's entries and finds those that another node left behind when it died. */
+  async #beat(): Promise<void> {
+    const chats = new Set<string>();
+    for (const [socketId, watches] of this.#watches) {
+      for (const { chatId, memberId } of watches.values()) {
+        chats.add(chatId);
+        if (await this.#services.presence.add(chatId, memberId, socketId, PRESENCE_TTL_MS)) this.#note(chatId, memberId, "joined");
+      }
+    }
+    for (const chatId of chats) {
+      for (const memberId of await this.#services.presence.expire(chatId)) this.#note(chatId, memberId, "left");
+    }
+  }
+
+  #note(chatId: string, memberId: string, change: keyof Change): void {
+    let changes = this.#changes.get(chatId);
+    if (!changes) {
+      changes = { joined: new Set(), left: new Set() };
+      this.#changes.set(chatId, changes);
+      setTimeout(() => void this.#tell(chatId).catch(() => undefined), COALESCE_MS);
+    }
+    // Who comes back within the moment never went.
+    if (!changes[change === "joined" ? "left" : "joined"].delete(memberId)) changes[change].add(memberId);
+  }
+
+  async #tell(chatId: string): Promise<void> {
+    const changes = this.#changes.get(chatId);
+    this.#changes.delete(chatId);
+    if (!changes || changes.joined.size + changes.left.size === 0) return;
+    const online = (await this.#services.presence.list(chatId)).length;
+    const payload = { chat_id: chatId, online, joined: [...changes.joined], left: [...changes.left] };
+    this.#namespace.to(audiences.chat(chatId)).emit("presence:changed", payload);
+  }
+}

@@ -1,0 +1,56 @@
+import { roomsNamespace, type RoomsNamespace } from "#contract/realtime/rooms.ts";
+
+import type { Context, Services } from "../../context.ts";
+import { enterAudience } from "../../use-cases/chats/enter-audience.ts";
+import { markRead } from "../../use-cases/chats/mark-read.ts";
+import { openChat } from "../../use-cases/chats/open-chat.ts";
+import { addReaction, removeReaction } from "../../use-cases/messages/change-reaction.ts";
+import { deleteMessage } from "../../use-cases/messages/delete-message.ts";
+import { editMessage } from "../../use-cases/messages/edit-message.ts";
+import { sendMessage } from "../../use-cases/messages/send-message.ts";
+import { audiences } from "../audiences.ts";
+import type { ServerNamespace, ServerSocket } from "../io.ts";
+import { handleEvents, type Handlers } from "../socket-handler.ts";
+
+type RoomsSocket = ServerSocket<RoomsNamespace>;
+
+const handlers: Handlers<RoomsNamespace, RoomsSocket> = {
+  "chat:open": async (ctx, input, socket) => {
+    await enter(ctx, input.chat_id, socket);
+    try {
+      return await openChat(ctx, input);
+    } catch (error) {
+      await leave(input.chat_id, socket);
+      throw error;
+    }
+  },
+  "chat:leave": async (_ctx, input, socket) => {
+    await leave(input.chat_id, socket);
+    return {};
+  },
+  "message:send": (ctx, input) => sendMessage(ctx, input),
+  "message:edit": (ctx, input) => editMessage(ctx, input),
+  "message:delete": (ctx, input) => deleteMessage(ctx, input),
+  "reaction:add": (ctx, input) => addReaction(ctx, input),
+  "reaction:remove": (ctx, input) => removeReaction(ctx, input),
+  "clock:read": (ctx) => Promise.resolve({ server_time: new Date(ctx.clock.now()).toISOString() }),
+  "read:mark": (ctx, input) => markRead(ctx, input),
+};
+
+/** Durable events. */
+export function serveRooms(services: Services, namespace: ServerNamespace<RoomsNamespace>): void {
+  namespace.on("connection", (socket) => handleEvents(socket, services, roomsNamespace, handlers));
+}
+
+/** In the audience before the snapshot is taken: what happens in between comes twice rather than never. */
+async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise<void> {
+  const entry = await enterAudience(ctx, { chat_id: chatId });
+  const entered = [audiences.member(entry.memberId)];
+  if (entry.hears === "everything") entered.push(audiences.chat(chatId));
+  if (entry.moderates) entered.push(audiences.moderators(chatId));
+  await socket.join(entered);
+}
+
+async function leave(chatId: string, socket: RoomsSocket): Promise<void> {
+  await Promise.all([socket.leave(audiences.chat(chatId)), socket.leave(audiences.moderators(chatId))]);
+}

@@ -1,0 +1,73 @@
+import type { Prisma } from "../db/generated/client.ts";
+
+/** Prisma itself or one of its transactions. */
+export type Db = Prisma.TransactionClient;
+
+const withRoom = { room: { include: { facilitator: { select: { username: true } } } } } as const;
+export type ChatRow = Prisma.ChatGetPayload<{ include: typeof withRoom }>;
+export type RoomRow = NonNullable<ChatRow["room"]>;
+export type MemberRow = Prisma.ChatMemberGetPayload<object>;
+
+/** A chat with what its kind adds. */
+export async function findChat(db: Db, chatId: string): Promise<ChatRow | null> {
+  return await db.chat.findUnique({ where: { id: chatId }, include: withRoom });
+}
+
+export async function findChatByCode(db: Db, code: string): Promise<ChatRow | null> {
+  return await db.chat.findFirst({ where: { room: { code } }, include: withRoom });
+}
+
+/** The membership under which the actor speaks in the chat: an account's before a guest's. */
+export async function findActorsMember(db: Db, chatId: string, actor: { userId: string | null; guestIds: readonly string[] }): Promise<MemberRow | null> {
+  if (actor.userId === null && actor.guestIds.length === 0) return null;
+  const rows = await db.chatMember.findMany({
+    where: { chatId, OR: [...(actor.userId === null ? [] : [{ userId: actor.userId }]), { guestId: { in: [...actor.guestIds] } }] },
+  });
+  return rows.find((row) => row.userId !== null) ?? rows.find((row) => row.state !== "left") ?? rows[0] ?? null;
+}
+
+/** Locks the chat's row until the end of the transaction. */
+export async function lockChat(db: Db, chatId: string): Promise<void> {
+  await db.$executeRaw`SELECT 1 FROM "Chat" WHERE "id" = ${chatId}::uuid FOR UPDATE`;
+}
+
+export async function createRoomChat(db: Db, chat: { id: string; slowModeSeconds: number }, room: Prisma.RoomUncheckedCreateInput): Promise<void> {
+  await db.chat.create({ data: { id: chat.id, kind: "room", slowModeSeconds: chat.slowModeSeconds } });
+  await db.room.create({ data: room });
+}
+
+export async function listFacilitatedChats(db: Db, facilitatorId: string): Promise<ChatRow[]> {
+  return await db.chat.findMany({ where: { room: { facilitatorId } }, include: withRoom, orderBy: { room: { startsAt: "desc" } } });
+}
+
+export async function updateRoom(db: Db, chatId: string, room: Prisma.RoomUncheckedUpdateInput, slowModeSeconds?: number): Promise<void> {
+  if (slowModeSeconds !== undefined) await db.chat.update({ where: { id: chatId }, data: { slowModeSeconds } });
+  await db.room.update({ where: { chatId }, data: room });
+}
+
+/** Deletes a chat and, by cascade, everything in it; leaves the room's code behind so that its link can say what happened. */
+export async function eraseRoomChat(db: Db, chatId: string, code: string): Promise<void> {
+  await db.chat.delete({ where: { id: chatId } });
+  await db.erasedRoom.upsert({ where: { code }, create: { code }, update: {} });
+}
+
+export async function isErasedCode(db: Db, code: string): Promise<boolean> {
+  return (await db.erasedRoom.count({ where: { code } })) > 0;
+}
+
+/** Rooms whose announced state may be behind their clock at `now`: something began or ended, or everything must go. */
+export async function findRoomsBehind(db: Db, now: Date, graceSeconds: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ chatId: string }[]>`
+    SELECT "chatId" FROM "Room"
+    WHERE ("announcedState" = 'scheduled' AND "startsAt" <= ${now})
+       OR ("announcedState" IN ('scheduled', 'open') AND "endsAt" <= ${now})
+       OR ("announcedState" = 'closing' AND COALESCE("closedAt", "endsAt" + ${graceSeconds} * interval '1 second') <= ${now})
+       OR (COALESCE("closedAt", "endsAt" + ${graceSeconds} * interval '1 second') + "eraseAfterHours" * interval '1 hour' <= ${now})
+    LIMIT 500`;
+  return rows.map((row) => row.chatId);
+}
+
+
+export async function deleteOldTombstones(db: Db, before: Date): Promise<void> {
+  await db.erasedRoom.deleteMany({ where: { erasedAt: { lt: before } } });
+}

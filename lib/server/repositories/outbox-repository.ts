@@ -1,0 +1,26 @@
+import type { Pool, PoolClient } from "pg";
+
+import { outboxEventSchema } from "#contract/events.ts";
+
+import type { CommittedEvent } from "../outbox/append.ts";
+
+export async function markPublished(pool: Pool | PoolClient, eventIds: readonly bigint[]): Promise<void> {
+  await pool.query({ name: "outbox-mark", text: `UPDATE "OutboxEvent" SET "publishedAt" = now() WHERE "id" = ANY($1::bigint[])`, values: [eventIds] });
+}
+
+/** Locks the oldest events that nobody has published `ageMs` after they were written; what another node holds is passed over. */
+export async function claimUnpublished(client: PoolClient, ageMs: number, limit: number): Promise<CommittedEvent[]> {
+  const { rows } = await client.query<{ id: string; chatId: string | null; seq: number | null; payload: unknown }>({
+    name: "outbox-claim",
+    text: `SELECT "id", "chatId", "seq", "payload" FROM "OutboxEvent"
+           WHERE "publishedAt" IS NULL AND "createdAt" < now() - $1 * interval '1 millisecond'
+           ORDER BY "id" LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    values: [ageMs, limit],
+  });
+  return rows.map(({ id, chatId, seq, payload }) => ({ id: BigInt(id), chatId, seq, event: outboxEventSchema.parse(payload) }));
+}
+
+/** Deletes events that were published before the given number of minutes; what is left repeats nothing. */
+export async function deletePublished(pool: Pool, minutes: number): Promise<void> {
+  await pool.query(`DELETE FROM "OutboxEvent" WHERE "publishedAt" < now() - $1 * interval '1 minute'`, [minutes]);
+}

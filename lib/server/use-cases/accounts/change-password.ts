@@ -1,0 +1,26 @@
+import type { ChangePasswordInput } from "#contract/accounts.ts";
+import { appError } from "#domain/errors.ts";
+
+import type { Context } from "../../context.ts";
+import { transact } from "../../db/transaction.ts";
+import { requireUser } from "../../policies/require-user.ts";
+import { replacePasswordHash } from "../../repositories/account-repository.ts";
+import { assertGoodPassword } from "./register.ts";
+import { revoke } from "./revoke-sessions.ts";
+
+/** Changes the password and signs every other device out. Wrong old passwords count like wrong sign-ins. */
+export async function changePassword(ctx: Context, input: ChangePasswordInput): Promise<{ message: string }> {
+  const { userId, username, email, passwordHash } = await requireUser(ctx);
+  const key = ctx.seals.digest(`sign-in ${email}`);
+  const { allowed, retryAfter } = await ctx.limits.consume("sign_in", key);
+  if (!allowed) throw appError("rate_limited", { retryAfter });
+  if (!(await ctx.hasher.verify(input.old_password, passwordHash))) throw appError("wrong_credentials", { details: { old_password: "is wrong" } });
+  await ctx.limits.reset("sign_in", key);
+  assertGoodPassword(ctx, input.new_password, [username, email], "new_password");
+  const replacement = await ctx.hasher.hash(input.new_password);
+  await transact(ctx, async (tx) => {
+    await replacePasswordHash(tx.db, userId, replacement);
+    await revoke(tx, ctx, userId, { except: ctx.actor.sessionId });
+  });
+  return { message: "The password is changed." };
+}

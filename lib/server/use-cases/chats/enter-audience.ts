@@ -1,0 +1,20 @@
+import { appError } from "#domain/errors.ts";
+
+import type { Context } from "../../context.ts";
+import { loadChatAccess } from "../../policies/chat-access.ts";
+
+export interface Entry {
+  readonly chatId: string;
+  readonly memberId: string;
+  /** Whether the member may hear the chat, or only waits to be let in. */
+  readonly hears: "everything" | "own_admission";
+  readonly moderates: boolean;
+}
+
+/** Decides which audiences a socket may enter. Throws when the chat may not be viewed. */
+export async function enterAudience(ctx: Context, input: { chat_id: string }): Promise<Entry> {
+  const { member, verdict } = await loadChatAccess(ctx.db.prisma, ctx, input.chat_id);
+  const refusal = verdict("VIEW_CHANNEL");
+  if (refusal && refusal.code !== "waiting_for_admission") throw appError(refusal.code, { retryAfter: refusal.retryAfter });
+  return { chatId: input.chat_id, memberId: member.id, hears: refusal ? "own_admission" : "everything", moderates: !refusal && verdict("MODERATE_MEMBERS") === null };
+}

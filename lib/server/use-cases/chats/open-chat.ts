@@ -1,0 +1,50 @@
+import type { ChatSnapshot, OpenChatInput } from "#contract/chats.ts";
+import { LIMITS } from "#contract/limits.ts";
+import type { Message } from "#contract/messages.ts";
+
+import type { Context } from "../../context.ts";
+import { type ChatAccess, loadChatAccess, refuseUnless } from "../../policies/chat-access.ts";
+import { historyStart } from "../../policies/history-start.ts";
+import { presentMe, presentMember } from "../../presenters/member-presenter.ts";
+import { presentChat } from "../../presenters/room-presenter.ts";
+import { listMembers } from "../../repositories/member-repository.ts";
+import { findChangedAfter, findPage } from "../../repositories/message-repository.ts";
+import { presentAllStored } from "../messages/present-stored.ts";
+
+/**
+ * Everything a client needs to show a chat, or what it missed after a seq. Whoever waits at a held door gets their own membership and
+ * nothing else.
+ */
+export async function openChat(ctx: Context, input: OpenChatInput): Promise<ChatSnapshot> {
+  const access = await loadChatAccess(ctx.db.prisma, ctx, input.chat_id);
+  const verdict = access.verdict("VIEW_CHANNEL");
+  const waits = verdict?.code === "waiting_for_admission";
+  if (!waits) refuseUnless(verdict);
+
+  const frame = {
+    chat: presentChat(access.chat, { now: ctx.now, publicUrl: ctx.options.publicUrl }),
+    me: presentMe(access.member, access.secret, access.permissions),
+    last_seq: access.chat.lastSeq,
+    server_time: new Date(ctx.now).toISOString(),
+  };
+  if (waits) return { ...frame, members: [], messages: [], has_more: false, reset: input.after_seq !== undefined };
+
+  const members = await listMembers(ctx.db.prisma, input.chat_id, "active");
+  const missed = input.after_seq === undefined ? null : await findMissed(ctx, access, input.after_seq);
+  const page = missed ?? (await latestPage(ctx, access));
+  return { ...frame, ...page, members: members.map((row) => presentMember(row, access.secret)), reset: input.after_seq !== undefined && missed === null };
+}
+
+/** What was written or changed after a seq; null if that is more than a client should be made to replay. */
+async function findMissed(ctx: Context, access: ChatAccess, afterSeq: number): Promise<{ messages: Message[]; has_more: boolean } | null> {
+  if (afterSeq > access.chat.lastSeq) return null;
+  const rows = await findChangedAfter(ctx.db.prisma, access.chat.id, historyStart(access), afterSeq, LIMITS.resumeMax + 1);
+  if (rows.length > LIMITS.resumeMax) return null;
+  return { messages: await presentAllStored(ctx.db.prisma, rows, access.secret), has_more: false };
+}
+
+async function latestPage(ctx: Context, access: ChatAccess): Promise<{ messages: Message[]; has_more: boolean }> {
+  const rows = await findPage(ctx.db.prisma, { chatId: access.chat.id, fromSeq: historyStart(access), limit: LIMITS.historyPage + 1 });
+  const page = rows.slice(-LIMITS.historyPage);
+  return { messages: await presentAllStored(ctx.db.prisma, page, access.secret), has_more: rows.length > LIMITS.historyPage };
+}

@@ -1,0 +1,24 @@
+import type { Permission } from "#contract/members.ts";
+import { appError } from "#domain/errors.ts";
+
+import type { Context } from "../../context.ts";
+import { accessChat, type ChatAccess } from "../../policies/chat-access.ts";
+import { historyStart } from "../../policies/history-start.ts";
+import type { Db } from "../../repositories/chat-repository.ts";
+import { findMessage, findMessageChat, type MessageRow } from "../../repositories/message-repository.ts";
+
+/** A message in a chat where the viewer has the permission, and may read that far back. `not_found` otherwise. */
+export async function accessMessage(
+  db: Db,
+  ctx: Pick<Context, "actor" | "now">,
+  messageId: string,
+  permission: Permission,
+): Promise<ChatAccess & { message: MessageRow }> {
+  const id = BigInt(messageId);
+  const chatId = await findMessageChat(db, id);
+  if (chatId === null) throw appError("not_found");
+  const access = await accessChat(db, ctx, chatId, permission);
+  const message = await findMessage(db, id);
+  if (message === null || message.seq <= historyStart(access)) throw appError("not_found");
+  return { ...access, message };
+}

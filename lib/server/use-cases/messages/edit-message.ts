@@ -1,0 +1,25 @@
+import type { EditMessageInput, Message } from "#contract/messages.ts";
+import { appError } from "#domain/errors.ts";
+import { composeMessage } from "#domain/message/compose.ts";
+import { mayStillEdit } from "#domain/message/edit.ts";
+
+import type { Context } from "../../context.ts";
+import { transact } from "../../db/transaction.ts";
+import { updateMessage } from "../../repositories/message-repository.ts";
+import { accessMessage } from "./access-message.ts";
+import { presentStored } from "./present-stored.ts";
+
+/** Changes one's own message, within 15 minutes of sending it and while one may write. */
+export async function editMessage(ctx: Context, input: EditMessageInput): Promise<Message> {
+  const content = composeMessage(input.content);
+  return await transact(ctx, async (tx) => {
+    const { chat, member, message, secret } = await accessMessage(tx.db, ctx, input.message_id, "SEND_MESSAGES");
+    if (message.authorId !== member.id) throw appError("forbidden");
+    if (message.deletedAt !== null) throw appError("not_found");
+    if (!mayStillEdit(message.createdAt.getTime(), ctx.now)) throw appError("edit_window_over");
+    if (message.content === content) return await presentStored(tx.db, message, secret);
+    const changedSeq = await tx.append(chat.id, { type: "message.updated", v: 1, message_id: input.message_id });
+    const row = await updateMessage(tx.db, message.id, { content, editedAt: new Date(ctx.now), changedSeq });
+    return await presentStored(tx.db, row, secret);
+  });
+}

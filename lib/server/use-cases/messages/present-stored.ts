@@ -1,0 +1,17 @@
+import type { Message } from "#contract/messages.ts";
+
+import { presentMessage } from "../../presenters/message-presenter.ts";
+import type { Db } from "../../repositories/chat-repository.ts";
+import { findQuoted, type MessageRow } from "../../repositories/message-repository.ts";
+
+/** Presents rows together with what they reply to. */
+export async function presentAllStored(db: Db, rows: readonly MessageRow[], secret: Uint8Array): Promise<Message[]> {
+  const quoted = await findQuoted(db, [...new Set(rows.flatMap((row) => row.replyToId ?? []))]);
+  return rows.map((row) => presentMessage(row, row.replyToId === null ? null : (quoted.get(row.replyToId) ?? null), secret));
+}
+
+export async function presentStored(db: Db, row: MessageRow, secret: Uint8Array): Promise<Message> {
+  const [message] = await presentAllStored(db, [row], secret);
+  if (!message) throw new Error("a row without a message");
+  return message;
+}

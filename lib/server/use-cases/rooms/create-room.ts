@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+
+import { LIMITS } from "#contract/limits.ts";
+import type { CreateRoomInput, Room, RoomSettings } from "#contract/rooms.ts";
+import { appError } from "#domain/errors.ts";
+import { roomCodeFrom } from "#domain/room/room-code.ts";
+import { assertSchedule, titleKey } from "#domain/room/schedule.ts";
+
+import type { Context } from "../../context.ts";
+import { isUniqueViolation } from "../../db/errors.ts";
+import { transact } from "../../db/transaction.ts";
+import { requireUser } from "../../policies/require-user.ts";
+import { createRoomChat, type RoomRow } from "../../repositories/chat-repository.ts";
+import { createMember } from "../../repositories/member-repository.ts";
+import { announceRoom } from "./managed-room.ts";
+
+const DEFAULTS: RoomSettings = {
+  capacity: LIMITS.capacityDefault,
+  history: "all",
+  read_after_end: true,
+  erase_after_hours: LIMITS.eraseAfterHoursDefault,
+  slow_mode_seconds: 0,
+  hold_door: false,
+  frozen: false,
+};
+
+/** Opens a room now or schedules it. The facilitator becomes its owner. Throws `title_taken` if they have a room of this title. */
+export async function createRoom(ctx: Context, input: CreateRoomInput): Promise<Room> {
+  const passwordHash = input.password ? await ctx.roomPasswords.hash(input.password) : null;
+  return await insertRoom(ctx, input, passwordHash);
+}
+
+/** As `createRoom`, with a password that is hashed already. */
+export async function insertRoom(ctx: Context, input: Omit<CreateRoomInput, "password">, passwordHash: string | null): Promise<Room> {
+  const { userId, username } = await requireUser(ctx);
+  const startsAt = input.starts_at ? Date.parse(input.starts_at) : ctx.now;
+  const endsAt = Date.parse(input.ends_at);
+  assertSchedule(startsAt, endsAt, ctx.now);
+  const settings = { ...DEFAULTS, ...given(input.settings ?? {}) };
+  const chatId = ctx.ids.uuid();
+  try {
+    return await transact(ctx, async (tx) => {
+      await createRoomChat(
+        tx.db,
+        { id: chatId, slowModeSeconds: settings.slow_mode_seconds },
+        {
+          chatId,
+          facilitatorId: userId,
+          code: randomRoomCode(),
+          title: input.title,
+          titleKey: titleKey(input.title),
+          startsAt: new Date(startsAt),
+          endsAt: new Date(endsAt),
+          timeZone: input.time_zone ?? "UTC",
+          passwordHash,
+          announcedState: startsAt <= ctx.now ? "open" : "scheduled",
+          secret: randomBytes(32),
+          ...settingsColumns(settings),
+          createdAt: new Date(ctx.now),
+        },
+      );
+      await createMember(tx.db, { id: ctx.ids.uuid(), chatId, userId, alias: username, aliasKey: null, role: "owner", joinedAt: new Date(ctx.now) });
+      return await announceRoom(tx, ctx, chatId);
+    });
+  } catch (error) {
+    // A code is one of 6 × 10¹¹; the title is what collides.
+    throw isUniqueViolation(error) ? appError("title_taken", { details: { title: "is in use" } }) : error;
+  }
+}
+
+/** The columns behind the settings that are given. Slow mode lies on the chat. */
+export function settingsColumns(settings: RoomSettings): SettingsColumns;
+export function settingsColumns(settings: GivenSettings): Partial<SettingsColumns>;
+export function settingsColumns(settings: GivenSettings): Partial<SettingsColumns> {
+  const { capacity, history, read_after_end: readAfterEnd, erase_after_hours: eraseAfterHours, hold_door: holdDoor, frozen } = settings;
+  return given({ capacity, history, readAfterEnd, eraseAfterHours, holdDoor, frozen });
+}
+
+type GivenSettings = { readonly [Name in keyof RoomSettings]?: RoomSettings[Name] | undefined };
+type SettingsColumns = Pick<RoomRow, "capacity" | "history" | "readAfterEnd" | "eraseAfterHours" | "holdDoor" | "frozen">;
+type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+function given<Fields extends object>(fields: Fields): Given<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
+}
+
+function randomRoomCode(): string {
+  for (;;) {
+    const code = roomCodeFrom(randomBytes(16));
+    if (code !== null) return code;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Context, Services } from "../../context.ts";
+import { transact } from "../../db/transaction.ts";
+import { eraseRoomChat } from "../../repositories/chat-repository.ts";
+import { accessManagedRoom } from "./managed-room.ts";
+
+/** Erases a room and everything in it, now, on its facilitator's word. */
+export async function eraseRoom(ctx: Context, input: { code: string }): Promise<void> {
+  const { chat, room } = await accessManagedRoom(ctx.db.prisma, ctx, input.code);
+  await eraseChat(ctx, chat.id, room.code);
+}
+
+/** Erases by cascade; what is left is the code. Safe to repeat. The event belongs to no chat, since there is none any more. */
+export async function eraseChat(services: Services, chatId: string, code: string): Promise<void> {
+  await transact(services, async (tx) => {
+    await eraseRoomChat(tx.db, chatId, code);
+    await tx.note(null, { type: "room.erased", v: 1, chat_id: chatId });
+  });
+}

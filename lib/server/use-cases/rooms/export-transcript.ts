@@ -1,0 +1,82 @@
+import type { TranscriptQuery } from "#contract/rooms.ts";
+import { csv } from "#domain/transcript/csv.ts";
+import type { TranscriptFormat, TranscriptLine } from "#domain/transcript/format.ts";
+import { html } from "#domain/transcript/html.ts";
+import { json } from "#domain/transcript/json.ts";
+import { markdown } from "#domain/transcript/markdown.ts";
+
+import type { Context } from "../../context.ts";
+import { refuseUnless } from "../../policies/chat-access.ts";
+import { presentReactions } from "../../presenters/message-presenter.ts";
+import { findPage, findQuoted, type MessageRow } from "../../repositories/message-repository.ts";
+import { accessManagedRoom } from "./managed-room.ts";
+
+const FORMATS: Record<TranscriptQuery["format"], TranscriptFormat> = { md: markdown, csv, json, html };
+
+/** Rows read at a time; what lies in memory however long the transcript is. */
+const PAGE = 500;
+
+export interface Transcript {
+  readonly contentType: string;
+  readonly filename: string;
+  readonly chunks: AsyncIterable<string>;
+}
+
+/** Everything that was said, for the facilitator, as a stream. Refuses before the first byte. */
+export async function exportTranscript(ctx: Context, input: TranscriptQuery & { code: string }): Promise<Transcript> {
+  const { chat, room, verdict } = await accessManagedRoom(ctx.db.prisma, ctx, input.code);
+  refuseUnless(verdict("VIEW_AUDIT_LOG"));
+  const format = FORMATS[input.format];
+  const head = { title: room.title, facilitator: room.facilitator.username, startsAt: room.startsAt, endsAt: room.endsAt };
+  return {
+    contentType: format.contentType,
+    filename: `${room.code}.${format.extension}`,
+    chunks: writeTranscript(ctx, chat.id, format, format.head(head), namer(input.aliases)),
+  };
+}
+
+async function* writeTranscript(ctx: Context, chatId: string, format: TranscriptFormat, head: string, nameOf: Namer): AsyncGenerator<string> {
+  yield head;
+  let isFirst = true;
+  for (let afterSeq = 0; ; ) {
+    const rows = await findPage(ctx.db.prisma, { chatId, fromSeq: 0, afterSeq, limit: PAGE });
+    const quoted = await findQuoted(ctx.db.prisma, rows.flatMap((row) => row.replyToId ?? []));
+    let chunk = "";
+    for (const row of rows) {
+      const replyTo = row.replyToId === null ? null : (quoted.get(row.replyToId)?.seq ?? null);
+      chunk += format.line(lineOf(row, replyTo, nameOf), isFirst);
+      isFirst = false;
+    }
+    if (chunk !== "") yield chunk;
+    afterSeq = rows.at(-1)?.seq ?? afterSeq;
+    if (rows.length < PAGE) break;
+  }
+  yield format.tail();
+}
+
+function lineOf(row: MessageRow, replyTo: number | null, nameOf: Namer): TranscriptLine {
+  return {
+    seq: row.seq,
+    author: nameOf(row.author),
+    isFacilitator: row.author.role === "owner",
+    content: row.deletedAt === null ? row.content : null,
+    createdAt: row.createdAt,
+    editedAt: row.editedAt,
+    replyTo,
+    reactions: presentReactions(row.reactions).map(({ emoji, count }) => ({ emoji, count })),
+  };
+}
+
+type Namer = (author: { readonly id: string; readonly alias: string; readonly role: string }) => string;
+
+/** Aliases as shown, or "Participant n" in the order of first appearance; the facilitator's name is no alias and stays. */
+function namer(aliases: TranscriptQuery["aliases"]): Namer {
+  if (aliases === "shown") return ({ alias }) => alias;
+  const numbers = new Map<string, number>();
+  return ({ id, alias, role }) => {
+    if (role === "owner") return alias;
+    const number = numbers.get(id) ?? numbers.size + 1;
+    numbers.set(id, number);
+    return `Participant ${number}`;
+  };
+}

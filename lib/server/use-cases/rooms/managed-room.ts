@@ -1,0 +1,42 @@
+import type { Room } from "#contract/rooms.ts";
+import { appError, isAppError } from "#domain/errors.ts";
+import { nextTransitionAt, roomState } from "#domain/room/lifecycle.ts";
+
+import type { Context } from "../../context.ts";
+import type { Tx } from "../../db/transaction.ts";
+import { accessRoom, type RoomAccess } from "../../policies/chat-access.ts";
+import { presentRoom, roomTimes } from "../../presenters/room-presenter.ts";
+import { type ChatRow, type Db, findChat, findChatByCode, isErasedCode, type RoomRow } from "../../repositories/chat-repository.ts";
+
+/** The room with this code, whoever asks. Throws `room_erased` or `not_found`. */
+export async function findRoomByCode(db: Db, ctx: Pick<Context, "now">, code: string): Promise<{ chat: ChatRow; room: RoomRow }> {
+  const chat = await findChatByCode(db, code);
+  if (chat?.room) {
+    // The clock decides, not whether the sweep has come by yet.
+    if (roomState(roomTimes(chat.room), ctx.now) === "erased") throw appError("room_erased");
+    return { chat, room: chat.room };
+  }
+  throw appError((await isErasedCode(db, code)) ? "room_erased" : "not_found");
+}
+
+/** The room with this code, for whoever may change it. Others learn nothing that the public page does not say. */
+export async function accessManagedRoom(db: Db, ctx: Context, code: string): Promise<RoomAccess> {
+  const { chat } = await findRoomByCode(db, ctx, code);
+  try {
+    return await accessRoom(db, ctx, chat.id, "MANAGE_CHANNELS");
+  } catch (error) {
+    // That the room exists is public; that it is somebody else's is all there is to say.
+    if (ctx.actor.userId === null) throw appError("unauthenticated");
+    throw isAppError(error) && error.code === "not_found" ? appError("forbidden") : error;
+  }
+}
+
+/** After a change: announces the room, plans its next transition and presents it. */
+export async function announceRoom(tx: Tx, ctx: Context, chatId: string): Promise<Room> {
+  await tx.append(chatId, { type: "room.updated", v: 1 });
+  const chat = await findChat(tx.db, chatId);
+  if (!chat?.room) throw appError("not_found");
+  const at = nextTransitionAt(roomTimes(chat.room), ctx.now);
+  if (at !== null) await ctx.jobs.planRoomTransition(tx.db, chatId, at);
+  return presentRoom(chat.room, chat.slowModeSeconds, { now: ctx.now, publicUrl: ctx.options.publicUrl });
+}

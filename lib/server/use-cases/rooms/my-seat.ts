@@ -1,0 +1,20 @@
+import type { Sender } from "#contract/members.ts";
+
+import type { Context } from "../../context.ts";
+import { presentSender } from "../../presenters/persona.ts";
+import { findActorsMember } from "../../repositories/chat-repository.ts";
+import { findRoomByCode } from "./managed-room.ts";
+
+export interface Seat {
+  chat_id: string;
+  member: Sender;
+  state: "active" | "waiting" | "removed";
+}
+
+/** The membership that this browser already has in the room, or null. The facilitator's is an `owner`'s. */
+export async function mySeat(ctx: Context, input: { code: string }): Promise<Seat | null> {
+  const { chat, room } = await findRoomByCode(ctx.db.prisma, ctx, input.code);
+  const member = await findActorsMember(ctx.db.prisma, chat.id, ctx.actor);
+  if (member === null || member.state === "left") return null;
+  return { chat_id: chat.id, member: presentSender(member, room.secret), state: member.state };
+}

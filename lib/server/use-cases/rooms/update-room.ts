@@ -1,0 +1,46 @@
+import type { Room, UpdateRoomInput } from "#contract/rooms.ts";
+import { appError } from "#domain/errors.ts";
+import { roomState } from "#domain/room/lifecycle.ts";
+import { assertSchedule, titleKey } from "#domain/room/schedule.ts";
+
+import type { Context } from "../../context.ts";
+import { isUniqueViolation } from "../../db/errors.ts";
+import { transact } from "../../db/transaction.ts";
+import { roomTimes } from "../../presenters/room-presenter.ts";
+import { lockChat, type RoomRow, updateRoom as updateRoomRow } from "../../repositories/chat-repository.ts";
+import { settingsColumns } from "./create-room.ts";
+import { accessManagedRoom, announceRoom } from "./managed-room.ts";
+
+/** Changes what is given and tells everyone. Times of a closed room change only by `reopenRoom`; a start that has passed stays. */
+export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: string }): Promise<Room> {
+  const passwordHash = input.password ? await ctx.roomPasswords.hash(input.password) : input.password;
+  try {
+    return await transact(ctx, async (tx) => {
+      const { chat } = await accessManagedRoom(tx.db, ctx, input.code);
+      await lockChat(tx.db, chat.id);
+      const { room } = await accessManagedRoom(tx.db, ctx, input.code);
+      const change = {
+        ...(input.title === undefined ? {} : { title: input.title, titleKey: titleKey(input.title) }),
+        ...changedTimes(room, input, ctx.now),
+        ...(input.time_zone === undefined ? {} : { timeZone: input.time_zone }),
+        ...(passwordHash === undefined ? {} : { passwordHash }),
+        ...settingsColumns(input.settings ?? {}),
+      };
+      await updateRoomRow(tx.db, chat.id, change, input.settings?.slow_mode_seconds);
+      return await announceRoom(tx, ctx, chat.id);
+    });
+  } catch (error) {
+    throw isUniqueViolation(error) ? appError("title_taken", { details: { title: "is in use" } }) : error;
+  }
+}
+
+function changedTimes(room: RoomRow, input: UpdateRoomInput, now: number): { startsAt?: Date; endsAt?: Date; announcedState?: "scheduled" | "open" } {
+  if (input.starts_at === undefined && input.ends_at === undefined) return {};
+  const times = roomTimes(room);
+  const state = roomState(times, now);
+  if (state === "closed") throw appError("room_closed");
+  const startsAt = state === "scheduled" && input.starts_at ? Date.parse(input.starts_at) : times.startsAt;
+  const endsAt = input.ends_at ? Date.parse(input.ends_at) : times.endsAt;
+  assertSchedule(startsAt, endsAt, now);
+  return { startsAt: new Date(startsAt), endsAt: new Date(endsAt), announcedState: startsAt <= now ? "open" : "scheduled" };
+}

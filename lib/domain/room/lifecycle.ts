@@ -10,6 +10,12 @@ export interface RoomTimes {
   readonly eraseAfterHours: number;
 }
 
+/** The times in the form that the rules take, from the form in which they are stored. */
+export function roomTimes(stored: { startsAt: Date; endsAt: Date; closedAt: Date | null; eraseAfterHours: number }): RoomTimes {
+  const { startsAt, endsAt, closedAt, eraseAfterHours } = stored;
+  return { startsAt: startsAt.getTime(), endsAt: endsAt.getTime(), closedAt: closedAt?.getTime() ?? null, eraseAfterHours };
+}
+
 /** The instant at which everything in the room goes. Never inside the grace: what was begun may still be said. */
 export function erasesAt(times: RoomTimes): number {
   return graceEndsAt(times) + times.eraseAfterHours * 3_600_000;

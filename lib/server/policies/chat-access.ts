@@ -3,10 +3,10 @@ import type { ChatFacts, Verdict } from "#domain/chat/facts.ts";
 import { judge, resolve } from "#domain/chat/kinds/index.ts";
 import { appError } from "#domain/errors.ts";
 import type { PermissionSet } from "#domain/permissions/permission-set.ts";
+import { roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Context } from "../context.ts";
 import { type ChatRow, type Db, findActorsMember, findChat, type MemberRow, type RoomRow } from "../repositories/chat-repository.ts";
-import { roomTimes } from "../presenters/room-presenter.ts";
 
 /** A chat together with what the viewer may do in it; there is no other way to get hold of one. */
 export interface ChatAccess {

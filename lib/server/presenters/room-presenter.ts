@@ -1,7 +1,7 @@
 import type { Chat } from "#contract/chats.ts";
 import { chatSchema } from "#contract/chats.ts";
 import { type PublicRoom, publicRoomSchema, type Room, roomSchema } from "#contract/rooms.ts";
-import { erasesAt, roomState, type RoomTimes } from "#domain/room/lifecycle.ts";
+import { erasesAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { ChatRow, RoomRow } from "../repositories/chat-repository.ts";
 
@@ -9,11 +9,6 @@ interface Moment {
   /** Milliseconds on the database's clock. */
   readonly now: number;
   readonly publicUrl: string;
-}
-
-/** The row's times in the form that the rules take. */
-export function roomTimes(row: Pick<RoomRow, "startsAt" | "endsAt" | "closedAt" | "eraseAfterHours">): RoomTimes {
-  return { startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime(), closedAt: row.closedAt?.getTime() ?? null, eraseAfterHours: row.eraseAfterHours };
 }
 
 /** A room as its members see it. */

@@ -2,9 +2,9 @@ import type { RoomFacts } from "#domain/chat/facts.ts";
 import { judge } from "#domain/chat/kinds/index.ts";
 import { appError } from "#domain/errors.ts";
 import { slowModeWait } from "#domain/message/slow-mode.ts";
+import { roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Ids } from "../../adapters/ids/port.ts";
-import { roomTimes } from "../../presenters/room-presenter.ts";
 import { type LockedChat, type LockedMember, type NewMessage, type RepliedTo, sentKey } from "../../repositories/message-append.ts";
 import type { Post } from "./message-lanes.ts";
 

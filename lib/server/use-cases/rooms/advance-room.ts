@@ -1,8 +1,7 @@
-import { nextTransitionAt, roomState } from "#domain/room/lifecycle.ts";
+import { nextTransitionAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Services } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
-import { roomTimes } from "../../presenters/room-presenter.ts";
 import { findChat, lockChat, updateRoom } from "../../repositories/chat-repository.ts";
 import { eraseChat } from "./erase-room.ts";
 

@@ -1,11 +1,10 @@
 import type { Room } from "#contract/rooms.ts";
 import { appError } from "#domain/errors.ts";
-import { closeNow, extendBy, roomState, type RoomTimes } from "#domain/room/lifecycle.ts";
+import { closeNow, extendBy, roomState, type RoomTimes, roomTimes } from "#domain/room/lifecycle.ts";
 import { assertSchedule } from "#domain/room/schedule.ts";
 
 import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
-import { roomTimes } from "../../presenters/room-presenter.ts";
 import { lockChat, updateRoom as updateRoomRow } from "../../repositories/chat-repository.ts";
 import { accessManagedRoom, announceRoom } from "./managed-room.ts";
 

@@ -1,14 +1,13 @@
 import type { JoinedRoom, JoinRoomInput } from "#contract/rooms.ts";
 import { appError } from "#domain/errors.ts";
 import { aliasSkeleton, isReservedAlias, normaliseAlias } from "#domain/room/alias.ts";
-import { acceptsNewcomers, erasesAt, roomState } from "#domain/room/lifecycle.ts";
+import { acceptsNewcomers, erasesAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Context } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
 import { countWrongGuess, refuseGuessing } from "../../policies/guessing.ts";
 import { sealSeat } from "../../policies/seat.ts";
 import { presentSender } from "../../presenters/persona.ts";
-import { roomTimes } from "../../presenters/room-presenter.ts";
 import { findActorsMember, lockChat, type MemberRow, type RoomRow } from "../../repositories/chat-repository.ts";
 import { countPlacesTaken, createMember, updateMember } from "../../repositories/member-repository.ts";
 import { freeAlias, proposeAlias } from "./free-alias.ts";

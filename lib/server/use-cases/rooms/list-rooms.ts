@@ -1,9 +1,9 @@
 import type { Room } from "#contract/rooms.ts";
-import { roomState } from "#domain/room/lifecycle.ts";
+import { roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Context } from "../../context.ts";
 import { requireUser } from "../../policies/require-user.ts";
-import { presentRoom, roomTimes } from "../../presenters/room-presenter.ts";
+import { presentRoom } from "../../presenters/room-presenter.ts";
 import { listFacilitatedChats } from "../../repositories/chat-repository.ts";
 
 /** The rooms that the account facilitates, newest start first; erased ones are gone. */

@@ -1,11 +1,11 @@
 import type { Room } from "#contract/rooms.ts";
 import { appError, isAppError } from "#domain/errors.ts";
-import { nextTransitionAt, roomState } from "#domain/room/lifecycle.ts";
+import { nextTransitionAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Context } from "../../context.ts";
 import type { Tx } from "../../db/transaction.ts";
 import { accessRoom, type RoomAccess } from "../../policies/chat-access.ts";
-import { presentRoom, roomTimes } from "../../presenters/room-presenter.ts";
+import { presentRoom } from "../../presenters/room-presenter.ts";
 import { type ChatRow, type Db, findChat, findChatByCode, isErasedCode, type RoomRow } from "../../repositories/chat-repository.ts";
 
 /** The room with this code, whoever asks. Throws `room_erased` or `not_found`. */

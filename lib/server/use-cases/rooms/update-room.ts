@@ -1,12 +1,11 @@
 import type { Room, UpdateRoomInput } from "#contract/rooms.ts";
 import { appError } from "#domain/errors.ts";
-import { roomState } from "#domain/room/lifecycle.ts";
+import { roomState, roomTimes } from "#domain/room/lifecycle.ts";
 import { assertSchedule, titleKey } from "#domain/room/schedule.ts";
 
 import type { Context } from "../../context.ts";
 import { isUniqueViolation } from "../../db/errors.ts";
 import { transact } from "../../db/transaction.ts";
-import { roomTimes } from "../../presenters/room-presenter.ts";
 import { lockChat, type RoomRow, updateRoom as updateRoomRow } from "../../repositories/chat-repository.ts";
 import { settingsColumns } from "./create-room.ts";
 import { accessManagedRoom, announceRoom } from "./managed-room.ts";

@@ -12,6 +12,7 @@ import { createSeals, pepperFrom } from "./adapters/seals.ts";
 import type { ServerEnv } from "./config/env.ts";
 import type { Services } from "./context.ts";
 import { openDatabase } from "./db/client.ts";
+import { Turns } from "./db/turns.ts";
 import { type CookieNames, cookieNames } from "./http/cookies.ts";
 import type { OriginRule } from "./http/origin.ts";
 import { JobRunner } from "./jobs/runner.ts";
@@ -80,6 +81,7 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     presence: redis ? new RedisSet(redis.commands, "presence") : new MemorySet(),
     typing: redis ? new RedisSet(redis.commands, "typing") : new MemorySet(),
     lanes: new MessageLanes((chatId, posts) => appendMessages(services, chatId, posts)),
+    doors: new Turns(),
     roomPasswords: new RoomPasswords(roomHasher),
     seals: createSeals(env.secret),
     options: { publicUrl: env.publicUrl, passwordPolicy: env.passwordPolicy, signup: env.signup, sessionDays: env.sessionDays },
@@ -110,6 +112,7 @@ function limitRules(env: ServerEnv): Record<LimitName, LimitRule> {
   return {
     sign_in: { points: 5, seconds: 15 * 60 },
     message: { points: env.messagesPerMinute, seconds: 60 },
+    join: { points: env.joinsPerMinute, seconds: 60 },
     room_guess: { points: 1_000_000, seconds: 15 * 60 },
     browser_guess: { points: 1_000_000, seconds: 15 * 60 },
     browser_wait: { points: 1, seconds: 15 * 60 },

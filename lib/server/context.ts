@@ -7,6 +7,7 @@ import type { RateLimiter } from "./adapters/limits/port.ts";
 import type { Log } from "./adapters/log/log.ts";
 import type { PasswordHasher } from "./adapters/passwords/port.ts";
 import type { Database } from "./db/client.ts";
+import type { Turns } from "./db/turns.ts";
 import type { Jobs } from "./jobs/port.ts";
 import type { Fanout } from "./outbox/append.ts";
 import type { MessageLanes } from "./use-cases/messages/message-lanes.ts";
@@ -45,6 +46,8 @@ export interface Services {
   readonly fanout: Fanout;
   readonly jobs: Jobs;
   readonly lanes: MessageLanes;
+  /** Newcomers to one room come in one after the other. */
+  readonly doors: Turns;
   readonly roomPasswords: RoomPasswords;
   readonly seals: Seals;
   readonly options: Options;

@@ -13,6 +13,9 @@ export interface Tx {
   note(chatId: string | null, event: OutboxEvent): Promise<void>;
 }
 
+/** How long to wait for a connection, and for the work itself, in milliseconds. Under a rush waiting is better than refusing. */
+const PATIENCE = { maxWait: 10_000, timeout: 15_000 };
+
 /** Runs `work` in one transaction; after its commit, and only then, hands its events to the fan-out. */
 export async function transact<Result>(services: Services, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const committed: CommittedEvent[] = [];
@@ -32,7 +35,7 @@ export async function transact<Result>(services: Services, work: (tx: Tx) => Pro
       },
       note: (chatId, event) => write(chatId, null, event),
     });
-  });
+  }, PATIENCE);
   services.fanout.publish(committed);
   return result;
 }

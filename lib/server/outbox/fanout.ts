@@ -1,4 +1,5 @@
 import type { Log } from "../adapters/log/log.ts";
+import { Turns } from "../db/turns.ts";
 import type { CommittedEvent, Fanout } from "./append.ts";
 
 type Deliver = (event: CommittedEvent) => Promise<void>;
@@ -15,7 +16,7 @@ export class LocalFanout implements Fanout {
   readonly #deliver: Deliver;
   readonly #mark: Mark;
   readonly #log: Log;
-  readonly #queues = new Map<string, Promise<void>>();
+  readonly #turns = new Turns();
   #delivered: bigint[] = [];
   #timer: NodeJS.Timeout | undefined;
 
@@ -26,19 +27,12 @@ export class LocalFanout implements Fanout {
   }
 
   publish(events: readonly CommittedEvent[]): void {
-    for (const event of events) {
-      const key = event.chatId ?? "";
-      const turn = (this.#queues.get(key) ?? Promise.resolve()).then(() => this.#one(event));
-      this.#queues.set(key, turn);
-      void turn.then(() => {
-        if (this.#queues.get(key) === turn) this.#queues.delete(key);
-      });
-    }
+    for (const event of events) void this.#turns.run(event.chatId ?? "", () => this.#one(event));
   }
 
   /** Waits until everything published so far is delivered and marked. */
   async flush(): Promise<void> {
-    await Promise.all(this.#queues.values());
+    await this.#turns.idle();
     clearTimeout(this.#timer);
     await this.#markDelivered();
   }

@@ -58,12 +58,10 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
   return {
     async stop() {
       await presence.stop();
-      // Closes the connections; clients come back to another node by themselves.
-      io.disconnectSockets(true);
-      await new Promise<void>((resolve) => {
-        io.engine?.close();
-        resolve();
-      });
+      // What was sent is stored and acknowledged first; clients then come back to another node by themselves.
+      await container.services.lanes.idle();
+      for (const namespace of Object.values(namespaces)) namespace.local.disconnectSockets(true);
+      if (http) io.engine.close();
     },
   };
 }

@@ -18,6 +18,8 @@ export class DatabaseClock implements Clock {
 
   /** Measures once, then keeps measuring until `stop`. Rejects if the database does not answer the first time. */
   async start(): Promise<void> {
+    // The first question pays for the connection and would be answered late.
+    await this.#pool.query("SELECT 1");
     await this.#measure();
     this.#timer = setInterval(() => void this.#measure().catch(() => undefined), RESYNC_MS);
     this.#timer.unref();

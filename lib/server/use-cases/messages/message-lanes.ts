@@ -29,6 +29,7 @@ const BATCH_MAX = 256;
 export class MessageLanes {
   readonly #commit: Commit;
   readonly #lanes = new Map<string, Waiting[]>();
+  readonly #draining = new Set<Promise<void>>();
 
   constructor(commit: Commit) {
     this.#commit = commit;
@@ -45,13 +46,14 @@ export class MessageLanes {
       }
       const opened = [waiting];
       this.#lanes.set(chatId, opened);
-      void this.#drain(chatId, opened);
+      const draining = this.#drain(chatId, opened).finally(() => this.#draining.delete(draining));
+      this.#draining.add(draining);
     });
   }
 
-  /** How many posts wait, in all chats. */
-  get waiting(): number {
-    return [...this.#lanes.values()].reduce((sum, lane) => sum + lane.length, 0);
+  /** Resolves once nothing is being committed or waits. */
+  async idle(): Promise<void> {
+    while (this.#lanes.size > 0) await Promise.all(this.#draining);
   }
 
   async #drain(chatId: string, lane: Waiting[]): Promise<void> {

@@ -32,8 +32,16 @@ export async function joinRoom(ctx: Context, input: JoinRoomInput & { code: stri
     throw appError("alias_reserved", { details: { alias: "is reserved", suggestion: await proposeAlias(ctx.db.prisma, chat.id, null) } });
   }
   await checkPassword(ctx, room, input);
-  const member = await transact(ctx, (tx) => takeSeat(tx, ctx, input.code, alias));
+  await limitCrowd(ctx, chat.id);
+  // In turn: three hundred at once would otherwise hold every connection while they wait for the same lock.
+  const member = await ctx.doors.run(chat.id, () => transact(ctx, (tx) => takeSeat(tx, ctx, input.code, alias)));
   return joined(ctx, room, member);
+}
+
+/** Far above what a hall full of people does; below what a script could fill the database with. */
+async function limitCrowd(ctx: Context, chatId: string): Promise<void> {
+  const { allowed, retryAfter } = await ctx.limits.consume("join", chatId);
+  if (!allowed) throw appError("rate_limited", { retryAfter });
 }
 
 async function checkPassword(ctx: Context, room: RoomRow, input: JoinRoomInput): Promise<void> {

@@ -1,0 +1,130 @@
+import { asApiError, call } from "#client/api/call.ts";
+import type { ChatSession } from "#client/sync/chat-session.ts";
+import { oldestSent } from "#client/sync/chat-state.ts";
+import { queued } from "#client/sync/outbox.ts";
+import { changeChatView, chatView } from "#client/stores/chat-store.ts";
+import { LIMITS } from "#contract/limits.ts";
+import type { Message, Quote } from "#contract/messages.ts";
+import { composeMessage } from "#domain/message/compose.ts";
+
+import { sessionOf } from "./chat-sessions.ts";
+
+/** What a person can do in a chat. What is asked of the server rejects with an ApiError; what is queued never does. */
+export interface ChatActions {
+  /** Queues a message; it goes out in order, now or when there is a network again. Throws `validation_failed` for an empty or overlong one. */
+  send(content: string, replyTo?: Quote | null): void;
+  /** Tries a failed message again; all of them without a client_message_id. */
+  retry(clientMessageId?: string): void;
+  /** Throws a failed or waiting message away; all failed ones without a client_message_id. */
+  discard(clientMessageId?: string): void;
+  edit(messageId: string, content: string): Promise<void>;
+  remove(messageId: string): Promise<void>;
+  /** Adds or takes back the viewer's reaction; shown at once, taken back if the server refuses. */
+  react(messageId: string, emoji: string, on: boolean): Promise<void>;
+  /** Fetches the page before the oldest message. One request at a time; resolves at once when there is nothing older. */
+  loadOlder(): Promise<void>;
+  /** Fetches older pages until that seq is held. False if it is too far back or not there. */
+  loadBackTo(seq: number): Promise<boolean>;
+  markRead(seq: number): void;
+  typing(): void;
+  /** Asks anew for a chat that could not be opened. */
+  reopen(): void;
+}
+
+const MOST_PAGES_BACK = 40;
+const MOST_STALE = 3;
+
+/** The actions for a chat. They find the open session when they are called, so they stay the same for the life of a screen. */
+export function chatActions(chatId: string): ChatActions {
+  const session = (): ChatSession | undefined => sessionOf(chatId);
+  return {
+    send(content, replyTo = null) {
+      const composed = composeMessage(content);
+      const me = chatView(chatId).chat?.me;
+      if (me === undefined) return;
+      const message = queued(chatId, me.id, composed, replyTo);
+      session()?.outbox((queue) => queue.add(message));
+    },
+    retry: (id) => session()?.outbox((queue) => queue.retry(id)),
+    discard: (id) => session()?.outbox((queue) => queue.discard(id)),
+    edit: (messageId, content) => edit(session(), messageId, composeMessage(content)),
+    remove: (messageId) => remove(session(), messageId),
+    react: (messageId, emoji, on) => react(session(), messageId, emoji, on),
+    loadOlder: () => loadOlder(session(), LIMITS.historyPage),
+    loadBackTo: (seq) => loadBackTo(session(), seq),
+    markRead: (seq) => session()?.markRead(seq),
+    typing: () => session()?.typing(),
+    reopen: () => session()?.reopen(),
+  };
+}
+
+async function edit(session: ChatSession | undefined, message_id: string, content: string): Promise<void> {
+  await answered(
+    session,
+    (open) => open.connection.request("message:edit", { message_id, content }),
+    () => call("PATCH /api/v1/messages/{message_id}", { params: { message_id }, body: { content } }),
+  );
+}
+
+async function remove(session: ChatSession | undefined, message_id: string): Promise<void> {
+  await answered(
+    session,
+    (open) => open.connection.request("message:delete", { message_id }),
+    () => call("DELETE /api/v1/messages/{message_id}", { params: { message_id } }),
+  );
+}
+
+/** Asks by socket, or by REST where only the socket is away, and shows the answer without waiting for the broadcast. */
+async function answered(session: ChatSession | undefined, bySocket: (open: ChatSession) => Promise<Message>, byRest: () => Promise<Message>): Promise<void> {
+  if (session === undefined) return;
+  try {
+    session.dispatch({ type: "answered", message: await bySocket(session) });
+  } catch (error) {
+    if (asApiError(error).code !== "offline") throw error;
+    session.dispatch({ type: "answered", message: await byRest() });
+  }
+}
+
+async function react(session: ChatSession | undefined, message_id: string, emoji: string, on: boolean): Promise<void> {
+  if (session === undefined) return;
+  const change = { message_id, emoji, on };
+  session.dispatch({ type: "reacting", change });
+  try {
+    await session.connection.request(on ? "reaction:add" : "reaction:remove", { message_id, emoji });
+    session.dispatch({ type: "reacted", change, ok: true });
+  } catch (error) {
+    session.dispatch({ type: "reacted", change, ok: false });
+    throw error;
+  }
+}
+
+async function loadOlder(session: ChatSession | undefined, limit: number): Promise<void> {
+  const view = session && chatView(session.chatId);
+  if (session === undefined || !view?.chat?.hasMore || view.loadingOlder) return;
+  changeChatView(session.chatId, { loadingOlder: true });
+  try {
+    for (let tries = 0; tries < MOST_STALE; tries += 1) {
+      const { chat } = chatView(session.chatId);
+      const before = chat === null ? undefined : oldestSent(chat)?.seq;
+      if (before === undefined) return;
+      const page = await call("GET /api/v1/chats/{chat_id}/messages", { params: { chat_id: session.chatId }, query: { before_seq: before, limit } });
+      if (session.dispatch({ type: "history", before, page }) !== "stale") return;
+    }
+  } finally {
+    changeChatView(session.chatId, { loadingOlder: false });
+  }
+}
+
+async function loadBackTo(session: ChatSession | undefined, seq: number): Promise<boolean> {
+  for (let pages = 0; session !== undefined && pages < MOST_PAGES_BACK; pages += 1) {
+    const { chat } = chatView(session.chatId);
+    const oldest = chat === null ? null : oldestSent(chat);
+    if (chat === null || oldest === null) return false;
+    if (oldest.seq <= seq) return chat.messages.some((message) => message.seq === seq);
+    if (!chat.hasMore) return false;
+    await loadOlder(session, LIMITS.historyPageMax);
+    const { chat: after } = chatView(session.chatId);
+    if (after !== null && oldestSent(after)?.seq === oldest.seq) return false;
+  }
+  return false;
+}

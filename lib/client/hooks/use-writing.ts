@@ -1,0 +1,50 @@
+"use client";
+
+import { useChatStore } from "#client/stores/chat-store.ts";
+import type { ChatMessage } from "#client/sync/chat-state.ts";
+import type { Permission } from "#contract/members.ts";
+import type { Verdict } from "#domain/chat/facts.ts";
+import { slowModeWait } from "#domain/message/slow-mode.ts";
+
+import { type RoomNow, useRoom } from "./use-room.ts";
+
+/** What the viewer may do in a chat at this moment. */
+export interface Writing {
+  /** Whether a message may be sent, and if not, why and for how long. */
+  readonly verdict: Verdict;
+  /** The room is in its grace. */
+  readonly closing: boolean;
+  /** Milliseconds until slow mode lets the next message through. */
+  readonly slowMs: number;
+  readonly mayReact: boolean;
+  readonly mayManage: boolean;
+  /** The server's time. */
+  readonly now: number;
+}
+
+/** Follows what the viewer may do in an open chat, second by second where it depends on time. */
+export function useWriting(chatId: string, now: number): Writing {
+  const room = useRoom(chatId);
+  const permissions = useChatStore(({ chats }) => chats[chatId]?.chat?.me.permissions);
+  const lastOwnAt = useChatStore(({ chats }) => lastSentAt(chats[chatId]?.chat?.messages ?? [], chats[chatId]?.chat?.me.id));
+  const judge = (permission: Permission): Verdict => room?.judge(permission) ?? (room === null && !(permissions?.includes(permission) ?? false) ? { code: "forbidden" } : null);
+  return {
+    verdict: judge("SEND_MESSAGES"),
+    closing: room?.state === "closing",
+    slowMs: slowMs(room, lastOwnAt),
+    mayReact: judge("ADD_REACTIONS") === null,
+    mayManage: judge("MANAGE_MESSAGES") === null,
+    now: room?.now ?? now,
+  };
+}
+
+function slowMs(room: RoomNow | null, lastOwnAt: number | null): number {
+  // Those in charge are not slowed down.
+  if (room === null || room.me.role !== "member") return 0;
+  return slowModeWait(room.room.settings.slow_mode_seconds, lastOwnAt, room.now) * 1000;
+}
+
+function lastSentAt(messages: readonly ChatMessage[], myId: string | undefined): number | null {
+  const last = messages.findLast(({ sender, delivery }) => sender.id === myId && delivery === "sent");
+  return last === undefined ? null : Date.parse(last.created_at);
+}

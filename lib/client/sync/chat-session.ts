@@ -1,0 +1,259 @@
+import type { ApiError, ClientErrorCode } from "#client/api/call.ts";
+import { keepClock } from "#client/realtime/clock-sync.ts";
+import type { Connection } from "#client/realtime/connection.ts";
+import { serverClock } from "#client/realtime/server-clock.ts";
+import { changeChatView, chatView, dropChatView, type EndReason } from "#client/stores/chat-store.ts";
+import { useConnectionStore } from "#client/stores/connection-store.ts";
+import { stopTyping } from "#client/stores/typing-store.ts";
+import type { ChatSnapshot } from "#contract/chats.ts";
+import type { Message } from "#contract/messages.ts";
+import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
+
+import { applyEvent, type ChatAction, type DurableEvent, type DurableName, type Verdict } from "./apply-event.ts";
+import { stateFrom } from "./apply-snapshot.ts";
+import { dropDraft } from "./drafts.ts";
+import { joinAudience, type LiveAudience } from "./live-audience.ts";
+import { openOutbox, pendingRow } from "./outbox.ts";
+import { createReadMarker, type ReadMarker } from "./read-marker.ts";
+import { createResync, type Resync } from "./resync.ts";
+import type { QueueEntry, SendQueue } from "./send-queue.ts";
+
+const DURABLE = Object.keys({
+  "message:created": true,
+  "message:updated": true,
+  "message:deleted": true,
+  "reaction:changed": true,
+  "member:joined": true,
+  "member:updated": true,
+  "member:removed": true,
+  "room:updated": true,
+} satisfies Record<DurableName, true>) as readonly DurableName[];
+
+/** How long after waking what arrives still counts as missed. */
+const WAKING_MS = 3_000;
+const MOST_INTERNAL = 3;
+
+/** One chat, kept in step with the server and with what this device still has to send. Everything it learns goes into the chat store. */
+export class ChatSession {
+  readonly chatId: string;
+  readonly connection: Connection;
+  readonly #resync: Resync;
+  readonly #reads: ReadMarker;
+  readonly #undo: (() => void)[] = [];
+  #queue: Promise<SendQueue> | null = null;
+  #audience: LiveAudience | null = null;
+  #stopped = false;
+  #restarted = false;
+  #internal = 0;
+  /** Whether the next message from others was missed: the page was out of sight. */
+  #away = false;
+
+  constructor(connection: Connection, chatId: string) {
+    this.chatId = chatId;
+    this.connection = connection;
+    changeChatView(chatId, { status: "loading", failure: null, ended: null });
+    this.#reads = createReadMarker(connection, chatId);
+    this.#resync = createResync({
+      open: () => this.#open(),
+      takeSnapshot: (snapshot) => this.#takeSnapshot(snapshot),
+      takeEvent: (event) => this.#takeEvent(event),
+      onFailure: (error) => this.#failed(error),
+      onBusy: (syncing) => changeChatView(chatId, { syncing }),
+    });
+    this.#listen();
+    if (connection.rooms.connected) void this.#resync.run();
+  }
+
+  dispatch(action: ChatAction): Verdict {
+    const { chat } = chatView(this.chatId);
+    if (chat === null || this.#stopped) return "ignored";
+    const { state, verdict } = applyEvent(chat, action);
+    if (state !== chat) changeChatView(this.chatId, { chat: state });
+    return verdict;
+  }
+
+  /** Does something with what waits to be sent, once the device's store is open. */
+  outbox(use: (queue: SendQueue) => void): void {
+    void this.#queue?.then(use);
+  }
+
+  markRead(seq: number): void {
+    if (this.dispatch({ type: "read", seq }) === "applied") this.#reads.mark(seq);
+  }
+
+  typing(): void {
+    this.#audience?.typing();
+  }
+
+  /** Asks anew, after an error or after an answer at the door. */
+  reopen(): void {
+    this.#internal = 0;
+    changeChatView(this.chatId, { status: chatView(this.chatId).chat === null ? "loading" : "ready", failure: null, ended: null });
+    if (this.connection.rooms.connected) void this.#resync.run();
+  }
+
+  stop(): void {
+    if (this.#stopped) return;
+    this.#reads.stop();
+    this.#stopped = true;
+    this.#resync.stop();
+    this.#audience?.stop();
+    for (const undo of this.#undo) undo();
+    this.outbox((queue) => queue.stop());
+    if (this.connection.rooms.connected) this.connection.request("chat:leave", { chat_id: this.chatId }).catch(() => undefined);
+    dropChatView(this.chatId);
+  }
+
+  #listen(): void {
+    const { rooms } = this.connection;
+    for (const name of DURABLE) this.#on(name, (payload: unknown) => this.#heard({ name, payload } as DurableEvent));
+    this.#on("room:erased", ({ chat_id }) => chat_id === this.chatId && this.#end("erased"));
+    this.#on("session:ended", () => this.#end("signed_out"));
+    this.#on("door:changed", ({ chat_id, waiting }) => chat_id === this.chatId && changeChatView(this.chatId, { door: waiting }));
+    this.#on("door:answered", ({ chat_id, admitted }) => chat_id === this.chatId && (admitted ? this.reopen() : this.#end("refused")));
+    const connected = (): void => void this.#resync.run().then(() => this.outbox((queue) => queue.hurry()));
+    rooms.on("connect", connected);
+    const online = (): void => this.outbox((queue) => queue.hurry());
+    window.addEventListener("online", online);
+    const seen = (): void => {
+      if (document.visibilityState === "hidden") this.#away = true;
+      else setTimeout(() => (this.#away = document.visibilityState === "hidden"), WAKING_MS);
+    };
+    document.addEventListener("visibilitychange", seen);
+    const release = this.connection.retain();
+    this.#undo.push(
+      () => rooms.off("connect", connected),
+      () => window.removeEventListener("online", online),
+      () => document.removeEventListener("visibilitychange", seen),
+      this.connection.subscribe((state) => useConnectionStore.setState({ state })),
+      keepClock(this.connection),
+      release,
+    );
+    useConnectionStore.setState({ state: this.connection.state() });
+  }
+
+  #on<Name extends keyof RoomsServerEvents>(name: Name, listener: (payload: Parameters<RoomsServerEvents[Name]>[0]) => unknown): void {
+    // Socket.IO types a listener by its literal name; here the name is a variable.
+    const socket = this.connection.rooms as unknown as { on: (name: string, listener: unknown) => void; off: (name: string, listener: unknown) => void };
+    socket.on(name, listener);
+    this.#undo.push(() => socket.off(name, listener));
+  }
+
+  #heard(event: DurableEvent): void {
+    if (event.payload.chat_id !== this.chatId || chatView(this.chatId).status === "ended") return;
+    this.#resync.event(event);
+    // The last word to somebody who was removed, whatever came before it.
+    if (event.name === "member:removed" && event.payload.member_id === chatView(this.chatId).chat?.me.id) this.#end(event.payload.reason);
+  }
+
+  #takeEvent(event: DurableEvent): Verdict {
+    const before = chatView(this.chatId).chat;
+    const verdict = this.dispatch({ type: "event", event });
+    if (event.name === "message:created" && verdict === "applied" && before !== null) this.#newMessage(event.payload.message, before.lastSeq, before.me.id);
+    return verdict;
+  }
+
+  #newMessage(message: Message, lastSeq: number, myId: string): void {
+    stopTyping(this.chatId, message.sender.id);
+    if (message.sender.id === myId) this.outbox((queue) => queue.confirm(message.client_message_id));
+    else this.#missed(lastSeq);
+  }
+
+  #missed(lastSeq: number): void {
+    if (!this.#away) return;
+    this.#away = false;
+    changeChatView(this.chatId, { dividerSeq: lastSeq });
+  }
+
+  async #open(): Promise<ChatSnapshot> {
+    const { chat } = chatView(this.chatId);
+    const sentAt = Date.now();
+    const snapshot = await this.connection.request("chat:open", { chat_id: this.chatId, ...(chat === null ? {} : { after_seq: chat.lastSeq }) });
+    serverClock.seed(snapshot.server_time, sentAt, Date.now());
+    return snapshot;
+  }
+
+  #takeSnapshot(snapshot: ChatSnapshot): void {
+    const { chat } = chatView(this.chatId);
+    this.#internal = 0;
+    if (snapshot.me.state === "waiting") return changeChatView(this.chatId, { status: "waiting", chat: null, failure: null });
+    if (snapshot.me.state !== "active") return void this.#end(snapshot.me.state);
+    if (chat === null) {
+      this.#begin(snapshot);
+    } else {
+      this.dispatch({ type: "snapshot", snapshot });
+      if (snapshot.messages.some(({ seq, sender }) => seq > chat.lastSeq && sender.id !== chat.me.id)) this.#missed(chat.lastSeq);
+    }
+    changeChatView(this.chatId, { status: "ready", failure: null });
+    for (const { sender, client_message_id } of snapshot.messages) if (sender.id === snapshot.me.id) this.outbox((queue) => queue.confirm(client_message_id));
+  }
+
+  #begin(snapshot: ChatSnapshot): void {
+    const { me, messages } = snapshot;
+    const unread = me.last_read_seq > 0 && messages.some(({ seq, sender }) => seq > me.last_read_seq && sender.id !== me.id);
+    changeChatView(this.chatId, { chat: stateFrom(snapshot), dividerSeq: unread ? me.last_read_seq : null });
+    this.#audience ??= joinAudience(this.connection, this.chatId);
+    this.#queue ??= openOutbox(this.connection, this.chatId, me.id, {
+      onChange: (entries) => this.#queueChanged(entries),
+      onStored: (message) => this.dispatch({ type: "stored", message }),
+    });
+  }
+
+  #queueChanged(entries: readonly QueueEntry[]): void {
+    const me = chatView(this.chatId).chat?.me;
+    if (me !== undefined) this.dispatch({ type: "outbox", messages: entries.map((entry) => pendingRow(me, entry)) });
+  }
+
+  /** What to do after a failed attempt to open. True to try again. */
+  #failed({ code }: ApiError): boolean {
+    switch (code) {
+      case "offline":
+        // Without a connection the next one asks again.
+        return this.connection.rooms.connected;
+      case "rate_limited":
+      case "unavailable":
+      case "storage_full":
+        return true;
+      case "internal":
+        this.#internal += 1;
+        return this.#internal < MOST_INTERNAL || this.#giveUp(code);
+      case "waiting_for_admission":
+        changeChatView(this.chatId, { status: "waiting", chat: null, failure: null });
+        return false;
+      case "removed":
+        return this.#end("removed");
+      case "room_erased":
+        return this.#end("erased");
+      case "unauthenticated":
+      case "not_found":
+        return this.#unknown(code);
+      default:
+        return this.#giveUp(code);
+    }
+  }
+
+  /** The connection may be older than the cookie of the seat: once, connect anew before believing it. */
+  #unknown(code: ClientErrorCode): false {
+    if (!this.#restarted) {
+      this.#restarted = true;
+      this.connection.restart();
+      return false;
+    }
+    return chatView(this.chatId).chat !== null ? this.#end("signed_out") : this.#giveUp(code);
+  }
+
+  #giveUp(failure: ClientErrorCode): false {
+    changeChatView(this.chatId, { status: "error", failure });
+    return false;
+  }
+
+  #end(ended: EndReason): false {
+    this.outbox((queue) => queue.clear());
+    dropDraft(this.chatId);
+    this.#audience?.stop();
+    this.#audience = null;
+    changeChatView(this.chatId, { status: "ended", ended, chat: null, door: [] });
+    return false;
+  }
+}
+

@@ -1,0 +1,82 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+
+/** A small place on this device that outlives the page. Values must be plain JSON. */
+export interface LocalStore {
+  /** Whether other tabs see the same. */
+  readonly shared: boolean;
+  /** The values whose keys begin with `prefix`, by key. */
+  list(prefix: string): Promise<unknown[]>;
+  put(key: string, value: unknown): Promise<void>;
+  remove(prefix: string): Promise<void>;
+}
+
+interface Schema extends DBSchema {
+  entries: { key: string; value: unknown };
+}
+
+const DATABASE = "parley";
+const STORAGE_PREFIX = "parley/";
+/** Some private windows neither open a database nor refuse it. */
+const OPEN_MS = 2_000;
+
+/** IndexedDB where there is one, else localStorage, else memory: a guest in a private window still gets to speak. */
+export async function openLocalStore(): Promise<LocalStore> {
+  try {
+    return databaseStore(await withinTime(openDB<Schema>(DATABASE, 1, { upgrade: (db) => void db.createObjectStore("entries") })));
+  } catch {
+    return storageStore(storageOrNull()) ?? memoryStore();
+  }
+}
+
+/** The browser's localStorage, or null where reading or writing it throws. */
+export function storageOrNull(): Storage | null {
+  try {
+    const probe = `${STORAGE_PREFIX}probe`;
+    window.localStorage.setItem(probe, "");
+    window.localStorage.removeItem(probe);
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps everything as long as the page lives. */
+export function memoryStore(): LocalStore {
+  const entries = new Map<string, unknown>();
+  return {
+    shared: false,
+    list: async (prefix) => [...entries].filter(([key]) => key.startsWith(prefix)).sort(byKey).map(([, value]) => value),
+    put: async (key, value) => void entries.set(key, value),
+    remove: async (prefix) => [...entries.keys()].filter((key) => key.startsWith(prefix)).forEach((key) => entries.delete(key)),
+  };
+}
+
+function databaseStore(database: IDBPDatabase<Schema>): LocalStore {
+  const range = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  return {
+    shared: true,
+    list: (prefix) => database.getAll("entries", range(prefix)),
+    put: async (key, value) => void (await database.put("entries", value, key)),
+    remove: (prefix) => database.delete("entries", range(prefix)),
+  };
+}
+
+function storageStore(storage: Storage | null): LocalStore | null {
+  if (storage === null) return null;
+  const keys = (prefix: string): string[] =>
+    Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) => key.startsWith(STORAGE_PREFIX + prefix));
+  return {
+    shared: true,
+    list: async (prefix) => keys(prefix).sort().map((key): unknown => JSON.parse(storage.getItem(key) ?? "null")),
+    put: async (key, value) => storage.setItem(STORAGE_PREFIX + key, JSON.stringify(value)),
+    remove: async (prefix) => keys(prefix).forEach((key) => storage.removeItem(key)),
+  };
+}
+
+function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
+
+function withinTime<Value>(promise: Promise<Value>): Promise<Value> {
+  return Promise.race([promise, new Promise<never>((_, reject) => setTimeout(() => reject(new Error("timeout")), OPEN_MS))]);
+}

@@ -1,0 +1,91 @@
+import { v7 as uuid } from "uuid";
+
+import { asApiError, call } from "#client/api/call.ts";
+import type { Connection } from "#client/realtime/connection.ts";
+import { serverClock } from "#client/realtime/server-clock.ts";
+import type { Me, Sender } from "#contract/members.ts";
+import type { Message, Quote, SendMessageInput } from "#contract/messages.ts";
+
+import { keyOf, type PendingMessage } from "./chat-state.ts";
+import { makeLaneLock, ownLock } from "./lane-lock.ts";
+import { type LocalStore, openLocalStore } from "./local-store.ts";
+import { openSendQueue, type QueuedMessage, type QueueEntry, type SendQueue } from "./send-queue.ts";
+
+let device: Promise<LocalStore> | undefined;
+
+/** Opens what waits to be sent in a chat on this device, over the given connection. */
+export async function openOutbox(
+  connection: Connection,
+  chatId: string,
+  senderId: string,
+  told: { readonly onChange: (entries: readonly QueueEntry[]) => void; readonly onStored: (message: Message) => void },
+): Promise<SendQueue> {
+  device ??= openLocalStore();
+  const store = await device;
+  return openSendQueue(chatId, senderId, {
+    ...told,
+    store,
+    send: (input) => send(connection, input),
+    makeLock: store.shared ? makeLaneLock : (_, changed) => ownLock(changed),
+    channel: tabChannel(`parley/outbox/${chatId}`),
+  });
+}
+
+/** A message as it is queued. The id sorts by the time of writing. */
+export function queued(chatId: string, senderId: string, content: string, replyTo: Quote | null): QueuedMessage {
+  return {
+    client_message_id: uuid(),
+    chat_id: chatId,
+    sender_id: senderId,
+    content,
+    reply_to: replyTo,
+    written_at: new Date(serverClock.now()).toISOString(),
+    failure: null,
+  };
+}
+
+/** The row of a message that is not stored yet. */
+export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry): PendingMessage {
+  const sender: Sender = { id: me.id, alias: me.alias, tag: me.tag, color: me.color, role: me.role };
+  const { client_message_id, chat_id, content, reply_to, written_at } = message;
+  return {
+    key: keyOf(me.id, client_message_id),
+    id: null,
+    seq: null,
+    chat_id,
+    client_message_id,
+    sender,
+    content,
+    message_type: "text",
+    reply_to_id: reply_to?.id ?? null,
+    reply_to,
+    reactions: [],
+    created_at: written_at,
+    edited_at: null,
+    deleted_at: null,
+    delivery,
+    failure: reason,
+  };
+}
+
+/** Sends through the socket, or by REST where only the socket is away. The same client_message_id makes both ways safe to mix. */
+async function send(connection: Connection, input: SendMessageInput): Promise<Message> {
+  try {
+    return await connection.request("message:send", input);
+  } catch (error) {
+    if (asApiError(error).code !== "offline") throw error;
+    return call("POST /api/v1/messages", { body: input });
+  }
+}
+
+function tabChannel(name: string): { tell: () => void; hear: (listener: () => void) => () => void } {
+  if (typeof BroadcastChannel !== "function") return { tell: () => undefined, hear: () => () => undefined };
+  const channel = new BroadcastChannel(name);
+  return {
+    tell: () => channel.postMessage(null),
+    hear(listener) {
+      channel.onmessage = listener;
+      return () => channel.close();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Reaction } from "#contract/messages.ts";
+
+import type { Reacting } from "./chat-state.ts";
+
+/** The reactions after one member added or took back an emoji; doing it twice changes nothing. */
+export function withReaction(reactions: readonly Reaction[], emoji: string, memberId: string, on: boolean): Reaction[] {
+  const found = reactions.find((reaction) => reaction.emoji === emoji);
+  const has = found?.member_ids.includes(memberId) ?? false;
+  if (has === on) return [...reactions];
+  if (found === undefined) return [...reactions, { emoji, count: 1, member_ids: [memberId] }];
+  const member_ids = on ? [...found.member_ids, memberId] : found.member_ids.filter((id) => id !== memberId);
+  const changed = { emoji, count: found.count + (on ? 1 : -1), member_ids };
+  return reactions.map((reaction) => (reaction === found ? changed : reaction)).filter(({ count }) => count > 0);
+}
+
+/** What the viewer should see: what the server told, and what the viewer did since. */
+export function withReacting(confirmed: readonly Reaction[], messageId: string, memberId: string, reacting: readonly Reacting[]): Reaction[] {
+  return reacting.filter((change) => change.message_id === messageId).reduce<Reaction[]>((shown, change) => withReaction(shown, change.emoji, memberId, change.on), [...confirmed]);
+}

@@ -1,0 +1,18 @@
+import { cookies, headers } from "next/headers";
+import { getRequestConfig } from "next-intl/server";
+
+import { LOCALE_COOKIE, type Locale, pickLocale } from "./locales.ts";
+import { de } from "./messages/de.ts";
+import { en, type Phrases } from "./messages/en.ts";
+
+const PHRASES: Record<Locale, Phrases> = { en, de };
+
+/** The server draws the first picture in a zone that every reader can convert; instants are shown in the viewer's zone once the page lives. */
+const FIRST_PICTURE_ZONE = "UTC";
+
+/** Tells next-intl the language and phrases of a request. */
+export default getRequestConfig(async () => {
+  const [jar, header] = await Promise.all([cookies(), headers()]);
+  const locale = pickLocale(jar.get(LOCALE_COOKIE)?.value, header.get("accept-language"));
+  return { locale, messages: PHRASES[locale], timeZone: FIRST_PICTURE_ZONE };
+});

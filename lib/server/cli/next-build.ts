@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { childEnv } from "../config/env.ts";
+import { operatorError } from "../config/operator-error.ts";
 import { ROOT } from "./root.ts";
 import { hashFiles } from "./source-hash.ts";
 
@@ -20,7 +21,7 @@ export async function ensureBuild(announce: (line: string) => void, signal?: Abo
   // Gone first, so that a build that is interrupted counts as none.
   rmSync(STAMP, { force: true });
   const { code, output } = await runNextBuild(signal);
-  if (code !== 0) throw new Error(`next build failed:\n${output}`);
+  if (code !== 0) throw operatorError(`The pages could not be built:\n${output}`);
   writeFileSync(STAMP, wanted);
 }
 

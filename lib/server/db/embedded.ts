@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chownSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -9,7 +9,7 @@ import pg from "pg";
 
 import { type Account, accountThatReaches, chooseAccount } from "./embedded/account.ts";
 import { type Binaries, findBinaries } from "./embedded/binaries.ts";
-import { clearRemains, CLUSTER_OWNER, ensureCluster, POSTGRES_ENVIRONMENT, readPostmaster, SOCKET_PREFIX, stopPostmaster } from "./embedded/cluster.ts";
+import { clearRemains, CLUSTER_OWNER, ensureCluster, makeOwned, POSTGRES_ENVIRONMENT, readPostmaster, SOCKET_PREFIX, stopPostmaster } from "./embedded/cluster.ts";
 import { explain, explainFileError } from "./embedded/failure.ts";
 import { claim, isClaimed } from "./embedded/lock.ts";
 
@@ -61,6 +61,9 @@ const SETTINGS = {
   log_line_prefix: "",
 };
 
+/** macOS allows 103 characters, Linux 107. */
+const SOCKET_PATH_MAX = 103;
+
 const NOT_DURABLE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "1GB" };
 
 /**
@@ -78,7 +81,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const account = accountThatReaches(chooseAccount(clusterDir), [binaries.postgres, dataDir]);
     ensureCluster(clusterDir, binaries, account, options.durable ?? true);
     await clearRemains(clusterDir, options.log);
-    const socketDir = makeSocketDir(account);
+    const socketDir = makeSocketDir(dataDir, account);
     undo.push(() => rmSync(socketDir, { recursive: true, force: true }));
     const settings = { ...SETTINGS, ...(options.durable === false ? NOT_DURABLE : {}), ...options.settings, unix_socket_directories: socketDir };
     const postgres = await spawnPostgres(clusterDir, binaries, account, settings, options.log);
@@ -103,10 +106,11 @@ function openDataDir(dataDir: string): string {
   return realpathSync(dataDir);
 }
 
-/** A short path of its own, because the name of a socket may have no more than 103 characters and the data folder may be deep. */
-function makeSocketDir({ owner }: Account): string {
-  const folder = mkdtempSync(path.join(tmpdir(), SOCKET_PREFIX));
-  if (owner) chownSync(folder, owner.uid, owner.gid);
+/** The folder of the socket: beside the data, where no cleaner of temporary files comes, unless the system's short limit on its path forbids that. */
+function makeSocketDir(dataDir: string, account: Account): string {
+  const beside = path.join(dataDir, "postgres.socket");
+  const folder = path.join(beside, ".s.PGSQL.5432").length <= SOCKET_PATH_MAX ? beside : mkdtempSync(path.join(tmpdir(), SOCKET_PREFIX));
+  makeOwned(folder, account);
   return folder;
 }
 

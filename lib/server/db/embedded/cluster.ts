@@ -87,7 +87,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
   }
 }
 
-/** Begins the name of the folders that hold the socket, so that those of a killed Parley can be told and removed. */
+/** Begins the name of the temporary folders that hold a socket, so that those of a killed Parley can be told and removed. */
 export const SOCKET_PREFIX = "parley-pg-";
 
 /** Gives a folder to the user that Postgres runs as, and to nobody else. */

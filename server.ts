@@ -1,11 +1,11 @@
 import type { AddressInfo } from "node:net";
 
 import type { ServerEnv } from "#server/config/env.ts";
-import { createContainer, publishContainer } from "#server/container.ts";
+import { type Container, createContainer, publishContainer } from "#server/container.ts";
 import { createFront } from "#server/http/front.ts";
 import { loadPages } from "#server/http/pages.ts";
 import { serveRealtime } from "#server/realtime/io.ts";
-import { firstOperatorLink } from "#server/use-cases/accounts/first-operator.ts";
+import { firstOperatorToken } from "#server/use-cases/accounts/first-operator.ts";
 
 export interface RunningServer {
   /** Where it listens on this machine. */
@@ -35,9 +35,10 @@ export async function startServer({ env, dev = false }: { env: ServerEnv; dev?: 
   container.relay.start();
   if (env.roles.includes("worker")) await container.jobs.start(container.services);
 
+  const url = `http://localhost:${port}`;
   return {
-    url: `http://localhost:${port}`,
-    setupUrl: await firstOperatorLink(container.services),
+    url,
+    setupUrl: servesWeb ? await setupUrl(container, env.publicUrlGiven ? env.publicUrl : url) : null,
     async stop() {
       const closed = new Promise<void>((resolve) => front.server.close(() => resolve()));
       await realtime.stop();
@@ -49,6 +50,11 @@ export async function startServer({ env, dev = false }: { env: ServerEnv; dev?: 
       publishContainer(undefined);
     },
   };
+}
+
+async function setupUrl(container: Container, origin: string): Promise<string | null> {
+  const token = await firstOperatorToken(container.services);
+  return token === null ? null : `${origin}/setup?token=${token}`;
 }
 
 /** How long requests under way may take to finish. */

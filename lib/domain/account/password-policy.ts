@@ -41,9 +41,14 @@ function isComposed(password: string): boolean {
 
 function isGuessable(password: string, context: readonly string[], isCommon: (password: string) => boolean): boolean {
   const plain = password.normalize("NFC").toLowerCase();
-  // "Password1!" is "password" to whoever guesses: digits and marks at the edges add nothing.
-  const core = plain.replace(/^[\d\p{P}\p{S}]+|[\d\p{P}\p{S}]+$/gu, "");
-  if (isCommon(plain) || (core.length > 0 && isCommon(core) && plain.length < LONG_PASSWORD)) return true;
+  const core = coreOf(plain);
+  if (isCommon(plain) || (core !== "" && isCommon(core) && plain.length < LONG_PASSWORD)) return true;
   if (new Set(plain).size <= 3) return true;
-  return context.some((word) => word.length >= 3 && core.length > 0 && (core === word.toLowerCase() || core === word.toLowerCase().split("@")[0]));
+  const names = context.map((word) => word.toLowerCase()).flatMap((word) => [word, word.split("@")[0] ?? ""]);
+  return names.some((name) => name.length >= 3 && (plain === name || (core !== "" && core === coreOf(name))));
+}
+
+/** "Password1!" is "password" to whoever guesses: digits and marks at the edges add nothing. */
+function coreOf(plain: string): string {
+  return plain.replace(/^[\d\p{P}\p{S}]+|[\d\p{P}\p{S}]+$/gu, "");
 }

@@ -51,7 +51,8 @@ const RESERVED_SKELETONS: ReadonlySet<string> = new Set(RESERVED_WORDS.map((word
 
 /** Whether the alias, or a word of it, could be mistaken for somebody in charge or for the facilitator's own name. */
 export function isReservedAlias(alias: string, facilitator: string): boolean {
-  if (aliasSkeleton(lettersOnly(alias)) === aliasSkeleton(lettersOnly(facilitator))) return true;
+  const letters = lettersOnly(facilitator);
+  if (letters !== "" && aliasSkeleton(lettersOnly(alias)) === aliasSkeleton(letters)) return true;
   if (aliasSkeleton(alias) === aliasSkeleton(facilitator)) return true;
   const words = [alias, ...alias.split(/[^\p{L}\p{M}\p{N}-]+/u)].map((word) => aliasSkeleton(lettersOnly(word)));
   return words.some((word) => RESERVED_SKELETONS.has(word));

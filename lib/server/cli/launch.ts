@@ -1,6 +1,7 @@
-import { loadDotEnv, readEnv, settleProcessEnv } from "../config/env.ts";
+import { type Env, loadDotEnv, readEnv, settleProcessEnv } from "../config/env.ts";
 import { applyMigrations } from "../db/migrate.ts";
 import { assertUsable, openServerDatabase } from "./database.ts";
+import { hallAddress } from "./hall-address.ts";
 import { ensureBuild } from "./next-build.ts";
 import { assertPortFree, explainListenError } from "./port.ts";
 import { prepareSources } from "./prepare.ts";
@@ -17,7 +18,7 @@ export async function launch({ dev }: { dev: boolean }): Promise<void> {
 async function start(dev: boolean, shutdown: Shutdown): Promise<void> {
   loadDotEnv();
   settleProcessEnv(dev ? "development" : "production");
-  const env = readEnv();
+  const env = withHallAddress(readEnv());
 
   // What is cheap to find out comes before the build, which takes a minute.
   await assertPortFree(env.host, env.port);
@@ -39,10 +40,17 @@ async function start(dev: boolean, shutdown: Shutdown): Promise<void> {
     throw explainListenError(error, env.host, env.port) ?? error;
   });
   shutdown.add(() => server.stop());
-  greet(server);
+  greet(env, server);
 }
 
-function greet(server: { url: string; setupUrl?: string | null }): void {
+/** Links are for phones in the hall: without a PUBLIC_URL they begin with this machine's address there, not with localhost. */
+function withHallAddress(env: Env): Env {
+  const address = env.publicUrlGiven || env.host !== "0.0.0.0" ? null : hallAddress();
+  return address === null ? env : { ...env, publicUrl: `http://${address}:${env.port}` };
+}
+
+function greet(env: Env, server: { url: string; setupUrl: string | null }): void {
   console.log(`Parley is ready at ${server.url}`);
+  if (env.publicUrl !== server.url) console.log(`Others reach it at ${env.publicUrl}`);
   if (server.setupUrl) console.log(`There is no operator yet. This link makes the first one, once: ${server.setupUrl}`);
 }

@@ -22,7 +22,6 @@ describe("reading the environment", () => {
       nodeId: undefined,
       logLevel: "info",
       poolMax: 20,
-      trustProxy: false,
       sessionDays: 30,
       messagesPerMinute: 60,
       joinsPerMinute: 2000,
@@ -65,7 +64,6 @@ describe("reading the environment", () => {
     ["PARLEY_SECRET", "short", "at least 32 characters"],
     ["ROLES", "web,cook", "one of web, worker"],
     ["SIGNUP", "maybe", "one of open, closed"],
-    ["TRUST_PROXY", "yes", "one of 0, 1"],
     ["BCRYPT_COST", "3", "a whole number from 4 to 16"],
   ])("%s=%s is refused with a sentence that says why", (name, value, reason) => {
     const read = () => readEnv({ [name]: value });

@@ -32,9 +32,6 @@ const variables = z.object({
   NODE_ID: wholeNumber(0, 1023).optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
   DATABASE_POOL_MAX: wholeNumber(1, 1000).default(20),
-  TRUST_PROXY: oneOf(["0", "1"])
-    .default("0")
-    .transform((flag) => flag === "1"),
   SESSION_DAYS: wholeNumber(1, 3650).default(30),
   MESSAGES_PER_MINUTE: wholeNumber(1, 100_000).default(60),
   JOINS_PER_MINUTE_PER_ROOM: wholeNumber(1, 1_000_000).default(2000),
@@ -78,7 +75,6 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     nodeId: set.NODE_ID,
     logLevel: set.LOG_LEVEL,
     poolMax: set.DATABASE_POOL_MAX,
-    trustProxy: set.TRUST_PROXY,
     sessionDays: set.SESSION_DAYS,
     messagesPerMinute: set.MESSAGES_PER_MINUTE,
     joinsPerMinute: set.JOINS_PER_MINUTE_PER_ROOM,

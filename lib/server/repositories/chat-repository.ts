@@ -45,10 +45,11 @@ export async function updateRoom(db: Db, chatId: string, room: Prisma.RoomUnchec
   await db.room.update({ where: { chatId }, data: room });
 }
 
-/** Deletes a chat and, by cascade, everything in it; leaves the room's code behind so that its link can say what happened. */
-export async function eraseRoomChat(db: Db, chatId: string, code: string): Promise<void> {
-  await db.chat.delete({ where: { id: chatId } });
-  await db.erasedRoom.upsert({ where: { code }, create: { code }, update: {} });
+/** Deletes a chat and, by cascade, everything in it; leaves the room's code behind so that its link can say what happened. False if it was gone. */
+export async function eraseRoomChat(db: Db, chatId: string, code: string): Promise<boolean> {
+  const { count } = await db.chat.deleteMany({ where: { id: chatId } });
+  if (count > 0) await db.erasedRoom.upsert({ where: { code }, create: { code }, update: {} });
+  return count > 0;
 }
 
 export async function isErasedCode(db: Db, code: string): Promise<boolean> {

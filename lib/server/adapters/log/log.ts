@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { type DestinationStream, pino } from "pino";
 
 /** Structured lines on stdout. Fields are ids, codes and numbers: never text, names, addresses, tokens or IPs. */
 export interface Log {
@@ -24,9 +24,10 @@ export interface LogFields {
   readonly error?: unknown;
 }
 
-/** Makes the logger. An error is logged as its name, code and stack; its message may quote what a person typed and is left out. */
-export function createLog(level: string): Log {
-  return pino({ level, base: null, serializers: { error: describeError } });
+/** Makes the logger, on stdout unless told otherwise. An error is logged as its name, code and stack; its message may quote what a person typed and is left out. */
+export function createLog(level: string, to?: DestinationStream): Log {
+  const options = { level, base: null, serializers: { error: describeError } };
+  return to === undefined ? pino(options) : pino(options, to);
 }
 
 function describeError(error: unknown): unknown {

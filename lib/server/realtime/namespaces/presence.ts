@@ -15,11 +15,6 @@ interface Watch {
   readonly memberId: string;
 }
 
-interface Change {
-  readonly joined: Set<string>;
-  readonly left: Set<string>;
-}
-
 /** Who is here: kept in the ephemeral set for as long as a socket watches, told as coalesced differences. */
 export function servePresence(services: Services, namespace: ServerNamespace<PresenceNamespace>): { stop(): Promise<void> } {
   const presence = new PresenceBoard(services, namespace);
@@ -41,7 +36,7 @@ class PresenceBoard {
   readonly #services: Services;
   readonly #namespace: ServerNamespace<PresenceNamespace>;
   readonly #watches = new Map<string, Map<string, Watch>>();
-  readonly #changes = new Map<string, Change>();
+  readonly #changes = new Map<string, Set<string>>();
   readonly #heartbeat: NodeJS.Timeout;
 
   constructor(services: Services, namespace: ServerNamespace<PresenceNamespace>) {
@@ -55,7 +50,7 @@ class PresenceBoard {
     const watches = this.#watches.get(socketId) ?? new Map<string, Watch>();
     watches.set(audiences.chat(watch.chatId), watch);
     this.#watches.set(socketId, watches);
-    if (arrived) this.#note(watch.chatId, watch.memberId, "joined");
+    if (arrived) this.#note(watch.chatId, watch.memberId);
   }
 
   unwatch(socketId: string, audience: string): void {
@@ -65,7 +60,7 @@ class PresenceBoard {
     watches.delete(audience);
     if (watches.size === 0) this.#watches.delete(socketId);
     this.#services.presence.remove(watch.chatId, watch.memberId, socketId).then(
-      (gone) => gone && this.#note(watch.chatId, watch.memberId, "left"),
+      (gone) => gone && this.#note(watch.chatId, watch.memberId),
       // The entry expires by itself.
       () => undefined,
     );
@@ -84,31 +79,34 @@ class PresenceBoard {
     for (const [socketId, watches] of this.#watches) {
       for (const { chatId, memberId } of watches.values()) {
         chats.add(chatId);
-        if (await this.#services.presence.add(chatId, memberId, socketId, PRESENCE_TTL_MS)) this.#note(chatId, memberId, "joined");
+        if (await this.#services.presence.add(chatId, memberId, socketId, PRESENCE_TTL_MS)) this.#note(chatId, memberId);
       }
     }
     for (const chatId of chats) {
-      for (const memberId of await this.#services.presence.expire(chatId)) this.#note(chatId, memberId, "left");
+      for (const memberId of await this.#services.presence.expire(chatId)) this.#note(chatId, memberId);
     }
   }
 
-  #note(chatId: string, memberId: string, change: keyof Change): void {
-    let changes = this.#changes.get(chatId);
-    if (!changes) {
-      changes = { joined: new Set(), left: new Set() };
-      this.#changes.set(chatId, changes);
-      setTimeout(() => void this.#tell(chatId).catch(() => undefined), COALESCE_MS);
-    }
-    // Who comes back within the moment never went.
-    if (!changes[change === "joined" ? "left" : "joined"].delete(memberId)) changes[change].add(memberId);
-  }
-
-  async #tell(chatId: string): Promise<void> {
+  #note(chatId: string, memberId: string): void {
     const changes = this.#changes.get(chatId);
+    if (changes) {
+      changes.add(memberId);
+      return;
+    }
+    this.#changes.set(chatId, new Set([memberId]));
+    setTimeout(() => void this.#tell(chatId).catch(() => undefined), COALESCE_MS);
+  }
+
+  /**
+   * Says of everybody who came or went within the moment where they are now. Also of whoever did both: somebody who asked in between, here or
+   * on another node, has counted them.
+   */
+  async #tell(chatId: string): Promise<void> {
+    const changes = [...(this.#changes.get(chatId) ?? [])];
     this.#changes.delete(chatId);
-    if (!changes || changes.joined.size + changes.left.size === 0) return;
-    const online = (await this.#services.presence.list(chatId)).length;
-    const payload = { chat_id: chatId, online, joined: [...changes.joined], left: [...changes.left] };
-    this.#namespace.to(audiences.chat(chatId)).emit("presence:changed", payload);
+    const present = new Set(await this.#services.presence.list(chatId));
+    const joined = changes.filter((memberId) => present.has(memberId));
+    const left = changes.filter((memberId) => !present.has(memberId));
+    this.#namespace.to(audiences.chat(chatId)).emit("presence:changed", { chat_id: chatId, online: present.size, joined, left });
   }
 }

@@ -10,31 +10,38 @@ import { handleEvents, type Handlers } from "../socket-handler.ts";
 
 const CLEARS_MS = LIMITS.typingSeconds * 1000;
 
-/** Who types: an entry that expires after 3 s, told when the list changes. Lost frames do no harm. */
+/** Who goes on typing is told again at this pace, since clients clear what is not repeated. */
+const REPEAT_MS = 1_000;
+
+/** Who types: an entry that expires after 3 s, told when the list changes and while somebody goes on. Lost frames do no harm. */
 export function serveTyping(services: Services, namespace: ServerNamespace<TypingNamespace>): void {
   const clearing = new Map<string, NodeJS.Timeout>();
+  const toldAt = new Map<string, number>();
 
   const tell = async (chatId: string): Promise<void> => {
+    toldAt.set(chatId, performance.now());
     const members = await services.typing.list(chatId);
+    if (members.length === 0) toldAt.delete(chatId);
     namespace.to(audiences.chat(chatId)).volatile.emit("typing:changed", { chat_id: chatId, members });
   };
-  /** Looks again when the last typing that this node saw must be over; a renewal puts it off. */
-  const clearLater = (chatId: string): void => {
-    clearTimeout(clearing.get(chatId));
+  const isDue = (chatId: string): boolean => performance.now() - (toldAt.get(chatId) ?? 0) >= REPEAT_MS;
+  /** Looks again when this member's typing must be over; only their own renewal puts that off, or one who goes on would keep all the others. */
+  const clearLater = (chatId: string, memberId: string): void => {
+    const key = `${chatId} ${memberId}`;
+    clearTimeout(clearing.get(key));
     const look = async (): Promise<void> => {
-      clearing.delete(chatId);
+      clearing.delete(key);
       if ((await services.typing.expire(chatId)).length > 0) await tell(chatId);
-      if ((await services.typing.list(chatId)).length > 0) clearLater(chatId);
     };
-    clearing.set(chatId, setTimeout(() => void look().catch(() => undefined), CLEARS_MS + 50).unref());
+    clearing.set(key, setTimeout(() => void look().catch(() => undefined), CLEARS_MS + 50).unref());
   };
 
   const handlers: Handlers<TypingNamespace, ServerSocket<TypingNamespace>> = {
     "typing:start": async (ctx, { chat_id }, socket) => {
       const { memberId, started } = await startTyping(ctx, { chat_id, holder: socket.id });
       await socket.join([audiences.chat(chat_id), audiences.member(memberId)]);
-      if (started) await tell(chat_id);
-      clearLater(chat_id);
+      if (started || isDue(chat_id)) await tell(chat_id);
+      clearLater(chat_id, memberId);
       return {};
     },
     "typing:watch": async (ctx, { chat_id }, socket) => {

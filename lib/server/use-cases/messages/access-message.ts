@@ -4,10 +4,10 @@ import { appError } from "#domain/errors.ts";
 import type { Context } from "../../context.ts";
 import { accessChat, type ChatAccess } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
-import type { Db } from "../../repositories/chat-repository.ts";
+import { type Db, lockChat } from "../../repositories/chat-repository.ts";
 import { findMessage, findMessageChat, type MessageRow } from "../../repositories/message-repository.ts";
 
-/** A message in a chat where the viewer has the permission, and may read that far back. `not_found` otherwise. */
+/** A message in a chat where the viewer has the permission, and may read that far back; to be changed, in a transaction. `not_found` otherwise. */
 export async function accessMessage(
   db: Db,
   ctx: Pick<Context, "actor" | "now">,
@@ -17,6 +17,9 @@ export async function accessMessage(
   const id = BigInt(messageId);
   const chatId = await findMessageChat(db, id);
   if (chatId === null) throw appError("not_found");
+  // Refused before the lock, since a stranger must not hold anybody up; decided under it, since two changes of one message must not cross.
+  await accessChat(db, ctx, chatId, permission);
+  await lockChat(db, chatId);
   const access = await accessChat(db, ctx, chatId, permission);
   const message = await findMessage(db, id);
   if (message === null || message.seq <= historyStart(access)) throw appError("not_found");

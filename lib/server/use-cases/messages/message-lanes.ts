@@ -6,6 +6,8 @@ export interface Post {
   readonly clientMessageId: string;
   readonly content: string;
   readonly replyToId: bigint | null;
+  /** What lies at or below this seq the member may not read, and so not quote either. */
+  readonly historyStart: number;
 }
 
 /** What became of a post: the stored message, or why it was refused. */

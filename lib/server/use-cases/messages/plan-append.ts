@@ -62,6 +62,6 @@ function refusalOf({ chat, repliedTo, now }: AppendFacts, post: Post, author: Lo
 
   const wait = slowModeWait(chat.slowModeSeconds, justPosted ?? author.lastMessageAt?.getTime() ?? null, now);
   if (wait > 0 && author.role === "member") return appError("slow_mode", { retryAfter: wait });
-  if (post.replyToId !== null && !repliedTo.has(post.replyToId)) return appError("validation_failed", { details: { reply_to_id: "is not in this chat" } });
+  if (post.replyToId !== null && (repliedTo.get(post.replyToId)?.seq ?? 0) <= post.historyStart) return appError("validation_failed", { details: { reply_to_id: "is not in this chat" } });
   return null;
 }

@@ -33,7 +33,8 @@ export async function createRoom(ctx: Context, input: CreateRoomInput): Promise<
 /** As `createRoom`, with a password that is hashed already. */
 export async function insertRoom(ctx: Context, input: Omit<CreateRoomInput, "password">, passwordHash: string | null): Promise<Room> {
   const { userId, username } = await requireUser(ctx);
-  const startsAt = input.starts_at ? Date.parse(input.starts_at) : ctx.now;
+  // A start that has passed, by minutes or by millennia, is now.
+  const startsAt = Math.max(input.starts_at ? Date.parse(input.starts_at) : 0, ctx.now);
   const endsAt = Date.parse(input.ends_at);
   assertSchedule(startsAt, endsAt, ctx.now);
   const settings = { ...DEFAULTS, ...given(input.settings ?? {}) };

@@ -57,18 +57,24 @@ async function checkPassword(ctx: Context, room: RoomRow, input: JoinRoomInput):
 async function takeSeat(tx: Tx, ctx: Context, code: string, alias: string): Promise<MemberRow> {
   const { chat, room } = await findRoomByCode(tx.db, ctx, code);
   await lockChat(tx.db, chat.id);
+  const own = await findActorsMember(tx.db, chat.id, ctx.actor);
+  if (own?.state === "active" || own?.state === "waiting") return own;
   if ((await countPlacesTaken(tx.db, chat.id)) >= room.capacity) throw appError("room_full");
   const aliasKey = aliasSkeleton(alias);
-  if (!(await freeAlias(tx, ctx, chat.id, aliasKey))) {
+  // Whoever left comes back as who they were; as a newcomer they would find the alias that they spoke under taken, by themselves.
+  const left = own?.state === "left" && own.aliasKey === aliasKey ? own : null;
+  if (left === null && !(await freeAlias(tx, ctx, chat.id, aliasKey))) {
     throw appError("alias_taken", { details: { alias: "is in use", suggestion: await proposeAlias(tx.db, chat.id, alias) } });
   }
-  const id = ctx.ids.uuid();
+  const id = left?.id ?? ctx.ids.uuid();
   const state = room.holdDoor ? "waiting" : "active";
   if (state === "waiting") await tx.note(chat.id, { type: "door.changed", v: 1, member_id: id });
   const joinedSeq = state === "active" ? await tx.append(chat.id, { type: "member.joined", v: 1, member_id: id }) : 0;
-  const member = await createMember(tx.db, { id, chatId: chat.id, guestId: ctx.ids.uuid(), alias, aliasKey, state, joinedSeq, joinedAt: new Date(ctx.now) });
+  const joinedAt = new Date(ctx.now);
+  const seat = { state, joinedSeq, joinedAt, leftAt: null } as const;
+  const member = left ?? (await createMember(tx.db, { id, chatId: chat.id, guestId: ctx.ids.uuid(), alias, aliasKey, ...seat }));
   // The guest has read what they may not read, so to say: unread counts start at the door.
-  return await updateMember(tx.db, member.id, { lastReadSeq: joinedSeq });
+  return await updateMember(tx.db, member.id, { ...seat, lastReadSeq: joinedSeq });
 }
 
 function joined(ctx: Context, room: RoomRow, member: MemberRow): Joining {

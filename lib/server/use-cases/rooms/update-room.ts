@@ -38,7 +38,7 @@ function changedTimes(room: RoomRow, input: UpdateRoomInput, now: number): { sta
   const times = roomTimes(room);
   const state = roomState(times, now);
   if (state === "closed") throw appError("room_closed");
-  const startsAt = state === "scheduled" && input.starts_at ? Date.parse(input.starts_at) : times.startsAt;
+  const startsAt = state === "scheduled" && input.starts_at ? Math.max(Date.parse(input.starts_at), now) : times.startsAt;
   const endsAt = input.ends_at ? Date.parse(input.ends_at) : times.endsAt;
   assertSchedule(startsAt, endsAt, now);
   return { startsAt: new Date(startsAt), endsAt: new Date(endsAt), announcedState: startsAt <= now ? "open" : "scheduled" };

@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { aLine, HEAD } from "#tests/support/transcript-line.ts";
+
+import { json } from "./json.ts";
+
+test("the pieces together are one JSON document, whatever was said and however many lines there are", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: "binary" }), { maxLength: 4 }), (said) => {
+      const document = json.head({ ...HEAD, title: said[0] ?? "" }) + said.map((content, index) => json.line(aLine({ content, seq: index }), index === 0)).join("") + json.tail();
+      const { messages } = JSON.parse(document) as { messages: { content: string }[] };
+      expect(messages.map(({ content }) => content)).toEqual(said);
+    }),
+  );
+});
+
+test("a line says who, what, when and to what", () => {
+  const line = json.line(aLine({ replyTo: 3, isFacilitator: true, reactions: [{ emoji: "👍", count: 1 }] }), true);
+  expect(JSON.parse(line)).toEqual({
+    seq: 5,
+    alias: "Brook",
+    role: "facilitator",
+    content: "Hello",
+    reply_to_seq: 3,
+    reactions: [{ emoji: "👍", count: 1 }],
+    created_at: "2026-11-21T09:00:00.000Z",
+    edited_at: null,
+  });
+});

@@ -9,7 +9,14 @@ import { Notice } from "#components/ui/notice.tsx";
 export default function PageError({ reset }: { error: Error; reset: () => void }) {
   const t = useTranslations("common");
   return (
-    <Notice title={t("problem_title")} action={<Button variant="primary" onClick={reset}>{t("try_again")}</Button>}>
+    <Notice
+      title={t("problem_title")}
+      action={
+        <Button variant="primary" onClick={reset}>
+          {t("try_again")}
+        </Button>
+      }
+    >
       {t("problem_text")}
     </Notice>
   );

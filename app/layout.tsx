@@ -24,7 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t("description"),
     applicationName: "Parley",
     manifest: "/manifest.webmanifest",
-    icons: { icon: [{ url: "/favicon.ico", sizes: "32x32" }, { url: "/icon.svg", type: "image/svg+xml" }], apple: "/apple-touch-icon.png" },
+    icons: {
+      icon: [
+        { url: "/favicon.ico", sizes: "32x32" },
+        { url: "/icon.svg", type: "image/svg+xml" },
+      ],
+      apple: "/apple-touch-icon.png",
+    },
     // A self-hosted server is nobody's business but its users'.
     robots: { index: false },
     referrer: "same-origin",

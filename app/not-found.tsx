@@ -7,7 +7,14 @@ import { Notice } from "#components/ui/notice.tsx";
 export default async function NotFound() {
   const t = await getTranslations("common");
   return (
-    <Notice title={t("not_found_title")} action={<ButtonLink href="/" variant="primary">{t("home")}</ButtonLink>}>
+    <Notice
+      title={t("not_found_title")}
+      action={
+        <ButtonLink href="/" variant="primary">
+          {t("home")}
+        </ButtonLink>
+      }
+    >
       {t("not_found_text")}
     </Notice>
   );

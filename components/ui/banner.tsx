@@ -25,8 +25,11 @@ interface BannerProps {
 export function Banner({ tone = "neutral", role, action, className, children }: BannerProps) {
   const { ground, sign, Icon } = LOOKS[tone];
   return (
-    <div role={role} className={cn("flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg px-4 py-3 forced-colors:border", ground, className)}>
-      <Icon aria-hidden="true" size={20} className={cn("flex-none self-start mt-0.5", sign)} />
+    <div
+      role={role}
+      className={cn("flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg px-4 py-3 forced-colors:border", ground, className)}
+    >
+      <Icon aria-hidden="true" size={20} className={cn("mt-0.5 flex-none self-start", sign)} />
       <div className="min-w-0 flex-1 basis-52">{children}</div>
       {action}
     </div>

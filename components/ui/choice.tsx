@@ -34,7 +34,7 @@ export function Choice<Value extends string>({ label, labelHidden = false, value
               value={option.value}
               checked={value === option.value}
               onChange={() => onChange(option.value)}
-              className="absolute inset-0 cursor-pointer appearance-none opacity-0"
+              className="absolute -inset-px cursor-pointer appearance-none opacity-0"
             />
             {option.label}
           </label>

@@ -40,7 +40,11 @@ export function Confirm({ open, onOpenChange, title, children, action, danger = 
         <AlertDialog.Popup className="dialog" style={dialogWidth(440)}>
           <div className="flex flex-col gap-2 overflow-y-auto px-5 pt-6 pb-5 sm:px-6">
             <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
-            {children !== undefined && <AlertDialog.Description render={<div />} className="text-ink-soft">{children}</AlertDialog.Description>}
+            {children !== undefined && (
+              <AlertDialog.Description render={<div />} className="text-ink-soft">
+                {children}
+              </AlertDialog.Description>
+            )}
           </div>
           <div className="flex flex-wrap-reverse justify-end gap-3 px-5 pb-safe-5 max-sm:*:flex-1 sm:px-6">
             <AlertDialog.Close render={<Button>{t("cancel")}</Button>} />

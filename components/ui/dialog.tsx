@@ -45,7 +45,9 @@ export function Dialog({ open, onOpenChange, trigger, title, description, footer
             />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-2 pb-safe-5 sm:px-6">{children}</div>
-          {footer !== undefined && <footer className="flex flex-wrap justify-end gap-3 border-t border-line px-5 pt-4 pb-safe-4 sm:px-6">{footer}</footer>}
+          {footer !== undefined && (
+            <footer className="flex flex-wrap justify-end gap-3 border-t border-line px-5 pt-4 pb-safe-4 sm:px-6">{footer}</footer>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -31,7 +31,10 @@ export function LanguageChoice({ quiet = false, className }: { quiet?: boolean; 
         aria-busy={busy}
         value={locale}
         onChange={(event) => choose(event.target.value)}
-        className={cn("field-input pl-10!", quiet && "min-h-11! w-auto! border-transparent! bg-transparent! py-1! pr-3! text-ink-soft! hover:text-ink!")}
+        className={cn(
+          "field-input pl-10!",
+          quiet && "min-h-11! w-auto! border-transparent! bg-transparent! py-1! pr-3! text-ink-soft! hover:text-ink!",
+        )}
       >
         {LOCALES.map((each) => (
           <option key={each} value={each} className="bg-raised text-ink">

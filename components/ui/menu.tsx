@@ -19,7 +19,7 @@ interface MenuProps {
 /** A list of actions that drops from a button. Fill it with `MenuItem`, `MenuLink`, `MenuChoice` and `MenuLine`. */
 export function Menu({ trigger, side = "bottom", align = "end", open, onOpenChange, children }: MenuProps) {
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange} modal={false}>
+    <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50">
@@ -35,7 +35,7 @@ interface MenuItemProps extends Omit<ComponentProps<typeof Base.Item>, "classNam
   danger?: boolean;
 }
 
-/** One action in a menu or context menu. */
+/** One action in a menu. */
 export function MenuItem({ icon, danger = false, children, ...props }: MenuItemProps) {
   return (
     <Base.Item {...props} className={cn("menu-item", danger && "menu-item-danger")}>

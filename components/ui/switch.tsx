@@ -20,7 +20,14 @@ export function Switch({ label, hint, className, ...props }: SwitchProps) {
           </span>
         )}
       </label>
-      <input {...props} id={id} type="checkbox" role="switch" aria-describedby={hint === undefined ? undefined : `${id}-hint`} className="switch" />
+      <input
+        {...props}
+        id={id}
+        type="checkbox"
+        role="switch"
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        className="switch"
+      />
     </div>
   );
 }

@@ -21,7 +21,12 @@ export function Toaster() {
       containerAriaLabel={t("notices")}
       toastOptions={{
         closeButtonAriaLabel: t("close"),
-        classNames: { toast: "font-sans!", title: "text-[15px]! font-medium!", description: "text-ink-soft!", actionButton: "min-h-9! rounded-md! bg-accent! px-3! text-on-accent!" },
+        classNames: {
+          toast: "font-sans!",
+          title: "text-[15px]! font-medium!",
+          description: "text-ink-soft!",
+          actionButton: "min-h-9! rounded-md! bg-accent! px-3! text-on-accent!",
+        },
       }}
       style={
         {

@@ -40,16 +40,25 @@ type KeyOf<E> = E extends { method: infer M extends string; path: infer P extend
 
 /** Every endpoint by its literal name, such as `POST /api/v1/rooms/{code}/join`. */
 export type EndpointKey = KeyOf<AnyEndpoint>;
-type EndpointOf<Key extends EndpointKey> = AnyEndpoint extends infer E ? (E extends AnyEndpoint ? (KeyOf<E> extends Key ? E : never) : never) : never;
+type EndpointOf<Key extends EndpointKey> = AnyEndpoint extends infer E
+  ? E extends AnyEndpoint
+    ? KeyOf<E> extends Key
+      ? E
+      : never
+    : never
+  : never;
 
-type Part<E, Name extends "params" | "query" | "body"> = E extends Record<Name, infer S extends z.ZodType>
-  ? Record<never, never> extends z.input<S>
-    ? { readonly [N in Name]?: z.input<S> }
-    : { readonly [N in Name]: z.input<S> }
-  : unknown;
+type Part<E, Name extends "params" | "query" | "body"> =
+  E extends Record<Name, infer S extends z.ZodType>
+    ? Record<never, never> extends z.input<S>
+      ? { readonly [N in Name]?: z.input<S> }
+      : { readonly [N in Name]: z.input<S> }
+    : unknown;
 
 /** What an endpoint wants in its path, query and body. */
-export type CallInput<Key extends EndpointKey> = Part<EndpointOf<Key>, "params"> & Part<EndpointOf<Key>, "query"> & Part<EndpointOf<Key>, "body">;
+export type CallInput<Key extends EndpointKey> = Part<EndpointOf<Key>, "params"> &
+  Part<EndpointOf<Key>, "query"> &
+  Part<EndpointOf<Key>, "body">;
 export type CallOutput<Key extends EndpointKey> = EndpointResponse<EndpointOf<Key>>;
 
 interface CallControl {
@@ -57,7 +66,8 @@ interface CallControl {
   /** Lets the request outlive the page, for the last words of a closing tab. */
   readonly keepalive?: boolean | undefined;
 }
-type Rest<Key extends EndpointKey> = Record<never, never> extends CallInput<Key> ? [input?: CallInput<Key> & CallControl] : [input: CallInput<Key> & CallControl];
+type Rest<Key extends EndpointKey> =
+  Record<never, never> extends CallInput<Key> ? [input?: CallInput<Key> & CallControl] : [input: CallInput<Key> & CallControl];
 
 interface LooseInput extends CallControl {
   readonly params?: Readonly<Record<string, unknown>>;

@@ -1,10 +1,11 @@
-import { asApiError, call } from "#client/api/call.ts";
+import { apiError, asApiError, call } from "#client/api/call.ts";
 import type { ChatSession } from "#client/sync/chat-session.ts";
 import { oldestSent } from "#client/sync/chat-state.ts";
 import { queued } from "#client/sync/outbox.ts";
 import { changeChatView, chatView } from "#client/stores/chat-store.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { Message, Quote } from "#contract/messages.ts";
+import { isAppError } from "#domain/errors.ts";
 import { composeMessage } from "#domain/message/compose.ts";
 
 import { sessionOf } from "./chat-sessions.ts";
@@ -12,23 +13,23 @@ import { sessionOf } from "./chat-sessions.ts";
 /** What a person can do in a chat. What is asked of the server rejects with an ApiError; what is queued never does. */
 export interface ChatActions {
   /** Queues a message; it goes out in order, now or when there is a network again. Throws `validation_failed` for an empty or overlong one. */
-  send(content: string, replyTo?: Quote | null): void;
+  readonly send: (content: string, replyTo?: Quote | null) => void;
   /** Tries a failed message again; all of them without a client_message_id. */
-  retry(clientMessageId?: string): void;
+  readonly retry: (clientMessageId?: string) => void;
   /** Throws a failed or waiting message away; all failed ones without a client_message_id. */
-  discard(clientMessageId?: string): void;
-  edit(messageId: string, content: string): Promise<void>;
-  remove(messageId: string): Promise<void>;
+  readonly discard: (clientMessageId?: string) => void;
+  readonly edit: (messageId: string, content: string) => Promise<void>;
+  readonly remove: (messageId: string) => Promise<void>;
   /** Adds or takes back the viewer's reaction; shown at once, taken back if the server refuses. */
-  react(messageId: string, emoji: string, on: boolean): Promise<void>;
+  readonly react: (messageId: string, emoji: string, on: boolean) => Promise<void>;
   /** Fetches the page before the oldest message. One request at a time; resolves at once when there is nothing older. */
-  loadOlder(): Promise<void>;
+  readonly loadOlder: () => Promise<void>;
   /** Fetches older pages until that seq is held. False if it is too far back or not there. */
-  loadBackTo(seq: number): Promise<boolean>;
-  markRead(seq: number): void;
-  typing(): void;
+  readonly loadBackTo: (seq: number) => Promise<boolean>;
+  readonly markRead: (seq: number) => void;
+  readonly typing: () => void;
   /** Asks anew for a chat that could not be opened. */
-  reopen(): void;
+  readonly reopen: () => void;
 }
 
 const MOST_PAGES_BACK = 40;
@@ -39,7 +40,7 @@ export function chatActions(chatId: string): ChatActions {
   const session = (): ChatSession | undefined => sessionOf(chatId);
   return {
     send(content, replyTo = null) {
-      const composed = composeMessage(content);
+      const composed = compose(content);
       const me = chatView(chatId).chat?.me;
       if (me === undefined) return;
       const message = queued(chatId, me.id, composed, replyTo);
@@ -47,7 +48,7 @@ export function chatActions(chatId: string): ChatActions {
     },
     retry: (id) => session()?.outbox((queue) => queue.retry(id)),
     discard: (id) => session()?.outbox((queue) => queue.discard(id)),
-    edit: (messageId, content) => edit(session(), messageId, composeMessage(content)),
+    edit: async (messageId, content) => edit(session(), messageId, compose(content)),
     remove: (messageId) => remove(session(), messageId),
     react: (messageId, emoji, on) => react(session(), messageId, emoji, on),
     loadOlder: () => loadOlder(session(), LIMITS.historyPage),
@@ -56,6 +57,15 @@ export function chatActions(chatId: string): ChatActions {
     typing: () => session()?.typing(),
     reopen: () => session()?.reopen(),
   };
+}
+
+/** By the rule that the server applies too, so that nothing is queued which it must refuse. */
+function compose(content: string): string {
+  try {
+    return composeMessage(content);
+  } catch (error) {
+    throw isAppError(error) ? apiError(error.code, { details: error.details }) : error;
+  }
 }
 
 async function edit(session: ChatSession | undefined, message_id: string, content: string): Promise<void> {
@@ -75,7 +85,11 @@ async function remove(session: ChatSession | undefined, message_id: string): Pro
 }
 
 /** Asks by socket, or by REST where only the socket is away, and shows the answer without waiting for the broadcast. */
-async function answered(session: ChatSession | undefined, bySocket: (open: ChatSession) => Promise<Message>, byRest: () => Promise<Message>): Promise<void> {
+async function answered(
+  session: ChatSession | undefined,
+  bySocket: (open: ChatSession) => Promise<Message>,
+  byRest: () => Promise<Message>,
+): Promise<void> {
   if (session === undefined) return;
   try {
     session.dispatch({ type: "answered", message: await bySocket(session) });
@@ -107,7 +121,10 @@ async function loadOlder(session: ChatSession | undefined, limit: number): Promi
       const { chat } = chatView(session.chatId);
       const before = chat === null ? undefined : oldestSent(chat)?.seq;
       if (before === undefined) return;
-      const page = await call("GET /api/v1/chats/{chat_id}/messages", { params: { chat_id: session.chatId }, query: { before_seq: before, limit } });
+      const page = await call("GET /api/v1/chats/{chat_id}/messages", {
+        params: { chat_id: session.chatId },
+        query: { before_seq: before, limit },
+      });
       if (session.dispatch({ type: "history", before, page }) !== "stale") return;
     }
   } finally {

@@ -3,9 +3,10 @@
  * the server by plain http on a local network gets the older way.
  */
 export async function copyText(text: string): Promise<boolean> {
-  if (typeof navigator.clipboard?.writeText === "function") {
+  const { clipboard } = navigator as Partial<Navigator>;
+  if (clipboard !== undefined) {
     try {
-      await navigator.clipboard.writeText(text);
+      await clipboard.writeText(text);
       return true;
     } catch {
       // Refused (no permission, page not focused): the older way may still do.

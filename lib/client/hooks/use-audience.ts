@@ -35,7 +35,10 @@ export function useTypingNames(chatId: string): readonly string[] {
 }
 
 /** Looks members up by id, at the moment of asking: the same object for as long as the viewer is the same. */
-export function usePeople(chatId: string, myId: string): { readonly myId: string; readonly nameOf: (id: string) => string | null; readonly memberOf: (id: string) => Member | null } {
+export function usePeople(
+  chatId: string,
+  myId: string,
+): { readonly myId: string; readonly nameOf: (id: string) => string | null; readonly memberOf: (id: string) => Member | null } {
   return useMemo(() => {
     const memberOf = (id: string): Member | null => chatView(chatId).chat?.members[id] ?? null;
     return { myId, memberOf, nameOf: (id) => memberOf(id)?.alias ?? null };

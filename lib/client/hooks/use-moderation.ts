@@ -12,21 +12,21 @@ import { chatActions } from "./chat-actions.ts";
 
 /** What a facilitator can do. Each rejects with an ApiError; what it changed comes to every screen as an event. */
 export interface Moderation {
-  remove(memberId: string): Promise<Member>;
+  readonly remove: (memberId: string) => Promise<Member>;
   /** Takes a removal back: the seat works again. */
-  restore(memberId: string): Promise<Member>;
+  readonly restore: (memberId: string) => Promise<Member>;
   /** Keeps a member from writing; 0 minutes end it. */
-  timeout(memberId: string, minutes: number): Promise<Member>;
-  admit(memberId: string): Promise<Member>;
-  deleteMessage(messageId: string): Promise<void>;
+  readonly timeout: (memberId: string, minutes: number) => Promise<Member>;
+  readonly admit: (memberId: string) => Promise<Member>;
+  readonly deleteMessage: (messageId: string) => Promise<void>;
   /** Frozen, hold the door, slow mode and the like; only what is given changes. */
-  change(settings: Partial<RoomSettings>): Promise<Room>;
-  extend(minutes: number): Promise<Room>;
+  readonly change: (settings: Partial<RoomSettings>) => Promise<Room>;
+  readonly extend: (minutes: number) => Promise<Room>;
   /** Starts a scheduled room at once. */
-  openNow(): Promise<Room>;
-  close(): Promise<Room>;
+  readonly openNow: () => Promise<Room>;
+  readonly close: () => Promise<Room>;
   /** Opens a closed room again for so many minutes from now. */
-  reopen(minutes: number): Promise<Room>;
+  readonly reopen: (minutes: number) => Promise<Room>;
 }
 
 const MINUTE_MS = 60_000;

@@ -32,7 +32,10 @@ export function useRoom(chatId: string): RoomNow | null {
   const room = useChatStore(({ chats }) => chats[chatId]?.chat?.room ?? null);
   const me = useChatStore(({ chats }) => chats[chatId]?.chat?.me ?? null);
   const now = useServerNow(room === null ? null : nextTransitionAt(roomTimes(room), serverClock.now()));
-  const judge = useCallback((permission: Permission): Verdict => (room === null || me === null ? { code: "not_found" } : judgeInRoom(room, me, permission, now)), [room, me, now]);
+  const judge = useCallback(
+    (permission: Permission): Verdict => (room === null || me === null ? { code: "not_found" } : judgeInRoom(room, me, permission, now)),
+    [room, me, now],
+  );
   if (room === null || me === null) return null;
   const times = roomTimes(room);
   const next = nextTransitionAt(times, now);

@@ -28,10 +28,13 @@ function subscribe(tick: () => void, step: number): () => void {
   let timer: ReturnType<typeof setTimeout>;
   // Aimed at the server's next whole step, so that all screens in a hall turn together.
   const schedule = (): void => {
-    timer = setTimeout(() => {
-      tick();
-      schedule();
-    }, step - (serverClock.now() % step) + 1);
+    timer = setTimeout(
+      () => {
+        tick();
+        schedule();
+      },
+      step - (serverClock.now() % step) + 1,
+    );
   };
   schedule();
   document.addEventListener("visibilitychange", tick);

@@ -27,7 +27,8 @@ export function useWriting(chatId: string, now: number): Writing {
   const room = useRoom(chatId);
   const permissions = useChatStore(({ chats }) => chats[chatId]?.chat?.me.permissions);
   const lastOwnAt = useChatStore(({ chats }) => lastSentAt(chats[chatId]?.chat?.messages ?? [], chats[chatId]?.chat?.me.id));
-  const judge = (permission: Permission): Verdict => room?.judge(permission) ?? (room === null && !(permissions?.includes(permission) ?? false) ? { code: "forbidden" } : null);
+  const judge = (permission: Permission): Verdict =>
+    room?.judge(permission) ?? (room === null && !(permissions?.includes(permission) ?? false) ? { code: "forbidden" } : null);
   return {
     verdict: judge("SEND_MESSAGES"),
     closing: room?.state === "closing",

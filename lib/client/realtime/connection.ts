@@ -61,9 +61,9 @@ class BrowserConnection implements Connection {
       tryAllTransports: true,
       timeout: WEBSOCKET_FIRST_MS,
     });
-    this.rooms = this.#manager.socket("/rooms") as Connection["rooms"];
-    this.presence = this.#manager.socket("/presence") as Connection["presence"];
-    this.typing = this.#manager.socket("/typing") as Connection["typing"];
+    this.rooms = this.#manager.socket("/rooms");
+    this.presence = this.#manager.socket("/presence");
+    this.typing = this.#manager.socket("/typing");
     this.#manager.on("close", () => this.#lost());
     this.rooms.on("connect", () => this.#arrived());
     this.rooms.on("connect_error", (error: Error & { data?: unknown }) => this.#refused(error));
@@ -134,7 +134,7 @@ class BrowserConnection implements Connection {
     this.#hasBeenOnline = false;
     this.#enter("idle");
     for (const socket of this.#sockets()) socket.disconnect();
-    this.#manager.engine?.close();
+    this.#hangUp();
   }
 
   #arrived(): void {
@@ -149,7 +149,7 @@ class BrowserConnection implements Connection {
     this.#failures += 1;
     // A blocked WebSocket often hangs rather than fails: start the next try with polling, which upgrades by itself where it can.
     this.#preferWebSocket(this.#failures % 4 === 0);
-    this.#manager.engine?.close();
+    this.#hangUp();
     this.#lost();
   }
 
@@ -179,7 +179,12 @@ class BrowserConnection implements Connection {
     this.rooms
       .timeout(PROBE_MS)
       .emitWithAck("clock:read", {})
-      .catch(() => this.#manager.engine?.close());
+      .catch(() => this.#hangUp());
+  }
+
+  /** There is no engine before the first try, whatever the types say. */
+  #hangUp(): void {
+    (this.#manager as Partial<Manager>).engine?.close();
   }
 
   #preferWebSocket(preferred: boolean): void {
@@ -194,7 +199,7 @@ class BrowserConnection implements Connection {
   }
 
   #sockets(): readonly Socket[] {
-    return [this.rooms, this.presence, this.typing] as unknown as readonly Socket[];
+    return [this.rooms, this.presence, this.typing];
   }
 
   #socketOf(name: RequestName): Connection["rooms"] | Connection["presence"] | Connection["typing"] {

@@ -27,7 +27,16 @@ export interface ChatView {
   readonly door: readonly Member[];
 }
 
-export const NO_CHAT: ChatView = { status: "loading", failure: null, ended: null, chat: null, dividerSeq: null, loadingOlder: false, syncing: false, door: [] };
+export const NO_CHAT: ChatView = {
+  status: "loading",
+  failure: null,
+  ended: null,
+  chat: null,
+  dividerSeq: null,
+  loadingOlder: false,
+  syncing: false,
+  door: [],
+};
 
 interface ChatStore {
   readonly chats: Readonly<Record<string, ChatView>>;

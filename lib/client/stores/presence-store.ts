@@ -22,7 +22,11 @@ export function setPresence(chatId: string, online: number, memberIds: Iterable<
 export function changePresence(chatId: string, online: number, joined: readonly string[], left: readonly string[]): void {
   const gone = new Set(left);
   const before = usePresenceStore.getState().chats[chatId] ?? NOBODY;
-  setPresence(chatId, online, [...before.memberIds, ...joined].filter((id) => !gone.has(id)));
+  setPresence(
+    chatId,
+    online,
+    [...before.memberIds, ...joined].filter((id) => !gone.has(id)),
+  );
 }
 
 export function dropPresence(chatId: string): void {

@@ -15,7 +15,11 @@ const timers = new Map<string, ReturnType<typeof setTimeout>>();
 export function setTyping(chatId: string, memberIds: readonly string[]): void {
   clearTimeout(timers.get(chatId));
   timers.delete(chatId);
-  if (memberIds.length > 0) timers.set(chatId, setTimeout(() => setTyping(chatId, []), LIMITS.typingSeconds * 1000));
+  if (memberIds.length > 0)
+    timers.set(
+      chatId,
+      setTimeout(() => setTyping(chatId, []), LIMITS.typingSeconds * 1000),
+    );
   const before = useTypingStore.getState().chats[chatId] ?? [];
   if (before.length === memberIds.length && before.every((id, index) => id === memberIds[index])) return;
   useTypingStore.setState(({ chats }) => ({ chats: { ...chats, [chatId]: memberIds } }));

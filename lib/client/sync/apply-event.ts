@@ -66,7 +66,10 @@ function applyLocal(state: ChatState, action: LocalAction): ChatState {
     case "answered":
       return withAnswer(state, action.message);
     case "reacting":
-      return reshown({ ...state, reacting: [...state.reacting.filter((other) => !same(other, action.change)), action.change] }, action.change.message_id);
+      return reshown(
+        { ...state, reacting: [...state.reacting.filter((other) => !same(other, action.change)), action.change] },
+        action.change.message_id,
+      );
     case "reacted":
       return settled(state, action.change, action.ok);
     case "read":
@@ -79,7 +82,9 @@ function applyDurable(state: ChatState, event: DurableEvent): Applied {
   if (seq > state.lastSeq + 1) return { state, verdict: "gap" };
   if (seq <= state.lastSeq) {
     // Known already. Only a waiting message of one's own may still learn that it arrived.
-    return event.name === "message:created" && isWaiting(state, event.payload.message) ? applied(state, arrived(state, event.payload.message)) : { state, verdict: "ignored" };
+    return event.name === "message:created" && isWaiting(state, event.payload.message)
+      ? applied(state, arrived(state, event.payload.message))
+      : { state, verdict: "ignored" };
   }
   return { state: happened({ ...state, lastSeq: seq }, event), verdict: "applied" };
 }
@@ -92,13 +97,23 @@ function happened(state: ChatState, event: DurableEvent): ChatState {
       return updated(state, event.payload.message, event.payload.seq);
     case "message:deleted": {
       const { message_id, deleted_at, seq } = event.payload;
-      const gone = change(passedBy(state, message_id, seq), message_id, (message) => ({ ...message, content: null, deleted_at, reactions: [], confirmed: [] }));
+      const gone = change(passedBy(state, message_id, seq), message_id, (message) => ({
+        ...message,
+        content: null,
+        deleted_at,
+        reactions: [],
+        confirmed: [],
+      }));
       return requote(gone, message_id, null);
     }
     case "reaction:changed": {
       const { message_id, reactions, seq } = event.payload;
       const { me, reacting } = state;
-      return change(passedBy(state, message_id, seq), message_id, (message) => ({ ...message, confirmed: reactions, reactions: withReacting(reactions, message_id, me.id, reacting) }));
+      return change(passedBy(state, message_id, seq), message_id, (message) => ({
+        ...message,
+        confirmed: reactions,
+        reactions: withReacting(reactions, message_id, me.id, reacting),
+      }));
     }
     case "member:joined":
     case "member:updated":
@@ -130,7 +145,9 @@ function withPersona(messages: readonly ChatMessage[], { id, role }: Member): re
   const mine = ({ sender }: { sender: { id: string; role: string } }): boolean => sender.id === id && sender.role !== role;
   return messages.map((message) => {
     const own = mine(message) ? { ...message, sender: { ...message.sender, role } } : message;
-    return own.reply_to !== null && mine(own.reply_to) ? { ...own, reply_to: { ...own.reply_to, sender: { ...own.reply_to.sender, role } } } : own;
+    return own.reply_to !== null && mine(own.reply_to)
+      ? { ...own, reply_to: { ...own.reply_to, sender: { ...own.reply_to.sender, role } } }
+      : own;
   });
 }
 
@@ -168,12 +185,18 @@ function withAnswer(state: ChatState, message: Message): ChatState {
 function settled(state: ChatState, changed: Reacting, ok: boolean): ChatState {
   const rest = { ...state, reacting: state.reacting.filter((other) => !(same(other, changed) && other.on === changed.on)) };
   if (!ok) return reshown(rest, changed.message_id);
-  const confirmed = change(rest, changed.message_id, (message) => ({ ...message, confirmed: withReaction(message.confirmed, changed.emoji, state.me.id, changed.on) }));
+  const confirmed = change(rest, changed.message_id, (message) => ({
+    ...message,
+    confirmed: withReaction(message.confirmed, changed.emoji, state.me.id, changed.on),
+  }));
   return reshown(confirmed, changed.message_id);
 }
 
 function reshown(state: ChatState, messageId: string): ChatState {
-  return change(state, messageId, (message) => ({ ...message, reactions: withReacting(message.confirmed, messageId, state.me.id, state.reacting) }));
+  return change(state, messageId, (message) => ({
+    ...message,
+    reactions: withReacting(message.confirmed, messageId, state.me.id, state.reacting),
+  }));
 }
 
 function withOutbox(state: ChatState, outbox: readonly PendingMessage[]): ChatState {

@@ -51,7 +51,8 @@ function caughtUp(state: ChatState, snapshot: ChatSnapshot): ChatState {
   for (const message of snapshot.messages) {
     // New ones are put, changed ones only where they are held: an old message that was edited lies outside the window.
     const waits = waiting(state).some(({ key }) => key === keyOf(message.sender.id, message.client_message_id));
-    next = message.seq > state.lastSeq || waits ? place(next, message) : change(next, message.id, (held) => newer(held, rowOf(next, message)));
+    next =
+      message.seq > state.lastSeq || waits ? place(next, message) : change(next, message.id, (held) => newer(held, rowOf(next, message)));
     if (message.edited_at !== null || message.deleted_at !== null) next = requote(next, message.id, message.content);
   }
   return { ...next, lastSeq };
@@ -61,7 +62,8 @@ function withRole<Row extends ChatState["messages"][number]>(message: Row, roleO
   const role = roleOf.get(message.sender.id) ?? message.sender.role;
   const quoted = message.reply_to === null ? null : (roleOf.get(message.reply_to.sender.id) ?? message.reply_to.sender.role);
   if (role === message.sender.role && quoted === (message.reply_to?.sender.role ?? null)) return message;
-  const reply_to = message.reply_to === null || quoted === null ? null : { ...message.reply_to, sender: { ...message.reply_to.sender, role: quoted } };
+  const reply_to =
+    message.reply_to === null || quoted === null ? null : { ...message.reply_to, sender: { ...message.reply_to.sender, role: quoted } };
   return { ...message, sender: { ...message.sender, role }, reply_to };
 }
 

@@ -134,7 +134,10 @@ export class ChatSession {
 
   #on<Name extends keyof RoomsServerEvents>(name: Name, listener: (payload: Parameters<RoomsServerEvents[Name]>[0]) => unknown): void {
     // Socket.IO types a listener by its literal name; here the name is a variable.
-    const socket = this.connection.rooms as unknown as { on: (name: string, listener: unknown) => void; off: (name: string, listener: unknown) => void };
+    const socket = this.connection.rooms as unknown as {
+      on: (name: string, listener: unknown) => void;
+      off: (name: string, listener: unknown) => void;
+    };
     socket.on(name, listener);
     this.#undo.push(() => socket.off(name, listener));
   }
@@ -149,7 +152,8 @@ export class ChatSession {
   #takeEvent(event: DurableEvent): Verdict {
     const before = chatView(this.chatId).chat;
     const verdict = this.dispatch({ type: "event", event });
-    if (event.name === "message:created" && verdict === "applied" && before !== null) this.#newMessage(event.payload.message, before.lastSeq, before.me.id);
+    if (event.name === "message:created" && verdict === "applied" && before !== null)
+      this.#newMessage(event.payload.message, before.lastSeq, before.me.id);
     return verdict;
   }
 
@@ -168,7 +172,10 @@ export class ChatSession {
   async #open(): Promise<ChatSnapshot> {
     const { chat } = chatView(this.chatId);
     const sentAt = Date.now();
-    const snapshot = await this.connection.request("chat:open", { chat_id: this.chatId, ...(chat === null ? {} : { after_seq: chat.lastSeq }) });
+    const snapshot = await this.connection.request("chat:open", {
+      chat_id: this.chatId,
+      ...(chat === null ? {} : { after_seq: chat.lastSeq }),
+    });
     serverClock.seed(snapshot.server_time, sentAt, Date.now());
     return snapshot;
   }
@@ -185,7 +192,8 @@ export class ChatSession {
       if (snapshot.messages.some(({ seq, sender }) => seq > chat.lastSeq && sender.id !== chat.me.id)) this.#missed(chat.lastSeq);
     }
     changeChatView(this.chatId, { status: "ready", failure: null });
-    for (const { sender, client_message_id } of snapshot.messages) if (sender.id === snapshot.me.id) this.outbox((queue) => queue.confirm(client_message_id));
+    for (const { sender, client_message_id } of snapshot.messages)
+      if (sender.id === snapshot.me.id) this.outbox((queue) => queue.confirm(client_message_id));
   }
 
   #begin(snapshot: ChatSnapshot): void {
@@ -256,4 +264,3 @@ export class ChatSession {
     return false;
   }
 }
-

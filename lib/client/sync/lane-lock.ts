@@ -14,7 +14,7 @@ export type MakeLaneLock = (name: string, changed: (owned: boolean) => void) => 
 
 /** A Web Lock where there is one (secure contexts), else a lease in localStorage, else the lane is always ours. */
 export const makeLaneLock: MakeLaneLock = (name, changed) => {
-  if (typeof navigator.locks?.request === "function") return webLock(name, changed);
+  if ((navigator as Partial<Navigator>).locks !== undefined) return webLock(name, changed);
   const storage = storageOrNull();
   return storage === null ? ownLock(changed) : leaseLock(name, storage, changed);
 };
@@ -89,7 +89,8 @@ function leaseLock(name: string, storage: Storage, changed: (owned: boolean) => 
     owned = next;
     changed(next);
   };
-  const holder = (): { owner: string; until: number } | null => JSON.parse(storage.getItem(key) ?? "null") as { owner: string; until: number } | null;
+  const holder = (): { owner: string; until: number } | null =>
+    JSON.parse(storage.getItem(key) ?? "null") as { owner: string; until: number } | null;
   const write = (): void => storage.setItem(key, JSON.stringify({ owner: self, until: Date.now() + LEASE_MS }));
   const turn = (): void => {
     const current = holder();

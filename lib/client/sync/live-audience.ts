@@ -21,7 +21,9 @@ export function joinAudience(connection: Connection, chatId: string): LiveAudien
   const nothing = (): undefined => undefined;
 
   const watchPresence = (): void => {
-    connection.request("presence:watch", { chat_id: chatId }).then(({ online, member_ids }) => setPresence(chatId, online, member_ids), nothing);
+    connection
+      .request("presence:watch", { chat_id: chatId })
+      .then(({ online, member_ids }) => setPresence(chatId, online, member_ids), nothing);
   };
   const watchTyping = (): void => void connection.request("typing:watch", { chat_id: chatId }).catch(nothing);
   const onPresence = ({ chat_id, online, joined, left }: Changed): void => {

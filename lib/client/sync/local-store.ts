@@ -43,12 +43,16 @@ export function storageOrNull(): Storage | null {
 /** Keeps everything as long as the page lives. */
 export function memoryStore(): LocalStore {
   const entries = new Map<string, unknown>();
-  return {
+  return promised({
     shared: false,
-    list: async (prefix) => [...entries].filter(([key]) => key.startsWith(prefix)).sort(byKey).map(([, value]) => value),
-    put: async (key, value) => void entries.set(key, value),
-    remove: async (prefix) => [...entries.keys()].filter((key) => key.startsWith(prefix)).forEach((key) => entries.delete(key)),
-  };
+    list: (prefix) =>
+      [...entries]
+        .filter(([key]) => key.startsWith(prefix))
+        .sort(byKey)
+        .map(([, value]) => value),
+    put: (key, value) => void entries.set(key, value),
+    remove: (prefix) => [...entries.keys()].filter((key) => key.startsWith(prefix)).forEach((key) => entries.delete(key)),
+  });
 }
 
 function databaseStore(database: IDBPDatabase<Schema>): LocalStore {
@@ -65,11 +69,32 @@ function storageStore(storage: Storage | null): LocalStore | null {
   if (storage === null) return null;
   const keys = (prefix: string): string[] =>
     Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) => key.startsWith(STORAGE_PREFIX + prefix));
-  return {
+  return promised({
     shared: true,
-    list: async (prefix) => keys(prefix).sort().map((key): unknown => JSON.parse(storage.getItem(key) ?? "null")),
-    put: async (key, value) => storage.setItem(STORAGE_PREFIX + key, JSON.stringify(value)),
-    remove: async (prefix) => keys(prefix).forEach((key) => storage.removeItem(key)),
+    list: (prefix) =>
+      keys(prefix)
+        .sort()
+        .map((key): unknown => JSON.parse(storage.getItem(key) ?? "null")),
+    put: (key, value) => storage.setItem(STORAGE_PREFIX + key, JSON.stringify(value)),
+    remove: (prefix) => keys(prefix).forEach((key) => storage.removeItem(key)),
+  });
+}
+
+interface InstantStore {
+  readonly shared: boolean;
+  readonly list: (prefix: string) => unknown[];
+  readonly put: (key: string, value: unknown) => void;
+  readonly remove: (prefix: string) => void;
+}
+
+/** A store that answers at once, behind the promises of one that does not. What it throws rejects. */
+function promised({ shared, list, put, remove }: InstantStore): LocalStore {
+  const later = <Value>(work: () => Value): Promise<Value> => Promise.resolve().then(work);
+  return {
+    shared,
+    list: (prefix) => later(() => list(prefix)),
+    put: (key, value) => later(() => put(key, value)),
+    remove: (prefix) => later(() => remove(prefix)),
   };
 }
 

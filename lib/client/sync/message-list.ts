@@ -38,13 +38,14 @@ export function change(state: ChatState, messageId: string, alter: (message: Sen
 /** Lets the quotes of a message read as it reads now. */
 export function requote(state: ChatState, messageId: string, content: string | null): ChatState {
   const quoted = content === null ? null : excerpt(content);
-  let touched = false;
-  const messages = state.messages.map((message): ChatMessage => {
-    if (message.reply_to?.id !== messageId || message.reply_to.content === quoted || message.reply_to.content === null) return message;
-    touched = true;
-    return { ...message, reply_to: { ...message.reply_to, content: quoted } };
-  });
-  return touched ? { ...state, messages } : state;
+  // What was deleted stays deleted.
+  const stale = ({ reply_to }: ChatMessage): boolean =>
+    reply_to?.id === messageId && reply_to.content !== null && reply_to.content !== quoted;
+  if (!state.messages.some(stale)) return state;
+  const messages = state.messages.map((message): ChatMessage =>
+    message.reply_to !== null && stale(message) ? { ...message, reply_to: { ...message.reply_to, content: quoted } } : message,
+  );
+  return { ...state, messages };
 }
 
 /** Merges two versions of a message, whichever came first: a deletion is final, and of two edits the later one holds. */

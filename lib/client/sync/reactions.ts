@@ -14,6 +14,13 @@ export function withReaction(reactions: readonly Reaction[], emoji: string, memb
 }
 
 /** What the viewer should see: what the server told, and what the viewer did since. */
-export function withReacting(confirmed: readonly Reaction[], messageId: string, memberId: string, reacting: readonly Reacting[]): Reaction[] {
-  return reacting.filter((change) => change.message_id === messageId).reduce<Reaction[]>((shown, change) => withReaction(shown, change.emoji, memberId, change.on), [...confirmed]);
+export function withReacting(
+  confirmed: readonly Reaction[],
+  messageId: string,
+  memberId: string,
+  reacting: readonly Reacting[],
+): Reaction[] {
+  return reacting
+    .filter((change) => change.message_id === messageId)
+    .reduce<Reaction[]>((shown, change) => withReaction(shown, change.emoji, memberId, change.on), [...confirmed]);
 }

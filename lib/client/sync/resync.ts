@@ -25,73 +25,94 @@ export interface Resync {
 
 const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+class GapFiller implements Resync {
+  readonly #ports: ResyncPorts;
+  #aside: DurableEvent[] = [];
+  #running: Promise<void> | null = null;
+  #again = false;
+  #stopped = false;
+
+  constructor(ports: ResyncPorts) {
+    this.#ports = ports;
+  }
+
+  run(): Promise<void> {
+    if (this.#running !== null) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#again = false;
+    this.#ports.onBusy(true);
+    this.#running = this.#loop().finally(() => {
+      this.#running = null;
+      if (!this.#stopped) this.#ports.onBusy(false);
+    });
+    return this.#running;
+  }
+
+  event(event: DurableEvent): void {
+    if (this.#running !== null) {
+      this.#aside.push(event);
+    } else if (this.#ports.takeEvent(event) === "gap") {
+      this.#aside.push(event);
+      void this.run();
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#aside = [];
+  }
+
+  async #loop(): Promise<void> {
+    for (let failures = 0; !this.#stopped; failures += 1) {
+      const done = await this.#attempt();
+      if (done) return;
+      await this.#pause(backOff(failures, Math.random()));
+    }
+  }
+
+  /** Whether there is nothing more to do. */
+  async #attempt(): Promise<boolean> {
+    try {
+      const snapshot = await this.#ports.open();
+      if (this.#stopped) return true;
+      this.#ports.takeSnapshot(snapshot);
+    } catch (error) {
+      return this.#failed(asApiError(error));
+    }
+    const once = !this.#again;
+    this.#again = false;
+    return this.#drain() && once;
+  }
+
+  async #failed(failure: ApiError): Promise<boolean> {
+    if (!this.#ports.onFailure(failure)) {
+      this.#aside = [];
+      return true;
+    }
+    if (failure.retryAfter !== undefined) await this.#pause(failure.retryAfter * 1000);
+    return false;
+  }
+
+  /** Takes the kept events in, oldest first. False if something between them is still missing. */
+  #drain(): boolean {
+    const kept = this.#aside.toSorted((one, other) => one.payload.seq - other.payload.seq);
+    this.#aside = [];
+    const stuck = kept.findIndex((event) => this.#ports.takeEvent(event) === "gap");
+    if (stuck >= 0) this.#aside = kept.slice(stuck);
+    return stuck < 0;
+  }
+
+  #pause(ms: number): Promise<void> {
+    return (this.#ports.pause ?? pauseFor)(ms);
+  }
+}
+
 /**
  * Keeps a chat without gaps. Between asking for a snapshot and having it, events that arrive are kept aside: the server lets us into the
  * audience before it reads, so they may already be newer than the snapshot.
  */
 export function createResync(ports: ResyncPorts): Resync {
-  const pause = ports.pause ?? pauseFor;
-  let aside: DurableEvent[] = [];
-  let running: Promise<void> | null = null;
-  let stopped = false;
-  let again = false;
-
-  /** Takes the kept events in, oldest first. False if something between them is still missing. */
-  const drain = (): boolean => {
-    const kept = aside.toSorted((one, other) => one.payload.seq - other.payload.seq);
-    aside = [];
-    const stuck = kept.findIndex((event) => ports.takeEvent(event) === "gap");
-    if (stuck >= 0) aside = kept.slice(stuck);
-    return stuck < 0;
-  };
-
-  const loop = async (): Promise<void> => {
-    for (let failures = 0; !stopped; failures += 1) {
-      try {
-        const snapshot = await ports.open();
-        if (stopped) return;
-        ports.takeSnapshot(snapshot);
-        if (drain() && !again) return;
-        again = false;
-      } catch (error) {
-        const failure = asApiError(error);
-        if (!ports.onFailure(failure)) {
-          aside = [];
-          return;
-        }
-        if (failure.retryAfter !== undefined) await pause(failure.retryAfter * 1000);
-      }
-      await pause(backOff(failures, Math.random()));
-    }
-  };
-
-  const run = (): Promise<void> => {
-    if (running !== null) {
-      again = true;
-      return running;
-    }
-    again = false;
-    ports.onBusy(true);
-    running = loop().finally(() => {
-      running = null;
-      if (!stopped) ports.onBusy(false);
-    });
-    return running;
-  };
-
-  return {
-    run,
-    event(event) {
-      if (running !== null) {
-        aside.push(event);
-      } else if (ports.takeEvent(event) === "gap") {
-        aside.push(event);
-        void run();
-      }
-    },
-    stop() {
-      stopped = true;
-      aside = [];
-    },
-  };
+  return new GapFiller(ports);
 }

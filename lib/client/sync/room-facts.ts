@@ -7,8 +7,18 @@ import { graceEndsAt, type RoomTimes } from "#domain/room/lifecycle.ts";
 const HOUR_MS = 3_600_000;
 
 /** A room's times as the rules want them. The end of the grace is read back from the erasure, which is counted from it. */
-export function roomTimes({ starts_at, ends_at, erases_at, settings }: Pick<Room, "starts_at" | "ends_at" | "erases_at" | "settings">): RoomTimes {
-  const times = { startsAt: Date.parse(starts_at), endsAt: Date.parse(ends_at), closedAt: null, eraseAfterHours: settings.erase_after_hours };
+export function roomTimes({
+  starts_at,
+  ends_at,
+  erases_at,
+  settings,
+}: Pick<Room, "starts_at" | "ends_at" | "erases_at" | "settings">): RoomTimes {
+  const times = {
+    startsAt: Date.parse(starts_at),
+    endsAt: Date.parse(ends_at),
+    closedAt: null,
+    eraseAfterHours: settings.erase_after_hours,
+  };
   const graceEnd = Date.parse(erases_at) - settings.erase_after_hours * HOUR_MS;
   return graceEnd === graceEndsAt(times) ? times : { ...times, closedAt: graceEnd };
 }

@@ -54,7 +54,14 @@ export interface SendQueue {
 }
 
 /** Failures that pass without anybody doing anything. Whatever else the server answers is shown to the author, who decides. */
-const PASSING: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>(["offline", "rate_limited", "slow_mode", "internal", "unavailable", "storage_full"]);
+const PASSING: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>([
+  "offline",
+  "rate_limited",
+  "slow_mode",
+  "internal",
+  "unavailable",
+  "storage_full",
+]);
 /** An `internal` that comes back this often is no accident, and must not block what was written after it. */
 const MOST_INTERNAL = 6;
 const LONGEST_WAIT_MS = 30_000;
@@ -204,7 +211,9 @@ class Lane implements SendQueue {
       const same = held.get(message.client_message_id);
       return same?.failure === message.failure ? same : message;
     });
-    const onlyHere = this.#queue.filter(({ client_message_id: id }) => this.#unwritten.has(id) && !found.some((message) => message.client_message_id === id));
+    const onlyHere = this.#queue.filter(
+      ({ client_message_id: id }) => this.#unwritten.has(id) && !found.some((message) => message.client_message_id === id),
+    );
     this.#queue = [...kept, ...onlyHere].sort((one, other) => (one.client_message_id < other.client_message_id ? -1 : 1));
     this.#changed();
   }

@@ -1,17 +1,17 @@
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 
-import { isAppError } from "#domain/errors.ts";
+import { appError, isAppError } from "#domain/errors.ts";
 
 import { type Container, getContainer } from "../container.ts";
 import { createContext, NOBODY } from "../context.ts";
 import { answerableError } from "../errors.ts";
-import { sha256 } from "../policies/secrets.ts";
-import { findLiveSession } from "../repositories/account-repository.ts";
+import { resumeSession } from "../use-cases/accounts/resume-session.ts";
 import { signIn } from "../use-cases/accounts/sign-in.ts";
 import { signOut } from "../use-cases/accounts/sign-out.ts";
 import { readCredentials } from "./credentials.ts";
 import { describeDevice } from "./device.ts";
+import { isOwnOrigin } from "./origin.ts";
 import { problemResponse } from "./problem.ts";
 
 type Segment = { params: Promise<{ nextauth: string[] }> };
@@ -25,6 +25,10 @@ export async function handleAuth(request: Request, segment: Segment): Promise<Re
   const { nextauth } = await segment.params;
   const action = nextauth.join("/");
   const refusal: { error: unknown } = { error: null };
+  // next-auth's token guards its own work, but not the end of the session's row, which comes before it.
+  if (request.method === "POST" && !isOwnOrigin(container.origins, Object.fromEntries(request.headers))) {
+    return problemResponse(appError("origin_refused"), container.services.ids.uuid());
+  }
   if (action === "signout" && request.method === "POST") await endSession(container, request);
   const handler = NextAuth(authOptions(container, request, refusal)) as (request: Request, segment: Segment) => Promise<Response>;
   const response = await handler(request, segment);
@@ -69,8 +73,7 @@ function authOptions(container: Container, request: Request, refusal: { error: u
     jwt: {
       encode: ({ token }) => Promise.resolve(String(token?.["secret"] ?? "")),
       decode: async ({ token: secret }) => {
-        if (!secret) return null;
-        const session = await findLiveSession(services.db.prisma, sha256(secret), new Date(services.clock.now()));
+        const session = await resumeSession(services, secret);
         return session && { sub: session.userId, secret };
       },
     },

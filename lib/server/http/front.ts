@@ -27,6 +27,7 @@ export function createFront(container: Container, options: { https: boolean; dev
     const path = pathOf(request);
     // Socket.IO answers its own requests.
     if (path === null || path.startsWith("/socket.io/")) return path === null ? refuse(response) : undefined;
+    hangUpOnTheRest(request, response);
     secureHeaders(request, response, options);
     if (path === "/health" || path === "/health/ready") return await checkHealth(container, path, response);
     if (path.startsWith("/api/") && answerCors(request, response, container.origins)) return;
@@ -54,6 +55,18 @@ export function createFront(container: Container, options: { https: boolean; dev
 function pathOf(request: IncomingMessage): string | null {
   const url = request.url ?? "";
   return url.startsWith("/") && !url.startsWith("//") ? (url.split("?")[0] ?? "") : null;
+}
+
+/**
+ * Hangs up after a request that was answered before its body had ended: the unread rest would block the connection, which a proxy in front
+ * shares among its visitors.
+ */
+function hangUpOnTheRest(request: IncomingMessage, response: ServerResponse): void {
+  // Asked for now: a request that Next has given up knows its connection no longer.
+  const { socket } = request;
+  response.once("finish", () => {
+    if (!request.complete) socket.destroySoon();
+  });
 }
 
 function refuse(response: ServerResponse): undefined {

@@ -15,7 +15,9 @@ export function refuseForeignWrites(request: Request, headers: IncomingHttpHeade
   if (request.method === "GET") return;
   // Whoever has no cookie yet, such as a guest about to join, is held to the same rule: the answer sets one.
   const fromBrowser = byCookie || headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
-  if (fromBrowser && (!isOwnOrigin(rule, headers) || headers["x-parley-csrf"] !== "1")) throw appError("origin_refused");
+  // Every browser says where a write comes from. Who brings cookies and does not is none, or hides it.
+  const saysWhence = headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
+  if (fromBrowser && (!saysWhence || !isOwnOrigin(rule, headers) || headers["x-parley-csrf"] !== "1")) throw appError("origin_refused");
 }
 
 /** Parses params, query and body by the endpoint's schemas into one object. Throws `validation_failed`, `not_json` or `body_too_large`. */
@@ -46,14 +48,18 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** Stops reading at the limit, whatever Content-Length claims. */
+/** A body that is somewhat too large is read to its end, or whoever sends it would meet a broken connection in place of the answer. */
+const READ_MAX = 16 * LIMITS.bodyBytesMax;
+
+/** Keeps nothing beyond the limit, whatever Content-Length claims. */
 async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > LIMITS.bodyBytesMax) throw appError("body_too_large");
-    chunks.push(chunk);
+    if (bytes > READ_MAX) break;
+    if (bytes <= LIMITS.bodyBytesMax) chunks.push(chunk);
   }
+  if (bytes > LIMITS.bodyBytesMax) throw appError("body_too_large");
   return Buffer.concat(chunks).toString("utf8");
 }

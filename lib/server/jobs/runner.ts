@@ -31,6 +31,10 @@ export class JobRunner implements Jobs {
       SELECT graphile_worker.add_job(${advanceRoomJob.id}, ${payload}::json, run_at := ${new Date(at)}, job_key := ${`room:${chatId}`}, max_attempts := 25)`;
   }
 
+  async cancelRoomTransition(db: Prisma.TransactionClient, chatId: string): Promise<void> {
+    await db.$executeRaw`SELECT graphile_worker.remove_job(${`room:${chatId}`})`;
+  }
+
   /** Brings the queue's own tables up to date; needed before anything can be planned, also on nodes that do not work. */
   async prepare(): Promise<void> {
     await runMigrations({ pgPool: this.#pool, logger: quietLogger(this.#log) });

@@ -18,7 +18,7 @@ export interface PersonalDataRule {
 export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
   User: {
     purpose: "To recognise an account and to say who facilitates a room.",
-    personal: ["email", "username"],
+    personal: ["email", "username", "usernameKey"],
     exported: "profile",
     erasure: "with_account",
     retention: "Until the account is deleted.",
@@ -61,7 +61,7 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
   Chat: { purpose: "To hold messages together.", personal: [], exported: "Left out: it names nobody.", erasure: "with_chat", retention: "With its room." },
   Room: {
     purpose: "To hold a meeting: its title, its times, its rules.",
-    personal: ["facilitatorId", "title"],
+    personal: ["facilitatorId", "title", "titleKey"],
     exported: "rooms",
     erasure: "with_chat",
     retention: "Until the day that the facilitator chose, at most 180 days after the end.",
@@ -75,7 +75,7 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
   },
   ChatMember: {
     purpose: "To show who is in a room, under an alias that leads nowhere else.",
-    personal: ["alias", "userId", "guestId", "joinedAt", "leftAt", "lastMessageAt", "timedOutUntil", "lastReadSeq"],
+    personal: ["alias", "aliasKey", "userId", "guestId", "joinedAt", "leftAt", "lastMessageAt", "timedOutUntil", "lastReadSeq"],
     exported: "memberships",
     erasure: "with_chat",
     retention: "With its room.",

@@ -33,6 +33,8 @@ export function createLog(level: string, to?: DestinationStream): Log {
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { name: typeof error };
   const code: unknown = "code" in error ? error.code : undefined;
-  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12);
+  // The stack begins with the message, of which a line could look like a frame.
+  const trace = error.stack?.replace(error.message, () => "");
+  const frames = trace?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12);
   return { name: error.name, code, stack: frames?.map((line) => line.trim()) };
 }

@@ -7,7 +7,7 @@ import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { hasCode } from "../../system-error.ts";
 import { explain } from "./failure.ts";
-import { commandOf, isAlive, waitUntilGone } from "./process.ts";
+import { commandOf, isAlive, isTaken, waitWhile } from "./process.ts";
 
 /** The role that owns everything in the embedded cluster. */
 export const CLUSTER_OWNER = "parley";
@@ -18,6 +18,9 @@ export const POSTGRES_ENVIRONMENT = {
   TZ: "UTC",
   PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
 } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv; // Next declares NODE_ENV to be in every environment.
+
+/** How long a dead process may wait for its parent before we stop waiting with it. */
+const BURIAL_MS = 5_000;
 
 /** What Postgres wrote about itself into its data folder while it ran, or still runs. */
 export interface Postmaster {
@@ -62,14 +65,14 @@ export function readPostmaster(clusterDir: string): Postmaster | undefined {
 export async function clearRemains(clusterDir: string, log: (line: string) => void): Promise<void> {
   const left = readPostmaster(clusterDir);
   if (!left) return;
-  if (isAlive(left.pid)) {
-    if (commandOf(left.pid)?.includes(` -D ${clusterDir} `)) {
-      log(`a Postgres (process ${left.pid}) outlived the last Parley; stopping it`);
-      await stopPostmaster(left.pid);
-    } else {
-      // The id now belongs to something else. Postgres would take that for a living postmaster and refuse to start.
-      rmSync(path.join(clusterDir, "postmaster.pid"), { force: true });
-    }
+  if (isAlive(left.pid) && commandOf(left.pid)?.includes(` -D ${clusterDir} `)) {
+    log(`a Postgres (process ${left.pid}) outlived the last Parley; stopping it`);
+    await stopPostmaster(left.pid);
+  } else if (isTaken(left.pid)) {
+    // By another program, or by a dead postmaster that nobody has buried. Postgres takes either for a living one and refuses to start. The
+    // grace is for the dead one's children, who are told by its death: they must be gone before anybody else may touch the data.
+    if (!isAlive(left.pid)) await waitWhile(() => isTaken(left.pid), BURIAL_MS);
+    rmSync(path.join(clusterDir, "postmaster.pid"), { force: true });
   }
   if (path.basename(left.socketDir).startsWith(SOCKET_PREFIX)) rmSync(left.socketDir, { recursive: true, force: true });
 }
@@ -83,7 +86,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
       if (hasCode(error, "ESRCH")) return;
       throw error;
     }
-    if (await waitUntilGone(pid, patience)) return;
+    if (await waitWhile(() => isAlive(pid), patience)) return;
   }
 }
 

@@ -4,8 +4,13 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { hasCode } from "../../system-error.ts";
 
-/** True while a process with this id exists, whoever owns it. */
+/** True while a process runs under this id, whoever owns it. */
 export function isAlive(pid: number): boolean {
+  return isTaken(pid) && !isZombie(pid);
+}
+
+/** True while the id is taken, be it by a process that has ended and whose parent has not noticed yet. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -26,17 +31,27 @@ export function commandOf(pid: number): string | undefined {
  */
 export function beginningOf(pid: number): string | undefined {
   if (process.platform !== "linux") return ps(pid, "lstart=");
-  // Field 22 of proc_pid_stat(5), counted behind the name, which may itself hold blanks and brackets.
-  const stat = readProc(pid, "stat");
-  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  // Field 22 of proc_pid_stat(5); the first that statusOf gives is field 3.
+  return statusOf(pid)?.[19];
 }
 
-/** Waits until the process is gone; false when it is still there after `milliseconds`. */
-export async function waitUntilGone(pid: number, milliseconds: number): Promise<boolean> {
-  for (const deadline = performance.now() + milliseconds; isAlive(pid); await delay(25)) {
+/** Waits while `condition` holds; false when it still does after `milliseconds`. */
+export async function waitWhile(condition: () => boolean, milliseconds: number): Promise<boolean> {
+  for (const deadline = performance.now() + milliseconds; condition(); await delay(25)) {
     if (performance.now() > deadline) return false;
   }
   return true;
+}
+
+function isZombie(pid: number): boolean {
+  return statusOf(pid)?.[0] === "Z";
+}
+
+/** What Linux says of a process behind its name, which may itself hold blanks and brackets; undefined elsewhere. */
+function statusOf(pid: number): string[] | undefined {
+  if (process.platform !== "linux") return undefined;
+  const stat = readProc(pid, "stat");
+  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
 }
 
 function readProc(pid: number, file: string): string | undefined {

@@ -12,6 +12,8 @@ export async function eraseRoom(ctx: Context, input: { code: string }): Promise<
 /** Erases by cascade; what is left is the code. Safe to repeat. The event belongs to no chat, since there is none any more. */
 export async function eraseChat(services: Services, chatId: string, code: string): Promise<void> {
   await transact(services, async (tx) => {
-    if (await eraseRoomChat(tx.db, chatId, code)) await tx.note(null, { type: "room.erased", v: 1, chat_id: chatId });
+    if (!(await eraseRoomChat(tx.db, chatId, code))) return;
+    await services.jobs.cancelRoomTransition(tx.db, chatId);
+    await tx.note(null, { type: "room.erased", v: 1, chat_id: chatId });
   });
 }

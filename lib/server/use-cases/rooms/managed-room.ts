@@ -25,6 +25,8 @@ export async function accessManagedRoom(db: Db, ctx: Context, code: string): Pro
   try {
     return await accessRoom(db, ctx, chat.id, "MANAGE_CHANNELS");
   } catch (error) {
+    // Unless it was erased a moment ago, which is then what there is to say.
+    await findRoomByCode(db, ctx, code);
     // That the room exists is public; that it is somebody else's is all there is to say.
     if (ctx.actor.userId === null) throw appError("unauthenticated");
     throw isAppError(error) && error.code === "not_found" ? appError("forbidden") : error;

@@ -1,0 +1,39 @@
+"use client";
+import { useCallback, useState } from "react";
+
+import type { Sender } from "#contract/members.ts";
+import type { JoinedRoom, PublicRoom } from "#contract/rooms.ts";
+import { EndedPage } from "#components/rooms/join/ended-page.tsx";
+import { Entering } from "#components/rooms/join/entering.tsx";
+import { EndedAction } from "#components/rooms/join/ended-action.tsx";
+import { JoinGate } from "#components/rooms/join/join-gate.tsx";
+import { useLinkPassword } from "#components/rooms/join/use-link-password.ts";
+
+import { useLiveRoom } from "./use-live-room.ts";
+
+/** This browser's place in the room, if it has one. */
+export interface Seat {
+  readonly chat_id: string;
+  readonly member: Sender;
+  readonly state: "active" | "waiting" | "removed";
+}
+
+interface RoomPageProps {
+  room: PublicRoom;
+  seat: Seat | null;
+  /** A ready-made alias. */
+  suggestion: string;
+}
+
+/** The way in, then the room itself at the same address. The room's code comes while the guest reads the first screen. */
+export function RoomPage({ room, seat: known, suggestion }: RoomPageProps) {
+  const [seat, setSeat] = useState<Seat | null>(known);
+  const live = useLiveRoom(seat !== null && seat.state !== "removed");
+  const linkPassword = useLinkPassword();
+  const enter = useCallback((joined: JoinedRoom) => setSeat(joined), []);
+
+  if (seat?.state === "removed") return <EndedPage ending="removed" title={room.title} action={<EndedAction ending="removed" />} />;
+  if (seat === null) return <JoinGate room={room} suggestion={suggestion} linkPassword={linkPassword} onJoined={enter} />;
+  if (live === null) return <Entering title={room.title} />;
+  return <live.LiveRoom chatId={seat.chat_id} code={room.code} title={room.title} seat={seat.member} />;
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+
+import type { ChatActions } from "#client/hooks/chat-actions.ts";
+import { copyText } from "#client/hooks/copy-text.ts";
+import { useAudience, usePeople, useTypingNames } from "#client/hooks/use-audience.ts";
+import { useChat } from "#client/hooks/use-chat.ts";
+import { useMedia } from "#client/hooks/use-media.ts";
+import { useServerNow } from "#client/hooks/use-server-now.ts";
+import { useWriting, type Writing } from "#client/hooks/use-writing.ts";
+import type { ChatView } from "#client/stores/chat-store.ts";
+import { useConnectionStore } from "#client/stores/connection-store.ts";
+import { type Draft, flushDrafts, loadDraft, saveDraft } from "#client/sync/drafts.ts";
+import type { Member } from "#contract/members.ts";
+
+import { ChatShell } from "./chat-shell.tsx";
+import { ChatFailed, ChatLoading } from "./chat-states.tsx";
+import { ConnectionBanner } from "./connection/connection-banner.tsx";
+import { useTrouble } from "./connection/use-trouble.ts";
+import { MemberList } from "./member-list/member-list.tsx";
+import { PeopleButton } from "./member-list/people-button.tsx";
+import { Talk } from "./talk.tsx";
+
+interface ChatScreenProps {
+  chatId: string;
+  /** The head of the screen. As a function it is given the button that says who is here; otherwise that stands beside it. */
+  header: ReactNode | ((people: ReactNode) => ReactNode);
+  /** What concerns the chat as a whole, below the head. */
+  banner?: ReactNode;
+  notice?: ReactNode;
+  /** Above the list of members. */
+  side?: ReactNode;
+  /** Entries of a menu about a member, for those in charge. Null for no menu. */
+  memberActions?: (member: Member) => ReactNode;
+}
+
+/** A chat, whole. The only file in this folder that knows stores and hooks; everything else is given what it shows. */
+export function ChatScreen(props: ChatScreenProps) {
+  const { chatId, header } = props;
+  const { view, actions } = useChat(chatId);
+  const now = useServerNow();
+  const writing = useWriting(chatId, now);
+  const wide = useMedia("(min-width: 1024px)");
+  const [asideOpen, setAsideOpen] = useState<boolean | null>(null);
+  const audience = useAudience(chatId);
+  const myId = view.chat?.me.id ?? "";
+  const shown = asideOpen ?? wide;
+  const people = <PeopleButton online={audience.online} open={shown} onPress={() => setAsideOpen(!shown)} />;
+  const actionsFor = (member: Member): ReactNode => (writing.mayManage && member.id !== myId ? props.memberActions?.(member) : null);
+  const aside = (
+    <>
+      {props.side}
+      <MemberList members={audience.members} online={audience.memberIds} myId={myId} now={writing.now} actionsFor={actionsFor} />
+    </>
+  );
+  return (
+    <ChatShell
+      header={typeof header === "function" ? header(people) : <HeadWith people={people}>{header}</HeadWith>}
+      aside={aside}
+      asideOpen={shown}
+      onAsideChange={setAsideOpen}
+      wide={wide}
+    >
+      {props.banner}
+      {props.notice}
+      <Connection syncing={view.syncing} />
+      <Body view={view} chatId={chatId} actions={actions} writing={writing} actionsFor={actionsFor} />
+    </ChatShell>
+  );
+}
+
+function HeadWith({ people, children }: { people: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex items-center pr-1">
+      <div className="min-w-0 flex-1">{children}</div>
+      {people}
+    </div>
+  );
+}
+
+function Connection({ syncing }: { syncing: boolean }) {
+  const state = useConnectionStore((store) => store.state);
+  return <ConnectionBanner trouble={useTrouble(state, syncing)} />;
+}
+
+interface BodyProps {
+  chatId: string;
+  view: ChatView;
+  actions: ChatActions;
+  writing: Writing;
+  actionsFor: (member: Member) => ReactNode;
+}
+
+function Body(props: BodyProps) {
+  const { chatId, view, actions, writing, actionsFor } = props;
+  const { chat, status } = view;
+  const people = usePeople(chatId, chat?.me.id ?? "");
+  const typing = useTypingNames(chatId);
+  const [initialDraft] = useState(() => loadDraft(chatId));
+  const keepDraft = useCallback((draft: Draft) => saveDraft(chatId, draft), [chatId]);
+  useEffect(() => {
+    document.addEventListener("visibilitychange", flushDrafts);
+    window.addEventListener("pagehide", flushDrafts);
+    return () => {
+      flushDrafts();
+      document.removeEventListener("visibilitychange", flushDrafts);
+      window.removeEventListener("pagehide", flushDrafts);
+    };
+  }, []);
+  if (status === "error") return <ChatFailed code={view.failure ?? "internal"} onRetry={actions.reopen} />;
+  if (chat === null) return <ChatLoading />;
+  return (
+    <Talk
+      chat={chat}
+      dividerSeq={view.dividerSeq}
+      loadingOlder={view.loadingOlder}
+      actions={actions}
+      writing={writing}
+      people={people}
+      typing={typing}
+      initialDraft={initialDraft}
+      saveDraft={keepDraft}
+      actionsFor={actionsFor}
+      copyText={copyText}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useRef } from "react";
+
+import { Drawer } from "#components/ui/drawer.tsx";
+
+import { useKeyboardInset } from "./use-keyboard-inset.ts";
+
+interface ChatShellProps {
+  header: ReactNode;
+  /** Beside the talk where there is room, else a sheet. */
+  aside: ReactNode;
+  asideOpen: boolean;
+  onAsideChange: (open: boolean) => void;
+  wide: boolean;
+  children: ReactNode;
+}
+
+/** The frame of a chat: as high as what the keyboard leaves, and only the timeline scrolls. */
+export function ChatShell({ header, aside, asideOpen, onAsideChange, wide, children }: ChatShellProps) {
+  const t = useTranslations("chat.members");
+  const shell = useRef<HTMLDivElement>(null);
+  useKeyboardInset(shell);
+  return (
+    <div ref={shell} className="fixed inset-x-0 top-0 flex h-dvh flex-col overflow-hidden bg-canvas">
+      <header className="flex-none border-b border-line bg-surface pt-safe-0 px-safe-0">{header}</header>
+      <div className="flex min-h-0 flex-1">
+        <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+          {children}
+        </main>
+        {wide && asideOpen && (
+          <aside aria-label={t("title")} className="flex w-76 flex-none flex-col overflow-y-auto border-l border-line bg-surface pt-4">
+            {aside}
+          </aside>
+        )}
+      </div>
+      {!wide && (
+        <Drawer open={asideOpen} onOpenChange={onAsideChange} title={t("title")} side="right">
+          {aside}
+        </Drawer>
+      )}
+    </div>
+  );
+}

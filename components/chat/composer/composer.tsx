@@ -1,0 +1,113 @@
+"use client";
+
+import { SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type Ref, useCallback, useImperativeHandle, useRef } from "react";
+
+import { cn } from "#components/ui/cn.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+
+import { ContextBar } from "./context-bar.tsx";
+import { shortDuration } from "./duration.ts";
+import { EmojiButton } from "./emoji-button.tsx";
+import type { Refusal } from "./refusal.ts";
+import { type ComposerOptions, type ComposerState, useComposer } from "./use-composer.ts";
+
+export interface ComposerHandle {
+  readonly focus: () => void;
+}
+
+interface ComposerProps extends ComposerOptions {
+  ref: Ref<ComposerHandle>;
+}
+
+/** From here on, what is left is shown. */
+const COUNT_FROM = 200;
+
+/** Where one writes. */
+export function Composer({ ref, ...props }: ComposerProps) {
+  const { replyTo, editing, slowMs } = props;
+  const t = useTranslations("chat");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const composer = useComposer(props, field);
+  const { text, refusal, left } = composer;
+  const focus = useCallback(() => field.current?.focus({ preventScroll: true }), []);
+  useImperativeHandle(ref, () => ({ focus }), [focus]);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        composer.submit();
+      }}
+      aria-label={t("composer")}
+      className="mx-auto w-full max-w-3xl flex-none px-safe-2 pb-safe-2 sm:px-safe-4 sm:pb-safe-4"
+    >
+      <Hint refusal={refusal} slowMs={composer.slow && text !== "" ? slowMs : 0} />
+      <div className="rounded-2xl border border-line-strong bg-surface focus-within:border-focus focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus">
+        <ContextBar replyTo={replyTo} editing={editing !== null} onCancel={props.onCancel} />
+        <div className="flex items-end gap-0.5 p-0.5">
+          <textarea
+            ref={field}
+            value={text}
+            rows={1}
+            readOnly={refusal !== null}
+            aria-label={t("message_field")}
+            aria-disabled={refusal !== null}
+            aria-invalid={left < 0}
+            placeholder={t(refusal === null ? "placeholder" : "placeholder_shut")}
+            onChange={(event) => composer.change(event.target.value)}
+            onKeyDown={composer.onKeyDown}
+            className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 pr-1 pl-3.5 text-base leading-6 outline-none placeholder:text-ink-soft"
+          />
+          {left <= COUNT_FROM && <Counter left={left} />}
+          <EmojiButton field={field} disabled={refusal !== null} onChange={composer.change} />
+          <SendButton composer={composer} editing={editing !== null} slowMs={slowMs} />
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function SendButton({ composer, editing, slowMs }: { composer: ComposerState; editing: boolean; slowMs: number }) {
+  const t = useTranslations("chat");
+  return (
+    <IconButton
+      label={t(editing ? "save" : "send")}
+      type="submit"
+      variant={composer.ready ? "primary" : "quiet"}
+      aria-disabled={!composer.ready}
+      busy={composer.saving}
+      // Keeps the phone's keyboard open.
+      onPointerDown={(event) => event.preventDefault()}
+      className="rounded-[14px]!"
+    >
+      {composer.slow ? <span className="text-xs figures">{shortDuration(slowMs)}</span> : <SendHorizontal aria-hidden="true" size={20} />}
+    </IconButton>
+  );
+}
+
+function Counter({ left }: { left: number }) {
+  const t = useTranslations("chat");
+  return (
+    <span
+      role={left < 0 ? "alert" : undefined}
+      className={cn("self-end px-1 pb-3 text-sm figures", left < 0 ? "font-semibold text-danger" : "text-ink-soft")}
+    >
+      <span aria-hidden="true">{left}</span>
+      <span className="sr-only">{left < 0 ? t("too_long", { over: -left }) : t("left", { left })}</span>
+    </span>
+  );
+}
+
+function Hint({ refusal, slowMs }: { refusal: Refusal | null; slowMs: number }) {
+  const t = useTranslations("chat");
+  const words = refusal !== null ? t(`shut.${refusal.reason}`) : slowMs > 0 ? t("slow_mode") : null;
+  const waitMs = refusal === null ? slowMs : (refusal.waitMs ?? 0);
+  return (
+    <p className={cn("px-3 text-sm text-ink-soft", words !== null && "pb-1.5")}>
+      {/* The running clock stands outside: it is not spoken second by second. */}
+      <span role="status">{words}</span>
+      {waitMs > 0 && <span className="figures"> {t("shut_wait", { time: shortDuration(waitMs) })}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,39 @@
+import { Pencil, Reply, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import type { Quote } from "#contract/messages.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+
+interface ContextBarProps {
+  replyTo: Quote | null;
+  editing: boolean;
+  onCancel: () => void;
+}
+
+/** Above the field: what is answered, or that a message is being changed. */
+export function ContextBar({ replyTo, editing, onCancel }: ContextBarProps) {
+  const t = useTranslations("chat");
+  if (!editing && replyTo === null) return null;
+  return (
+    <div data-hue={replyTo?.sender.color} className="flex items-center gap-3 border-b border-line py-1 pr-1 pl-4 text-sm">
+      {editing ? (
+        <Pencil aria-hidden="true" size={16} className="flex-none text-accent-text" />
+      ) : (
+        <Reply aria-hidden="true" size={16} className="flex-none text-hue" />
+      )}
+      <p className="min-w-0 flex-1 truncate">
+        {editing || replyTo === null ? (
+          <span className="font-medium text-accent-text">{t("editing")}</span>
+        ) : (
+          <>
+            <span className="font-medium text-hue">{t("reply_to", { author: replyTo.sender.alias })}</span>{" "}
+            <span className="text-ink-soft">{replyTo.content ?? t("deleted")}</span>
+          </>
+        )}
+      </p>
+      <IconButton label={t(editing ? "cancel_edit" : "cancel_reply")} size="sm" onClick={onCancel}>
+        <X aria-hidden="true" size={18} />
+      </IconButton>
+    </div>
+  );
+}

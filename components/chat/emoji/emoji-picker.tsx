@@ -1,0 +1,54 @@
+"use client";
+
+import { EmojiPicker as Picker, type EmojiPickerListComponents } from "frimousse";
+import { useLocale, useTranslations } from "next-intl";
+
+import { Spinner } from "#components/ui/spinner.tsx";
+
+const PARTS: Partial<EmojiPickerListComponents> = {
+  CategoryHeader: ({ category, ...props }) => (
+    <div {...props} className="bg-raised px-2 pt-3 pb-1 text-xs font-medium text-ink-soft">
+      {category.label}
+    </div>
+  ),
+  Row: ({ children, ...props }) => (
+    <div {...props} className="scroll-my-1 px-1">
+      {children}
+    </div>
+  ),
+  Emoji: ({ emoji, ...props }) => (
+    <button
+      {...props}
+      type="button"
+      aria-label={emoji.label}
+      title={emoji.label}
+      className="grid size-11 cursor-pointer place-items-center rounded-md text-2xl data-active:bg-sunken sm:size-10"
+    >
+      {emoji.emoji}
+    </button>
+  ),
+};
+
+/** Every emoji, with search in the viewer's language. Its data come from this server. */
+export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
+  const t = useTranslations("chat.emoji");
+  const locale = useLocale();
+  return (
+    <Picker.Root
+      locale={locale}
+      emojibaseUrl="/emoji"
+      columns={7}
+      onEmojiSelect={({ emoji }) => onPick(emoji)}
+      className="flex h-88 w-full flex-col sm:w-77"
+    >
+      <Picker.Search autoFocus placeholder={t("search")} aria-label={t("search")} className="field-input m-2 min-h-11! w-auto! flex-none" />
+      <Picker.Viewport className="relative min-h-0 flex-1 px-1 outline-none">
+        <Picker.Loading className="absolute inset-0 grid place-items-center text-ink-soft">
+          <Spinner />
+        </Picker.Loading>
+        <Picker.Empty className="absolute inset-0 grid place-items-center text-sm text-ink-soft">{t("none")}</Picker.Empty>
+        <Picker.List className="pb-2 select-none" components={PARTS} />
+      </Picker.Viewport>
+    </Picker.Root>
+  );
+}

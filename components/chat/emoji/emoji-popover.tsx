@@ -1,0 +1,48 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
+
+import { Spinner } from "#components/ui/spinner.tsx";
+
+const EmojiPicker = lazy(() => import("./emoji-picker.tsx"));
+
+interface EmojiPopoverProps {
+  /** The element it belongs to; null closes it. */
+  anchor: Element | null;
+  onClose: () => void;
+  onPick: (emoji: string) => void;
+}
+
+/** The emoji picker in a small window beside whatever asked for it. Fetched when it is first opened. */
+export function EmojiPopover({ anchor, onClose, onPick }: EmojiPopoverProps) {
+  const t = useTranslations("chat.emoji");
+  return (
+    <Popover.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
+      <Popover.Portal>
+        <Popover.Positioner anchor={anchor} side="top" sideOffset={6} collisionPadding={8} className="z-50">
+          <Popover.Popup className="popup overflow-hidden! p-0" finalFocus={anchor instanceof HTMLElement ? () => anchor : true}>
+            <Popover.Title className="sr-only">{t("title")}</Popover.Title>
+            <Suspense fallback={<Waiting />}>
+              <EmojiPicker
+                onPick={(emoji) => {
+                  onPick(emoji);
+                  onClose();
+                }}
+              />
+            </Suspense>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="grid h-88 w-77 place-items-center text-ink-soft">
+      <Spinner />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { ShieldCheck } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+
+import type { Sender } from "#contract/members.ts";
+import { cn } from "#components/ui/cn.ts";
+
+import { fullTime, timeOfDay } from "./clock-words.ts";
+
+interface AuthorLineProps {
+  sender: Sender;
+  mine: boolean;
+  writtenAt: string;
+}
+
+/** Who said it and when, above the first message of a group. */
+export function AuthorLine({ sender, mine, writtenAt }: AuthorLineProps) {
+  const t = useTranslations("chat");
+  const locale = useLocale();
+  return (
+    <div className={cn("flex min-w-0 flex-wrap items-baseline gap-x-2 px-1 pb-1 text-sm", mine && "justify-end")}>
+      <span className="min-w-0 truncate font-semibold text-hue">{mine ? t("you") : sender.alias}</span>
+      <RoleBadge role={sender.role} />
+      {!mine && <Tag tag={sender.tag} />}
+      <time dateTime={writtenAt} title={fullTime(writtenAt, locale)} className="text-xs text-ink-soft figures">
+        {timeOfDay(writtenAt, locale)}
+      </time>
+    </div>
+  );
+}
+
+/** Two characters that tell apart what a name may not. */
+export function Tag({ tag }: { tag: string }) {
+  return <span className="font-mono text-xs text-ink-soft">{tag}</span>;
+}
+
+/** Marks those in charge. Drawn by Parley, so that no alias can fake it. */
+export function RoleBadge({ role }: { role: Sender["role"] }) {
+  const t = useTranslations("chat.roles");
+  if (role === "member") return null;
+  return (
+    <span className="inline-flex items-center gap-1 self-center rounded-full bg-accent-soft px-2 py-0.5 text-xs leading-4 font-medium whitespace-nowrap text-accent-text">
+      <ShieldCheck aria-hidden="true" size={13} />
+      {t(role)}
+    </span>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { memo, useRef } from "react";
+
+import type { ChatMessage } from "#client/sync/chat-state.ts";
+import { cn } from "#components/ui/cn.ts";
+import { Face } from "#components/ui/face.tsx";
+
+import { AuthorLine } from "./author-line.tsx";
+import { timeOfDay } from "./clock-words.ts";
+import { DeliverySign } from "./delivery-sign.tsx";
+import { FailedLine } from "./failed-line.tsx";
+import { Markdown } from "./markdown.tsx";
+import { Reactions } from "./reactions.tsx";
+import { ReplyQuote } from "./reply-quote.tsx";
+import type { People, Permits, RowActions } from "./row-actions.ts";
+import { RowToolbar } from "./row-toolbar.tsx";
+import { useRowGestures } from "./use-row-gestures.ts";
+
+export interface MessageRowProps {
+  message: ChatMessage;
+  /** Begins a group: shows who it is. */
+  first: boolean;
+  people: People;
+  permits: Permits;
+  actions: RowActions;
+  /** The one row of the list that Tab reaches. */
+  tabStop: boolean;
+  /** Shown for a moment after a jump. */
+  highlighted: boolean;
+}
+
+/** One message: who, what, its reactions, and what can be done with it. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, first, people, permits, actions, tabStop, highlighted } = props;
+  const t = useTranslations("chat");
+  const locale = useLocale();
+  const body = useRef<HTMLDivElement>(null);
+  const mine = message.sender.id === people.myId;
+  const sent = message.delivery === "sent" && message.content !== null ? message : null;
+  const gestures = useRowGestures(body, {
+    onLongPress: () => body.current !== null && actions.openMenu(message, body.current),
+    onSwipe: sent !== null && permits.write ? () => actions.reply(sent) : null,
+  });
+  const author = mine ? t("you") : message.sender.alias;
+  return (
+    <div
+      role="article"
+      tabIndex={tabStop ? 0 : -1}
+      data-row={message.key}
+      data-hue={message.sender.color}
+      data-delivery={message.delivery}
+      aria-label={t("row_label", { author, time: timeOfDay(message.created_at, locale), text: message.content ?? t("deleted") })}
+      {...gestures}
+      onContextMenu={(event) => openByContext(event, () => body.current !== null && actions.openMenu(message, body.current))}
+      className={cn(
+        "group/row flex touch-pan-y gap-2.5 rounded-lg px-3 focus-inset transition-colors duration-500 sm:px-4 pointer-coarse:select-none",
+        first ? "pt-3.5" : "pt-0.75",
+        mine && "justify-end",
+        highlighted && "bg-accent-soft",
+      )}
+    >
+      {!mine && <span className="w-9 flex-none">{first && <Face seed={message.sender.id} color={message.sender.color} size={36} />}</span>}
+      <div ref={body} className={cn("flex max-w-[85%] min-w-0 flex-col sm:max-w-[calc(100%-14rem)]", mine ? "items-end" : "items-start")}>
+        {first && <AuthorLine sender={message.sender} mine={mine} writtenAt={message.created_at} />}
+        <div className={cn("relative flex max-w-full items-end gap-1.5", mine && "flex-row-reverse")}>
+          <Bubble message={message} mine={mine} actions={actions} />
+          {mine && message.content !== null && (
+            <span className="pb-1">
+              <DeliverySign delivery={message.delivery} />
+            </span>
+          )}
+          <RowToolbar message={message} mine={mine} permits={permits} actions={actions} />
+        </div>
+        {sent !== null && <Reactions message={sent} people={people} actions={actions} mayReact={permits.react} />}
+        {message.delivery !== "sent" && <FailedLine message={message} actions={actions} />}
+      </div>
+    </div>
+  );
+});
+
+function Bubble({ message, mine, actions }: { message: ChatMessage; mine: boolean; actions: RowActions }) {
+  const t = useTranslations("chat");
+  if (message.content === null) {
+    return <p className="rounded-xl border border-dashed border-line px-3.5 py-2 text-ink-soft italic">{t("deleted")}</p>;
+  }
+  return (
+    <div
+      className={cn(
+        "min-w-0 rounded-xl px-3.5 py-2 text-pretty wrap-anywhere forced-colors:border",
+        mine ? "bg-accent-soft" : "bg-surface shadow-rest dark:shadow-none",
+        message.delivery !== "sent" && "opacity-70",
+      )}
+    >
+      {message.reply_to !== null && <ReplyQuote quote={message.reply_to} onJump={actions.jump} />}
+      <Markdown text={message.content} />
+      {message.edited_at !== null && <span className="block pt-0.5 text-xs text-ink-soft">{t("edited")}</span>}
+    </div>
+  );
+}
+
+/** The menu by the right mouse button, unless a link or a selection was meant. */
+function openByContext(event: React.MouseEvent, open: () => void): void {
+  const onLink = event.target instanceof Element && event.target.closest("a") !== null;
+  if (onLink || (window.getSelection()?.toString() ?? "") !== "") return;
+  event.preventDefault();
+  open();
+}

@@ -1,0 +1,78 @@
+import { Copy, Ellipsis, Reply, SmilePlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import type { ChatMessage } from "#client/sync/chat-state.ts";
+import { cn } from "#components/ui/cn.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+
+import type { Permits, RowActions } from "./row-actions.ts";
+
+interface RowToolbarProps {
+  message: ChatMessage;
+  mine: boolean;
+  permits: Permits;
+  actions: RowActions;
+}
+
+/**
+ * What can be done with a message, beside it on hover and focus. Where nothing can hover it is there for screen readers only; fingers have the
+ * long-press menu.
+ */
+export function RowToolbar({ message, mine, permits, actions }: RowToolbarProps) {
+  const t = useTranslations("chat");
+  if (message.content === null) return null;
+  const sent = message.delivery === "sent" ? message : null;
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("message_actions")}
+      className={cn(
+        "absolute top-0 flex items-center opacity-0 transition-opacity group-hover/row:opacity-100 group-focus-visible/row:opacity-100 focus-within:opacity-100 [@media(hover:none)]:sr-only",
+        mine ? "right-full mr-1 flex-row-reverse" : "left-full ml-1",
+      )}
+    >
+      <Tool label={t("copy")} onPress={() => actions.copy(message)}>
+        <Copy aria-hidden="true" size={17} />
+      </Tool>
+      {sent !== null && permits.write && (
+        <Tool label={t("reply")} onPress={() => actions.reply(sent)}>
+          <Reply aria-hidden="true" size={17} />
+        </Tool>
+      )}
+      {sent !== null && permits.react && (
+        <Tool label={t("react")} onPress={(anchor) => actions.pickReaction(sent, anchor)}>
+          <SmilePlus aria-hidden="true" size={17} />
+        </Tool>
+      )}
+      <Tool label={t("more")} popup onPress={(anchor) => actions.openMenu(message, anchor)}>
+        <Ellipsis aria-hidden="true" size={17} />
+      </Tool>
+    </div>
+  );
+}
+
+function Tool({
+  label,
+  popup = false,
+  onPress,
+  children,
+}: {
+  label: string;
+  popup?: boolean;
+  onPress: (anchor: Element) => void;
+  children: ReactNode;
+}) {
+  return (
+    <IconButton
+      label={label}
+      size="sm"
+      tabIndex={-1}
+      data-row-action
+      {...(popup && { "aria-haspopup": "menu" as const })}
+      onClick={(event) => onPress(event.currentTarget)}
+    >
+      {children}
+    </IconButton>
+  );
+}

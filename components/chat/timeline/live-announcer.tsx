@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+
+import type { ChatMessage } from "#client/sync/chat-state.ts";
+
+/** Arrivals within this are spoken as one. */
+const GATHER_MS = 700;
+const MOST_LETTERS = 200;
+
+interface LiveAnnouncerProps {
+  messages: readonly ChatMessage[];
+  myId: string;
+}
+
+/** Speaks what others say while one is here, and nothing that was said before; several at once become one sentence. */
+export function LiveAnnouncer({ messages, myId }: LiveAnnouncerProps) {
+  const t = useTranslations("chat");
+  const [spoken, setSpoken] = useState("");
+  const last = useRef<number | null>(null);
+  const gathered = useRef<ChatMessage[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    const newest = messages.findLast(({ seq }) => seq !== null)?.seq ?? 0;
+    const before = last.current;
+    last.current = Math.max(before ?? 0, newest);
+    if (before === null || newest <= before) return;
+    for (let index = messages.length - 1; index >= 0; index -= 1) {
+      const message = messages[index];
+      if (message === undefined || (message.seq !== null && message.seq <= before)) break;
+      if (message.seq !== null && message.sender.id !== myId && message.content !== null) gathered.current.unshift(message);
+    }
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      const arrived = gathered.current.splice(0);
+      const [only] = arrived;
+      if (only === undefined) return;
+      const text = (only.content ?? "").slice(0, MOST_LETTERS);
+      setSpoken(
+        arrived.length === 1 ? t("spoken_message", { author: only.sender.alias, text }) : t("new_messages", { count: arrived.length }),
+      );
+    }, GATHER_MS);
+  }, [messages, myId, t]);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  return (
+    <div role="status" aria-live="polite" aria-atomic="true" className="sr-only" data-announcer>
+      {spoken}
+    </div>
+  );
+}

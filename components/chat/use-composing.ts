@@ -1,0 +1,108 @@
+"use client";
+
+import { type RefObject, useCallback, useRef, useState } from "react";
+
+import type { ChatActions } from "#client/hooks/chat-actions.ts";
+import type { Draft } from "#client/sync/drafts.ts";
+import type { ChatMessage, SentMessage } from "#client/sync/chat-state.ts";
+import type { Quote } from "#contract/messages.ts";
+import { excerpt } from "#domain/message/compose.ts";
+
+import type { ComposerHandle } from "./composer/composer.tsx";
+import { isEditable } from "./message/message-facts.ts";
+
+interface ComposingOptions {
+  readonly initialDraft: Draft;
+  readonly saveDraft: (draft: Draft) => void;
+  readonly actions: ChatActions;
+  readonly composer: RefObject<ComposerHandle | null>;
+  readonly messages: readonly ChatMessage[];
+  readonly myId: string;
+  readonly now: number;
+  readonly complain: (error: unknown) => void;
+}
+
+/** What is being written: a new message, perhaps an answer, or a change to an old one. */
+export interface Composing {
+  readonly replyTo: Quote | null;
+  readonly editing: SentMessage | null;
+  readonly startReply: (message: SentMessage) => void;
+  readonly startEdit: (message: SentMessage) => void;
+  readonly editLast: () => boolean;
+  readonly cancel: () => void;
+  readonly draft: (text: string) => void;
+  readonly send: (text: string) => void;
+  /** Resolves to whether the edit was taken. */
+  readonly save: (message: SentMessage, text: string) => Promise<boolean>;
+}
+
+/** Holds what is answered or edited, and keeps the draft. */
+export function useComposing(options: ComposingOptions): Composing {
+  const { initialDraft, saveDraft, actions, composer, complain } = options;
+  const [replyTo, setReplyTo] = useState<Quote | null>(initialDraft.replyTo);
+  const [editing, setEditing] = useState<SentMessage | null>(null);
+  const text = useRef(initialDraft.text);
+
+  const answer = useCallback(
+    (quote: Quote | null) => {
+      setReplyTo(quote);
+      saveDraft({ text: text.current, replyTo: quote });
+    },
+    [saveDraft],
+  );
+  const startEdit = (message: SentMessage): void => {
+    setEditing(message);
+    focusSoon(composer);
+  };
+  return {
+    replyTo: editing === null ? replyTo : null,
+    editing,
+    startEdit,
+    startReply(message) {
+      setEditing(null);
+      answer(quoteOf(message));
+      focusSoon(composer);
+    },
+    editLast() {
+      const last = options.messages.findLast((message) => isEditable(message, options.myId, options.now));
+      if (last?.delivery !== "sent") return false;
+      startEdit(last);
+      return true;
+    },
+    cancel: () => (editing === null ? answer(null) : setEditing(null)),
+    draft(next) {
+      text.current = next;
+      saveDraft({ text: next, replyTo });
+    },
+    send(next) {
+      actions.send(next, replyTo);
+      text.current = "";
+      answer(null);
+    },
+    save: (message, next) => saved(actions.edit(message.id, next), () => setEditing(null), complain),
+  };
+}
+
+function saved(edit: Promise<void>, done: () => void, complain: (error: unknown) => void): Promise<boolean> {
+  return edit.then(
+    () => {
+      done();
+      return true;
+    },
+    (error: unknown) => {
+      complain(error);
+      return false;
+    },
+  );
+}
+
+function quoteOf({ id, seq, sender, content }: SentMessage): Quote {
+  return { id, seq, sender, content: content === null ? null : excerpt(content) };
+}
+
+/** After the menu that asked for it has closed and given the focus back. */
+function focusSoon(composer: RefObject<ComposerHandle | null>): void {
+  setTimeout(() => composer.current?.focus(), FOCUS_MS);
+}
+
+const FOCUS_MS = 60;

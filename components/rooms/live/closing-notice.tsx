@@ -1,0 +1,64 @@
+"use client";
+import { Hourglass } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+
+import type { RoomState } from "#contract/rooms.ts";
+import { Button } from "#components/ui/button.tsx";
+
+import { lookAtTimeLeft, type NoticeMemory } from "./notice-due.ts";
+
+const SHOWN_MS = 12_000;
+
+interface ClosingNoticeProps {
+  state: RoomState;
+  remainingMs: number;
+  /** What the facilitator can do about it: +5, +10. */
+  action?: ReactNode;
+}
+
+/** Tells everyone at 10, 5 and 1 minutes before the end, once: shown for a while and spoken at once. */
+export function ClosingNotice({ state, remainingMs, action }: ClosingNoticeProps) {
+  const t = useTranslations("live");
+  const [minutes, setMinutes] = useState<number | null>(null);
+  const memory = useRef<NoticeMemory | null>(null);
+
+  useEffect(() => {
+    if (state !== "open") {
+      memory.current = null;
+      return;
+    }
+    const looked = lookAtTimeLeft(memory.current, remainingMs);
+    memory.current = looked.memory;
+    if (looked.minutes !== null) setMinutes(looked.minutes);
+  }, [state, remainingMs]);
+
+  useEffect(() => {
+    if (minutes === null) return;
+    const timer = setTimeout(() => setMinutes(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [minutes]);
+
+  const shown = minutes !== null && state === "open";
+  return (
+    <>
+      {/* Present from the start, since screen readers overlook a region that appears together with its text. */}
+      <p role="alert" className="sr-only">
+        {shown ? t("clock.spoken", { minutes }) : ""}
+      </p>
+      {shown && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-warn-soft px-4 py-2 text-warn">
+          <Hourglass aria-hidden="true" size={18} className="flex-none" />
+          <span aria-hidden="true" className="min-w-0 flex-1 font-medium figures">
+            {t("notice.left", { minutes })}
+          </span>
+          {action ?? (
+            <Button size="sm" variant="quiet" onClick={() => setMinutes(null)}>
+              {t("notice.dismiss")}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+import { useMemo } from "react";
+
+import { useDoor } from "#client/hooks/use-door.ts";
+import { type Moderation, useModeration } from "#client/hooks/use-moderation.ts";
+import { useRoom } from "#client/hooks/use-room.ts";
+
+import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
+import { ClosingNotice } from "./closing-notice.tsx";
+import { type DoorCommands, DoorQueue } from "./door-queue.tsx";
+import { ExtendButtons } from "./extend-buttons.tsx";
+import { RoomBanner } from "./room-banner.tsx";
+
+/** What stands between the head of a room and its messages: its unusual state, the time running out, people at the door. */
+export function RoomBanners({ chatId }: { chatId: string }) {
+  const now = useRoom(chatId);
+  const moderation = useModeration(chatId);
+  const waiting = useDoor(chatId);
+  const door = useMemo(() => doorCommands(moderation), [moderation]);
+  const timeZone = useViewerTimeZone(now?.room.time_zone ?? "UTC");
+  if (now === null) return null;
+  const { room, state, remainingMs, judge } = now;
+  const facilitates = judge("MANAGE_CHANNELS") === null;
+  return (
+    <>
+      <RoomBanner room={room} state={state} commands={facilitates ? moderation : null} timeZone={timeZone} />
+      <ClosingNotice
+        state={state}
+        remainingMs={remainingMs}
+        action={facilitates ? <ExtendButtons extend={moderation.extend} /> : undefined}
+      />
+      {judge("KICK_MEMBERS") === null && <DoorQueue waiting={waiting} commands={door} />}
+    </>
+  );
+}
+
+/** Turning somebody away at the door is removing them before they came in, and can be taken back in the same way. */
+function doorCommands({ admit, remove, restore }: Moderation): DoorCommands {
+  return { admit, turnAway: remove, letInAfterAll: restore };
+}

@@ -1,0 +1,125 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import type { Room, RoomState } from "#contract/rooms.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+
+import { ExtendButtons } from "./extend-buttons.tsx";
+import { RoomClock } from "./room-clock.tsx";
+import type { RoomCommands } from "./room-commands.ts";
+import { useDeed } from "./use-deed.ts";
+
+const REOPEN_MINUTES = [15, 30, 60] as const;
+const SLOW_MODE_SECONDS = [0, 5, 10, 30, 60, 300] as const;
+
+interface RoomControlsProps {
+  room: Room;
+  state: RoomState;
+  remainingMs: number;
+  commands: RoomCommands;
+  /** Asks before it closes an open room. */
+  onClose: () => void;
+}
+
+/** Everything the facilitator can turn while the room runs: time, door, freeze, slow mode. */
+export function RoomControls({ room, state, remainingMs, commands, onClose }: RoomControlsProps) {
+  const t = useTranslations("live.controls");
+  const { busy, run } = useDeed();
+  const change = (settings: Parameters<RoomCommands["change"]>[0]) => void run(() => commands.change(settings));
+  return (
+    <div className="flex flex-col gap-6 px-5 pt-1 pb-5">
+      <section className="flex flex-col gap-3">
+        <div className="flex items-baseline justify-between gap-3">
+          <h3 className="text-sm font-medium text-ink-soft">{t("time")}</h3>
+          <RoomClock state={state} remainingMs={remainingMs} className="text-xl" />
+        </div>
+        <TimeControls state={state} commands={commands} onClose={onClose} />
+      </section>
+      <section className="flex flex-col gap-2">
+        <Switch
+          label={t("hold")}
+          hint={t("holdHint")}
+          checked={room.settings.hold_door}
+          disabled={busy}
+          onChange={(event) => change({ hold_door: event.target.checked })}
+        />
+        <Switch
+          label={t("freeze")}
+          hint={t("freezeHint")}
+          checked={room.settings.frozen}
+          disabled={busy}
+          onChange={(event) => change({ frozen: event.target.checked })}
+        />
+        <SlowMode
+          seconds={room.settings.slow_mode_seconds}
+          disabled={busy}
+          onChange={(slow_mode_seconds) => change({ slow_mode_seconds })}
+        />
+      </section>
+    </div>
+  );
+}
+
+function TimeControls({ state, commands, onClose }: Pick<RoomControlsProps, "state" | "commands" | "onClose">) {
+  const t = useTranslations("live.controls");
+  const { busy, run } = useDeed();
+  if (state === "scheduled") {
+    return (
+      <Button variant="primary" busy={busy} onClick={() => void run(commands.openNow)}>
+        {t("openNow")}
+      </Button>
+    );
+  }
+  if (state === "closed") {
+    return (
+      <Row>
+        {REOPEN_MINUTES.map((minutes) => (
+          <Button key={minutes} disabled={busy} onClick={() => void run(() => commands.reopen(minutes))}>
+            {t("reopenFor", { minutes })}
+          </Button>
+        ))}
+      </Row>
+    );
+  }
+  return (
+    <>
+      <Row>
+        <ExtendButtons extend={commands.extend} />
+      </Row>
+      <Button variant="danger-quiet" busy={busy} onClick={() => (state === "closing" ? void run(commands.close) : onClose())}>
+        {t("close")}
+      </Button>
+    </>
+  );
+}
+
+function Row({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap gap-2 *:flex-1">{children}</div>;
+}
+
+function SlowMode({ seconds, disabled, onChange }: { seconds: number; disabled: boolean; onChange: (seconds: number) => void }) {
+  const t = useTranslations("live.controls");
+  const words = (value: number): string => {
+    if (value === 0) return t("slowOff");
+    return value < 60 ? t("slowSeconds", { seconds: value }) : t("slowMinutes", { minutes: Math.round(value / 60) });
+  };
+  // A value that was set elsewhere, by the form or by a program, stays choosable.
+  const choices = [...new Set<number>([...SLOW_MODE_SECONDS, seconds])].sort((a, b) => a - b);
+  return (
+    <Field label={t("slow")} hint={t("slowHint")} className="mt-1">
+      {(wiring) => (
+        <Select {...wiring} value={seconds} disabled={disabled} onChange={(event) => onChange(Number(event.target.value))}>
+          {choices.map((value) => (
+            <option key={value} value={value}>
+              {words(value)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}

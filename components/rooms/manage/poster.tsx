@@ -1,0 +1,91 @@
+"use client";
+
+import { ArrowLeft, Printer } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+
+import type { Room } from "#contract/rooms.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Logo } from "#components/ui/logo.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+
+import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
+import { DATE, formatInstant } from "../live/instants.ts";
+import { joinLink } from "./join-link.ts";
+import { QrCode } from "./qr-code.tsx";
+import { RoomHours } from "./room-moment.tsx";
+import { RoomPasswordField } from "./share-panel.tsx";
+import { spacedCode } from "./spaced-code.ts";
+import { useRoomPassword } from "./use-room-password.ts";
+
+/** A sheet of A4 for the wall, and beside it what may be decided before it is printed. */
+export function Poster({ room }: { room: Room }) {
+  const t = useTranslations("rooms");
+  const [password, tell] = useRoomPassword(room.code);
+  const [inLink, setInLink] = useState(false);
+  const [printed, setPrinted] = useState(false);
+  const asked = room.requires_password && (inLink || printed);
+  return (
+    <div className="flex flex-col gap-6 lg:flex-row print:block">
+      <div className="flex flex-col gap-4 lg:w-80 lg:flex-none print:hidden">
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href={`/rooms/${room.code}/share`}>
+            <ArrowLeft aria-hidden="true" size={18} />
+            {t("poster_back")}
+          </ButtonLink>
+          <Button variant="primary" onClick={() => window.print()}>
+            <Printer aria-hidden="true" size={18} />
+            {t("poster_print")}
+          </Button>
+        </div>
+        {room.requires_password && (
+          <>
+            <Switch label={t("with_password")} checked={inLink} onChange={(event) => setInLink(event.target.checked)} />
+            <Switch label={t("poster_with_password")} checked={printed} onChange={(event) => setPrinted(event.target.checked)} />
+          </>
+        )}
+        {asked && <RoomPasswordField password={password} tell={tell} />}
+      </div>
+      <Sheet room={room} link={joinLink(room.join_url, inLink ? password : null)} password={printed ? password : ""} />
+    </div>
+  );
+}
+
+const AT_ONCE_MS = 3_600_000;
+
+/** The sheet itself. Its measures hang on its own width, so that screen and paper show the same; paper is white in any theme. */
+function Sheet({ room, link, password }: { room: Room; link: string; password: string }) {
+  const t = useTranslations("rooms");
+  const locale = useLocale();
+  const timeZone = useViewerTimeZone(room.time_zone);
+  const atEnd = Date.parse(room.erases_at) - Date.parse(room.ends_at) < AT_ONCE_MS;
+  return (
+    <article className="poster @container mx-auto w-full max-w-[210mm] bg-white text-[#142120] shadow-float">
+      <div className="flex aspect-[210/297] flex-col items-center justify-between gap-[3cqw] overflow-hidden px-[8cqw] py-[6.5cqw] text-center">
+        <header className="flex flex-col items-center gap-[1.6cqw]">
+          <h1 className="line-clamp-3 text-[6.6cqw] leading-[1.08] font-semibold tracking-tight text-balance">{room.title}</h1>
+          <p className="text-[2.9cqw] leading-snug">
+            <RoomHours room={room} /> · {t("poster_with", { facilitator: room.facilitator })}
+          </p>
+        </header>
+        <div className="flex flex-col items-center">
+          <p className="text-[4cqw] leading-none font-semibold text-[#0a6758]">{t("poster_scan")}</p>
+          <QrCode url={link} className={cn("h-auto", password === "" ? "w-[62cqw]" : "w-[56cqw]")} />
+          <p className="text-[9cqw] leading-none font-semibold tracking-[0.1em] figures">{spacedCode(room.code)}</p>
+          <p className="mt-[2cqw] text-[2.9cqw] leading-snug">{t("poster_or", { host: new URL(room.join_url).host })}</p>
+          {password !== "" && (
+            <p className="mt-[2cqw] text-[3.6cqw] leading-snug font-semibold break-all">{t("password_is", { password })}</p>
+          )}
+        </div>
+        <footer className="flex w-full items-center justify-between gap-[4cqw] border-t border-[#dbddd7] pt-[2.4cqw] text-left text-[2.1cqw] leading-snug text-[#4d5d5b]">
+          <p className="max-w-[56cqw]">
+            {atEnd ? t("poster_rule_at_end") : t("poster_rule", { date: formatInstant(room.erases_at, locale, timeZone, DATE) })}
+          </p>
+          <Logo className="text-[2.6cqw]!" />
+        </footer>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { QRCodeCanvas, QRCodeSVG } from "qrcode.react";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+
+import { Button } from "#components/ui/button.tsx";
+
+/** Large enough for a wall. */
+const PNG_PIXELS = 1200;
+
+/** A QR code, always dark on white with its quiet margin, since cameras know no themes. */
+export function QrCode({ url, className }: { url: string; className?: string }) {
+  const t = useTranslations("rooms");
+  return (
+    <QRCodeSVG
+      value={url}
+      level="M"
+      marginSize={4}
+      bgColor="#ffffff"
+      fgColor="#142120"
+      role="img"
+      aria-label={t("qr_alt", { url: url.replace(/#.*$/, "") })}
+      className={className}
+    />
+  );
+}
+
+/** Saves the code as a drawing that scales or as a picture of 1200 pixels. */
+export function QrDownloads({ url, name }: { url: string; name: string }) {
+  const t = useTranslations("rooms");
+  const drawing = useRef<SVGSVGElement>(null);
+  const picture = useRef<HTMLCanvasElement>(null);
+  const saveSvg = () => {
+    const source = new XMLSerializer().serializeToString(drawing.current as SVGSVGElement);
+    save(new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${source}`], { type: "image/svg+xml" }), `${name}.svg`);
+  };
+  const savePng = () => picture.current?.toBlob((blob) => blob && save(blob, `${name}.png`), "image/png");
+  return (
+    <>
+      <span hidden>
+        <QRCodeSVG ref={drawing} value={url} level="M" marginSize={4} size={600} />
+        <QRCodeCanvas ref={picture} value={url} level="M" marginSize={4} size={PNG_PIXELS} />
+      </span>
+      <Button onClick={saveSvg}>
+        <Download aria-hidden="true" size={18} />
+        {t("download_svg")}
+      </Button>
+      <Button onClick={savePng}>
+        <Download aria-hidden="true" size={18} />
+        {t("download_png")}
+      </Button>
+    </>
+  );
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // Not at once: some browsers begin the download only after this turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,139 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { toast } from "sonner";
+
+import { type ApiError, asApiError, call } from "#client/api/call.ts";
+import { LIMITS } from "#contract/limits.ts";
+import type { Room } from "#contract/rooms.ts";
+import { Banner } from "#components/ui/banner.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+
+import { useIsAlive } from "../join/use-viewer-time-zone.ts";
+import { PasswordFields } from "./password-fields.tsx";
+import { rememberPassword } from "./remembered-password.ts";
+import { createInput, draftOf, faultsOf, freshDraft, type RoomDraft, type RoomFaults, updateInput } from "./room-draft.ts";
+import { SettingsFields } from "./settings-fields.tsx";
+import { TimeFields, WhenFields } from "./when-fields.tsx";
+
+/** Makes a room, or changes the one that is given. Goes on to sharing it, or back to the list. */
+export function RoomForm({ room }: { room?: Room }) {
+  // The server does not know the zone in which this device tells time.
+  const alive = useIsAlive();
+  return room === undefined || alive ? <Form room={room} /> : <Skeleton className="h-[560px] w-full rounded-xl" />;
+}
+
+function Form({ room }: { room: Room | undefined }) {
+  const t = useTranslations("rooms");
+  const errors = useTranslations("errors");
+  const { form, draft, change, faults, problem, busy, submit } = useRoomForm(room);
+  const set = (part: Partial<RoomDraft>) => change({ ...draft, ...part });
+  const unusual = "capacity" in faults;
+  return (
+    <form ref={form} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-6">
+      {problem && (
+        <Banner tone="danger" role="alert">
+          {errors(problem.code)}
+        </Banner>
+      )}
+      <Field label={t("field_title")} hint={t("field_title_hint")} error={faults.title && t(faults.title as "title_missing")}>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="title"
+            maxLength={LIMITS.titleMax}
+            autoComplete="off"
+            value={draft.title}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <When room={room} draft={draft} faults={faults} set={set} />
+      <PasswordFields draft={draft} onChange={set} hadPassword={room?.requires_password ?? false} short={"newPassword" in faults} />
+      <details className="group rounded-xl border border-line" open={unusual || undefined}>
+        <summary className="flex min-h-12 cursor-pointer list-none items-center gap-2 rounded-xl px-4 font-medium [&::-webkit-details-marker]:hidden">
+          <ChevronRight aria-hidden="true" size={18} className="transition-transform group-open:rotate-90" />
+          {t("more_settings")}
+        </summary>
+        <div className="px-4 pt-2 pb-5">
+          <SettingsFields draft={draft} onChange={change} capacityWrong={unusual} />
+        </div>
+      </details>
+      <Button type="submit" variant="primary" size="lg" busy={busy} block>
+        {room ? t("save") : draft.when.mode === "now" ? t("create") : t("plan")}
+      </Button>
+    </form>
+  );
+}
+
+interface WhenProps {
+  room: Room | undefined;
+  draft: RoomDraft;
+  faults: RoomFaults;
+  set: (part: Partial<RoomDraft>) => void;
+}
+
+/** The times that can still be decided: all of a new or planned room, the end of an open one, none of a closed one. */
+function When({ room, draft, faults, set }: WhenProps) {
+  const t = useTranslations("rooms");
+  const props = { when: draft.when, onChange: (when: RoomDraft["when"]) => set({ when }), faults };
+  if (room === undefined) return <WhenFields {...props} />;
+  if (room.state === "closed" || room.state === "erased") return <Banner>{t("closed_times")}</Banner>;
+  return <TimeFields {...props} startFixed={room.state !== "scheduled"} />;
+}
+
+function useRoomForm(room: Room | undefined) {
+  const router = useRouter();
+  const t = useTranslations("rooms");
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, change] = useState<RoomDraft>(() => (room ? draftOf(room) : freshDraft(Date.now())));
+  const [faults, setFaults] = useState<RoomFaults>({});
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const refuse = (found: RoomFaults) => {
+    setFaults(found);
+    const [first] = Object.keys(found);
+    // The field may be in the folded part, which opens with this rendering.
+    if (first !== undefined) requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus());
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    const timesFixed = room?.state === "closed";
+    const { start, end, ...others } = faultsOf(draft, Date.now(), room !== undefined && room.state !== "scheduled");
+    const found = timesFixed ? others : { ...others, ...(start && { start }), ...(end && { end }) };
+    setProblem(null);
+    refuse(found);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    try {
+      const saved = room
+        ? await call("PATCH /api/v1/rooms/{code}", { params: { code: room.code }, body: updateInput(draft, room) })
+        : await call("POST /api/v1/rooms", { body: createInput(draft, Date.now()) });
+      if (draft.password !== "keep") rememberPassword(saved.code, draft.password === "new" ? draft.newPassword : null);
+      if (room) toast.success(t("saved"));
+      router.push(room ? "/rooms" : `/rooms/${saved.code}/share`);
+      router.refresh();
+    } catch (error) {
+      const failure = asApiError(error);
+      const fromServer = faultsOfProblem(failure);
+      refuse(fromServer);
+      if (Object.keys(fromServer).length === 0) setProblem(failure);
+      setBusy(false);
+    }
+  };
+  return { form, draft, change, faults, problem, busy, submit };
+}
+
+function faultsOfProblem({ code, details }: ApiError): RoomFaults {
+  if (code === "title_taken") return { title: "title_taken" };
+  return details !== undefined && "ends_at" in details ? { end: "ends_past" } : {};
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { Printer } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { LIMITS } from "#contract/limits.ts";
+import type { Room } from "#contract/rooms.ts";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+
+import { joinLink } from "./join-link.ts";
+import { QrCode, QrDownloads } from "./qr-code.tsx";
+import { spacedCode } from "./spaced-code.ts";
+import { useRoomPassword } from "./use-room-password.ts";
+
+type Shared = Pick<Room, "code" | "join_url" | "requires_password">;
+
+/** Everything that brings people into a room: QR code, code, link, with the password in it where wanted. */
+export function SharePanel({ room }: { room: Shared }) {
+  const t = useTranslations("rooms");
+  const [password, tell] = useRoomPassword(room.code);
+  const [included, setIncluded] = useState(false);
+  const link = joinLink(room.join_url, included && room.requires_password ? password : null);
+  return (
+    <div className="grid items-start gap-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:gap-10">
+      <div className="mx-auto w-full max-w-sm overflow-hidden rounded-2xl border border-line bg-white md:max-w-none">
+        <QrCode url={link} className="h-auto w-full" />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>
+            <span className="block text-sm text-ink-soft">{t("code")}</span>
+            <span className="text-4xl font-semibold tracking-[0.1em] whitespace-nowrap figures">{spacedCode(room.code)}</span>
+          </p>
+          <CopyButton text={room.code} label={t("copy_code")} size="sm" />
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="min-w-0 flex-1 basis-56">
+            <span className="block text-sm text-ink-soft">{t("link")}</span>
+            <span className="block font-medium break-all">{link}</span>
+          </p>
+          <CopyButton text={link} label={t("copy_link")} variant="primary" size="sm" />
+        </div>
+        {room.requires_password && <PasswordInLink password={password} tell={tell} included={included} onInclude={setIncluded} />}
+        <div className="flex flex-wrap gap-2 border-t border-line pt-5">
+          <QrDownloads url={link} name={`parley-${room.code}`} />
+          <ButtonLink href={`/rooms/${room.code}/poster`}>
+            <Printer aria-hidden="true" size={18} />
+            {t("print_poster")}
+          </ButtonLink>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface PasswordInLinkProps {
+  password: string;
+  tell: (password: string) => void;
+  included: boolean;
+  onInclude: (included: boolean) => void;
+}
+
+function PasswordInLink({ password, tell, included, onInclude }: PasswordInLinkProps) {
+  const t = useTranslations("rooms");
+  return (
+    <div className="flex flex-col gap-3">
+      <Switch
+        label={t("with_password")}
+        hint={t("with_password_hint")}
+        checked={included}
+        onChange={(event) => onInclude(event.target.checked)}
+      />
+      {included && <RoomPasswordField password={password} tell={tell} />}
+      {!included && password !== "" && <p className="font-medium">{t("password_is", { password })}</p>}
+    </div>
+  );
+}
+
+/** Where the facilitator tells this tab the password that only they know. */
+export function RoomPasswordField({ password, tell }: Pick<PasswordInLinkProps, "password" | "tell">) {
+  const t = useTranslations("rooms");
+  return (
+    <Field label={t("type_password")} hint={t("type_password_hint")}>
+      {(wiring) => (
+        <Input
+          {...wiring}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          maxLength={LIMITS.roomPasswordMax}
+          value={password}
+          onChange={(event) => tell(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,224 @@
+import type { Page } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+
+import { ChatPage } from "./support/chat-page.ts";
+import { moveRoom } from "./support/database.ts";
+import type { Hall } from "./support/rooms.ts";
+import { expect, type Facilitator, test } from "./support/test.ts";
+
+/** Opens the facilitator's own view of the room. */
+async function lead(page: Page, facilitator: Facilitator, hall: Hall): Promise<ChatPage> {
+  await facilitator.enter(page);
+  const chat = new ChatPage(page);
+  await chat.open(`/c/${hall.room.chat_id}`);
+  return chat;
+}
+
+/** The room's card in the list of rooms. */
+const card = (page: Page, title: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+
+test.describe("the desk", () => {
+  test("A room is made in a minute, listed, changed, opened again and erased; no title twice", async ({ page, facilitator }) => {
+    await facilitator.enter(page);
+    await page.goto("/rooms");
+    await expect(page.getByRole("heading", { name: "No rooms yet" })).toBeVisible();
+    await page.getByRole("link", { name: "Open a room" }).first().click();
+    await page.getByRole("button", { name: "Open the room" }).click();
+    await expect(page.getByText("Please give the room a title.")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
+    await page.getByRole("textbox", { name: "Title" }).fill("Street party");
+    await page.getByRole("radio", { name: "90 min" }).check();
+    await page.getByRole("button", { name: "Open the room" }).click();
+    await expect(page.getByRole("img", { name: /^QR code/ })).toBeVisible();
+
+    await page.goto("/rooms");
+    await expect(card(page, "Street party").getByText(/1:(29|30):\d\d left/)).toBeVisible();
+    await page.goto("/rooms/new");
+    await page.getByRole("textbox", { name: "Title" }).fill("STREET  party");
+    await page.getByRole("button", { name: "Open the room" }).click();
+    await expect(page.getByText("You already have a room with this title.")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("STREET  party");
+
+    await page.goto("/rooms");
+    await page.getByRole("button", { name: "More for Street party" }).click();
+    await page.getByRole("menuitem", { name: "Change" }).click();
+    await page.getByRole("textbox", { name: "Title" }).fill("Garden party");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(card(page, "Garden party")).toBeVisible();
+
+    await page.getByRole("button", { name: "More for Garden party" }).click();
+    await page.getByRole("menuitem", { name: "Open again" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Open the room" }).click();
+    await expect(page.getByRole("img", { name: /^QR code/ })).toBeVisible();
+    await page.goto("/rooms");
+    await expect(card(page, "Garden party (2)")).toBeVisible();
+
+    await page.getByRole("button", { name: "More for Garden party (2)" }).click();
+    await page.getByRole("menuitem", { name: "Erase now" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Erase now" }).click();
+    await expect(page.getByText("“Garden party (2)” is erased.")).toBeVisible();
+    await expect(card(page, "Garden party (2)")).toHaveCount(0);
+    await expect(card(page, "Garden party")).toBeVisible();
+  });
+
+  test("A room can be planned with its time zone shown, and opened before its time", async ({ page, facilitator }) => {
+    await facilitator.enter(page);
+    await page.goto("/rooms/new");
+    await page.getByRole("textbox", { name: "Title" }).fill("Next week");
+    await page.getByRole("radio", { name: "Later" }).check();
+    await expect(page.getByText("Europe/Berlin")).toBeVisible();
+    const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel("Start").fill(`${day}T18:00`);
+    await page.getByLabel("End").fill(`${day}T17:00`);
+    await page.getByRole("button", { name: "Plan the room" }).click();
+    await expect(page.getByText("The end must come after the start.")).toBeVisible();
+    await page.getByLabel("End").fill(`${day}T19:30`);
+    await page.getByRole("button", { name: "Plan the room" }).click();
+    await expect(page.getByRole("img", { name: /^QR code/ })).toBeVisible();
+    await page.goto("/rooms");
+    await expect(page.getByRole("region", { name: "Planned" }).getByText(/6:00 PM – 7:30 PM/)).toBeVisible();
+    await card(page, "Next week").getByRole("link", { name: "Enter" }).click();
+    await page.getByRole("button", { name: "Open now" }).click();
+    await expect(new ChatPage(page).field).toBeEditable();
+  });
+
+  test("The QR code can be saved as a drawing and as a picture, the link copied, the poster printed", async ({ page, facilitator }) => {
+    const hall = await facilitator.openHall({ password: "chalk dust" });
+    await facilitator.enter(page);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto(`/rooms/${hall.room.code}/share`);
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(hall.room.join_url);
+
+    const saved = async (name: string): Promise<Buffer> => {
+      const downloading = page.waitForEvent("download");
+      await page.getByRole("button", { name }).click();
+      const download = await downloading;
+      expect(download.suggestedFilename()).toContain(hall.room.code);
+      return await readFile(await download.path());
+    };
+    expect((await saved("QR as SVG")).toString()).toMatch(/^<\?xml[\s\S]*<svg[\s\S]*<\/svg>$/);
+    const picture = await saved("QR as PNG");
+    expect(picture.subarray(1, 4).toString()).toBe("PNG");
+    expect(picture.readUInt32BE(16), "wide enough for a wall").toBeGreaterThanOrEqual(1000);
+
+    await page.getByRole("link", { name: "Poster to print" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: hall.room.title })).toBeVisible();
+    const { code } = hall.room;
+    await expect(page.getByText(`${code.slice(0, 4)} ${code.slice(4)}`)).toBeVisible();
+    await page.getByRole("switch", { name: "Print the password too" }).click();
+    await page.getByRole("textbox", { name: "The room’s password" }).fill("chalk dust");
+    await expect(page.getByText("Password: chalk dust")).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("button", { name: "Print", exact: true })).toBeHidden();
+    const paper = await page.pdf({ format: "A4", printBackground: true });
+    expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+});
+
+test.describe("in the room", () => {
+  test("Frozen: everyone is told and only the facilitator writes, until it is lifted", async ({ page, guest, facilitator }) => {
+    const hall = await facilitator.openHall();
+    const ada = await lead(page, facilitator, hall);
+    const brook = await guest(hall, "Brook");
+    await page.getByRole("button", { name: "Room controls" }).click();
+    await page.getByRole("switch", { name: "Freeze the room" }).click();
+    await expect(brook.page.getByText("The facilitator has frozen the room. Reading along is possible.")).toBeVisible();
+    await expect(brook.field).not.toBeEditable();
+    await page.keyboard.press("Escape");
+    await ada.say("A word from me");
+    await brook.sees("A word from me");
+    await page.getByRole("button", { name: "Unfreeze" }).click();
+    await expect(brook.field).toBeEditable();
+    await brook.say("Thank you");
+  });
+
+  test("Slow mode shows each how long to wait, and spares the facilitator", async ({ page, guest, facilitator }) => {
+    const hall = await facilitator.openHall();
+    const ada = await lead(page, facilitator, hall);
+    const brook = await guest(hall, "Brook");
+    await page.getByRole("button", { name: "Room controls" }).click();
+    await page.getByRole("combobox", { name: "Slow mode" }).selectOption({ label: "Every 5 seconds" });
+    await page.keyboard.press("Escape");
+    await brook.say("One");
+    await brook.field.fill("Two");
+    await expect(brook.page.getByText(/Possible again in 0:0\d\./)).toBeVisible();
+    await expect(brook.page.getByRole("button", { name: "Send", exact: true })).toHaveAttribute("aria-disabled", "true");
+    await expect(brook.page.getByRole("button", { name: "Send", exact: true })).toHaveAttribute("aria-disabled", "false");
+    await brook.page.getByRole("button", { name: "Send", exact: true }).click();
+    await ada.sees("Two");
+    await ada.say("Three");
+    await ada.say("Four");
+  });
+
+  test("A time-out shows its countdown to the one and a mark to the facilitator, and can be ended", async ({ page, guest, facilitator }) => {
+    const hall = await facilitator.openHall();
+    await lead(page, facilitator, hall);
+    const brook = await guest(hall, "Brook");
+    await page.getByRole("button", { name: "Actions for Brook" }).click();
+    await page.getByRole("menuitem", { name: "Pause for 2 minutes" }).click();
+    await expect(brook.page.getByText("The facilitator has paused your writing.")).toBeVisible();
+    await expect(brook.page.getByText(/Possible again in (2:00|1:5\d)\./)).toBeVisible();
+    await expect(brook.field).not.toBeEditable();
+    await expect(page.getByRole("listitem").filter({ hasText: "Brook" }).getByText("paused")).toBeVisible();
+    await page.getByRole("button", { name: "Actions for Brook" }).click();
+    await page.getByRole("menuitem", { name: "End the pause" }).click();
+    await expect(brook.field).toBeEditable();
+  });
+
+  test("The facilitator deletes anybody's message, and all see that something was there", async ({ page, guest, facilitator }) => {
+    const hall = await facilitator.openHall();
+    const ada = await lead(page, facilitator, hall);
+    const [brook, cyd] = [await guest(hall, "Brook"), await guest(hall, "Cyd")];
+    await brook.say("Something rude");
+    await ada.sees("Something rude");
+    await ada.choose("Something rude", /^Delete/);
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    for (const view of [ada, brook, cyd]) {
+      await expect(view.row("Message deleted")).toHaveCount(1);
+      await expect(view.row("Something rude")).toHaveCount(0);
+    }
+  });
+
+  test("Guests have none of the controls", async ({ guest, facilitator }) => {
+    const hall = await facilitator.openHall();
+    await (await hall.voice("Cyd")).say("Somebody's words");
+    const brook = await guest(hall, "Brook");
+    await brook.sees("Somebody's words");
+    for (const name of [/Room controls/, /Extend by/, /Actions for/, /^Share$/]) await expect(brook.page.getByRole("button", { name })).toHaveCount(0);
+    const menu = await brook.openMenu("Somebody's words");
+    await expect(menu.getByRole("menuitem", { name: /Delete|Remove|Pause|Edit/ })).toHaveCount(0);
+    await expect(menu.getByRole("menuitem", { name: "Copy" })).toBeVisible();
+  });
+
+  test("After the end members read on or not, as was decided, and the room can be reopened", async ({ page, guest, facilitator }) => {
+    const hall = await facilitator.openHall({ settings: { read_after_end: false } });
+    const ada = await lead(page, facilitator, hall);
+    const brook = await guest(hall, "Brook");
+    await brook.say("Said in time");
+    await moveRoom(hall.room, { hoursAgo: 1 });
+    await brook.page.reload();
+    await expect(brook.page.getByRole("heading", { name: "This room has closed" })).toBeVisible();
+    await expect(brook.page.getByText("Said in time")).toHaveCount(0);
+    await page.reload();
+    await ada.sees("Said in time");
+    await page.getByRole("button", { name: "Reopen for 15 min" }).click();
+    await expect(ada.field).toBeEditable();
+    await brook.page.reload();
+    await brook.ready();
+    await brook.say("And on it goes");
+  });
+
+  test("The room's link and QR code are at hand in the room", async ({ page, facilitator }) => {
+    const hall = await facilitator.openHall();
+    await lead(page, facilitator, hall);
+    const share = page.getByRole("button", { name: "Share", exact: true });
+    await share.click();
+    const dialog = page.getByRole("dialog", { name: "Invite people" });
+    await expect(dialog.getByRole("img", { name: `QR code that leads to ${hall.room.join_url}` })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(share).toBeFocused();
+  });
+});

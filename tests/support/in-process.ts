@@ -1,0 +1,77 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+
+import type { Endpoint } from "#contract/define.ts";
+import { type Container, publishContainer } from "#server/container.ts";
+import { createContext, NOBODY } from "#server/context.ts";
+import { cookieNames } from "#server/http/cookies.ts";
+import { serveRealtime } from "#server/realtime/io.ts";
+import { signIn } from "#server/use-cases/accounts/sign-in.ts";
+
+import type { Account } from "./scenario.ts";
+import type { TestNode } from "./services.ts";
+
+const PUBLIC_URL = "http://parley.test";
+const ROOT = path.join(import.meta.dirname, "../..");
+
+/** By what somebody proves who they are; nothing for strangers. */
+export interface Proofs {
+  readonly token?: string;
+  readonly cookie?: string;
+}
+
+type Values = Record<string, string>;
+type Route = (request: Request, segment: { params: Promise<Values> }) => Promise<Response>;
+
+/** Both entrances of a test's node, without a process of its own: the sockets on a port, the routes called as Next calls them. */
+export async function openEntrances(node: TestNode) {
+  const server = createServer((_request, response) => response.writeHead(404).end());
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const container = {
+    services: node.services,
+    cookies: cookieNames(PUBLIC_URL),
+    origins: { allowed: new Set([PUBLIC_URL]), trustHost: true },
+    redis: null,
+    connect: () => undefined,
+  } as unknown as Container;
+  publishContainer(container);
+  const realtime = serveRealtime(container, server);
+  return {
+    url,
+    async stop(): Promise<void> {
+      await realtime.stop();
+      server.close();
+      publishContainer(undefined);
+    },
+  };
+}
+
+/** Signs an account in; answers what its browser would send from then on. */
+export async function signedIn(node: TestNode, { email, password }: Account): Promise<Proofs> {
+  const { secret } = await signIn(createContext(node.services, NOBODY), { email, password, device: "a test" });
+  return { cookie: `${cookieNames(PUBLIC_URL).session}=${secret}` };
+}
+
+/** Asks an endpoint by its route. Answers the code of the refusal, or "ok". */
+export async function askRoute(endpoint: Endpoint, proofs: Proofs, { params = {}, body }: { params?: Values; body?: unknown }): Promise<string> {
+  const file = path.join(ROOT, `app${endpoint.path.replaceAll("{", "[").replaceAll("}", "]")}/route.ts`);
+  const routes = (await import(/* @vite-ignore */ file)) as Record<string, Route>;
+  const headers = {
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(proofs.token === undefined ? {} : { authorization: `Bearer ${proofs.token}` }),
+    ...(proofs.cookie === undefined ? {} : { cookie: proofs.cookie, origin: PUBLIC_URL, "x-parley-csrf": "1" }),
+  };
+  const init = { method: endpoint.method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const response = await routes[endpoint.method]?.(new Request(`${PUBLIC_URL}${endpoint.path}`, init), { params: Promise.resolve(params) });
+  if (!response) throw new Error(`no route for ${endpoint.method} ${endpoint.path}`);
+  if (response.ok) {
+    if (response.status !== endpoint.status) throw new Error(`${response.status} in place of ${endpoint.status}`);
+    await response.body?.cancel();
+    return "ok";
+  }
+  return ((await response.json()) as { code: string }).code;
+}

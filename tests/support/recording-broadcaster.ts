@@ -1,0 +1,53 @@
+import { deepStrictEqual } from "node:assert";
+
+import { type RoomsServerEvents, roomsNamespace } from "#contract/realtime/rooms.ts";
+import type { Broadcaster } from "#server/outbox/broadcaster.ts";
+import { audiences } from "#server/realtime/audiences.ts";
+
+type Name = keyof RoomsServerEvents;
+type Payload<N extends Name> = Parameters<RoomsServerEvents[N]>[0];
+
+/** Something said to an audience. */
+export type Spoken = { [N in Name]: { readonly audience: string; readonly name: N; readonly payload: Payload<N> } }[Name];
+
+/** An act of the broadcaster that is no event. */
+export interface Moved {
+  readonly audience: string;
+  readonly name: "(evict)" | "(disconnect)";
+  readonly from: readonly string[];
+}
+
+/** Writes down what Socket.IO would be told. Everything it is told must have the contract's form: what was parsed away before cannot be missing here. */
+export class RecordingBroadcaster implements Broadcaster {
+  readonly log: (Spoken | Moved)[] = [];
+
+  emit<N extends Name>(audience: string, name: N, payload: Payload<N>): void {
+    const { payload: schema } = roomsNamespace.server[name];
+    // As it reaches the wire, and with nothing that the contract does not declare.
+    const wire: unknown = JSON.parse(JSON.stringify(payload));
+    deepStrictEqual(schema.parse(wire), wire);
+    this.log.push({ audience, name, payload } as unknown as Spoken);
+  }
+
+  evict(audience: string, from: readonly string[]): void {
+    this.log.push({ audience, name: "(evict)", from });
+  }
+
+  disconnect(audience: string): void {
+    this.log.push({ audience, name: "(disconnect)", from: [] });
+  }
+
+  /** Everything that was said, of one name where one is given. */
+  said<N extends Name>(name?: N): Extract<Spoken, { name: N }>[] {
+    return this.log.filter((entry): entry is Extract<Spoken, { name: N }> => !entry.name.startsWith("(") && (name === undefined || entry.name === name));
+  }
+
+  /** What was said to those who have the chat open. */
+  saidTo(chatId: string): Spoken[] {
+    return this.said().filter(({ audience }) => audience === audiences.chat(chatId));
+  }
+
+  forget(): void {
+    this.log.length = 0;
+  }
+}

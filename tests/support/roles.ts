@@ -1,0 +1,43 @@
+import { removeMember, timeOutMember } from "#server/use-cases/members/moderate-member.ts";
+import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
+import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
+
+import { type Proofs, signedIn } from "./in-process.ts";
+import { as, joins, type Member, openRoom, say, scenario } from "./scenario.ts";
+import type { TestNode } from "./services.ts";
+
+/** Everybody who may stand before a room. In an order in which nobody's success takes away what the next one asks for. */
+export const ROLES = ["stranger", "guest elsewhere", "removed", "left", "waiting", "other facilitator", "timed out", "member", "facilitator"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A room with somebody of every role, and things in it that they may ask for. */
+export async function everyRole(node: TestNode) {
+  const { ada, brook, cyd, dana, room } = await scenario({}, node).room("ada", "brook", "cyd", "dana");
+  const [target, leaver] = [await joins(room, "Target", { node }), await joins(room, "Leaver", { node })];
+  const message = await say(brook, "Hello");
+  await say(leaver, "Goodbye");
+  const inRoom = { chat_id: room.chat_id };
+  await timeOutMember(as(ada), { ...inRoom, member_id: cyd.memberId, minutes: 10 });
+  await removeMember(as(ada), { ...inRoom, member_id: dana.memberId });
+  await leaveRoom(as(leaver), { code: room.code });
+  await updateRoom(as(ada), { code: room.code, settings: { hold_door: true } });
+  const waiter = await joins(room, "Waiter", { node });
+  await updateRoom(as(ada), { code: room.code, settings: { hold_door: false } });
+
+  const eve = await scenario({}, node).account("eve");
+  const elsewhere = await joins(await openRoom(eve), "Visitor", { node });
+  const seat = ({ token }: Member): Proofs => ({ token });
+  const proofs: Record<Role, Proofs> = {
+    stranger: {},
+    "guest elsewhere": seat(elsewhere),
+    removed: seat(dana),
+    left: seat(leaver),
+    waiting: seat(waiter),
+    "other facilitator": await signedIn(node, eve),
+    "timed out": seat(cyd),
+    member: seat(brook),
+    facilitator: await signedIn(node, ada),
+  };
+  return { ada, room, message, target, proofs };
+}
+export type EveryRole = Awaited<ReturnType<typeof everyRole>>;

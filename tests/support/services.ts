@@ -1,0 +1,122 @@
+import { FlexibleLimiter } from "#server/adapters/limits/flexible-limiter.ts";
+import type { LimitName, LimitRule } from "#server/adapters/limits/port.ts";
+import { BcryptHasher } from "#server/adapters/passwords/bcrypt-hasher.ts";
+import type { Clock } from "#server/adapters/clock/port.ts";
+import { MemorySet } from "#server/adapters/ephemeral/memory-set.ts";
+import { SnowflakeIds } from "#server/adapters/ids/snowflake.ts";
+import { createLog, type Log } from "#server/adapters/log/log.ts";
+import { createSeals, pepperFrom } from "#server/adapters/seals.ts";
+import type { Options, Services } from "#server/context.ts";
+import { openDatabase } from "#server/db/client.ts";
+import { Turns } from "#server/db/turns.ts";
+import { JobRunner } from "#server/jobs/runner.ts";
+import type { CommittedEvent } from "#server/outbox/append.ts";
+import { LocalFanout } from "#server/outbox/fanout.ts";
+import { Relay } from "#server/outbox/relay.ts";
+import { broadcastEvent } from "#server/outbox/subscribers/broadcast.ts";
+import { markPublished } from "#server/repositories/outbox-repository.ts";
+import { appendMessages } from "#server/use-cases/messages/append-messages.ts";
+import { MessageLanes } from "#server/use-cases/messages/message-lanes.ts";
+import { RoomPasswords } from "#server/use-cases/rooms/room-passwords.ts";
+
+import { RecordingBroadcaster } from "./recording-broadcaster.ts";
+
+const SECRET = "a secret that only tests know, and long enough";
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A clock that stands still until it is moved by hand. It never goes back. */
+export class ManualClock implements Clock {
+  #now = Date.now();
+
+  now(): number {
+    return this.#now;
+  }
+
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+
+  /** Moves on to an instant, if that lies ahead. */
+  reach(at: number | string): void {
+    this.#now = Math.max(this.#now, typeof at === "string" ? Date.parse(at) : at);
+  }
+}
+
+export interface NodeOptions {
+  /** Shared by nodes of one scene. */
+  readonly clock?: ManualClock;
+  /** Generous limits unless a test is about them. */
+  readonly limits?: Partial<Record<LimitName, LimitRule>>;
+  readonly options?: Partial<Options>;
+  readonly log?: Log;
+  /** Called before each delivery; what it throws is a delivery that failed. */
+  readonly beforeDelivery?: (event: CommittedEvent) => void;
+}
+
+/** One node as the tests see it: the real services on a real database, with a clock moved by hand and a voice that is written down. */
+export interface TestNode {
+  readonly services: Services;
+  readonly clock: ManualClock;
+  readonly relay: Relay;
+  /** What was committed here, in the order of delivery. */
+  readonly events: CommittedEvent[];
+  /** What was said to sockets. */
+  readonly broadcaster: RecordingBroadcaster;
+  /** Waits until everything committed so far was delivered and marked. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+let nodes = 0;
+
+/** Builds a node on a migrated database. */
+export async function buildNode(databaseUrl: string, { clock = new ManualClock(), ...given }: NodeOptions = {}): Promise<TestNode> {
+  const log = given.log ?? createLog("silent");
+  const db = openDatabase({ url: databaseUrl, poolMax: 10, onError: () => undefined });
+  const hasher = new BcryptHasher({ pepper: pepperFrom(SECRET), cost: 4 });
+  const jobs = new JobRunner(db.pool, log);
+  await jobs.prepare();
+  const broadcaster = new RecordingBroadcaster();
+  const events: CommittedEvent[] = [];
+  const deliver = async (event: CommittedEvent): Promise<void> => {
+    given.beforeDelivery?.(event);
+    await broadcastEvent(services, broadcaster, event);
+    events.push(event);
+  };
+  const fanout = new LocalFanout({ deliver, mark: (ids) => markPublished(db.pool, ids), log });
+  const services: Services = {
+    ...{ db, clock, log, hasher, fanout, jobs },
+    ids: new SnowflakeIds(nodes++ % 1024, () => clock.now()),
+    limits: new FlexibleLimiter({ ...LIMITS, ...given.limits }, null),
+    presence: new MemorySet(),
+    typing: new MemorySet(),
+    lanes: new MessageLanes((chatId, posts) => appendMessages(services, chatId, posts)),
+    doors: new Turns(),
+    roomPasswords: new RoomPasswords(hasher),
+    seals: createSeals(SECRET),
+    options: { publicUrl: "http://parley.test", passwordPolicy: "hybrid", signup: "open", sessionDays: 30, ...given.options },
+  };
+  return {
+    ...{ services, clock, events, broadcaster },
+    relay: new Relay({ pool: db.pool, deliver, log }),
+    settled: () => fanout.flush(),
+    async stop() {
+      await fanout.flush();
+      await hasher.stop();
+      await db.close();
+    },
+  };
+}
+
+const LIMITS: Record<LimitName, LimitRule> = {
+  sign_in: { points: 5, seconds: 15 * 60 },
+  message: { points: 100_000, seconds: 60 },
+  join: { points: 100_000, seconds: 60 },
+  room_guess: { points: 1_000_000, seconds: 15 * 60 },
+  browser_guess: { points: 1_000_000, seconds: 15 * 60 },
+  browser_wait: { points: 1, seconds: 15 * 60 },
+  puzzle: { points: 1, seconds: 5 * 60 },
+};

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+
+import { applyEvent, type DurableEvent } from "#client/sync/apply-event.ts";
+import { stateFrom } from "#client/sync/apply-snapshot.ts";
+import { type ChatState, sentMessages } from "#client/sync/chat-state.ts";
+import { outboxEventSchema } from "#contract/events.ts";
+import type { Message } from "#contract/messages.ts";
+import { openChat } from "#server/use-cases/chats/open-chat.ts";
+import { removeMember, restoreMember, timeOutMember, admitMember } from "#server/use-cases/members/moderate-member.ts";
+import { addReaction, removeReaction } from "#server/use-cases/messages/change-reaction.ts";
+import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
+import { editMessage } from "#server/use-cases/messages/edit-message.ts";
+import { advanceRoom } from "#server/use-cases/rooms/advance-room.ts";
+import { closeRoom, extendRoom, reopenRoom } from "#server/use-cases/rooms/change-clock.ts";
+import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
+import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
+import { as, joins, type Member, say, scenario, useNode } from "#tests/support/scenario.ts";
+import { HOUR } from "#tests/support/services.ts";
+
+const { node } = useNode();
+
+/** What was there before: three people, two messages, of which the second quotes the first and has a reaction. */
+async function setting() {
+  const { ada, brook, cyd, room } = await scenario().room("ada", "brook", "cyd");
+  const first = await say(brook, "First");
+  const second = await say(cyd, "Second", { reply_to_id: first.id });
+  await addReaction(as(brook), { message_id: second.id, emoji: "👍" });
+  return { ada, brook, cyd, room, first, second };
+}
+type Setting = Awaited<ReturnType<typeof setting>>;
+
+/** Each use-case that tells others something, with a setting to do it in. The name of the first event it emits says which rows of the contract are covered. */
+const ACTS: readonly (readonly [name: string, act: (given: Setting) => Promise<unknown>])[] = [
+  ["sending", ({ brook }) => say(brook, "Third")],
+  ["replying", ({ ada, first }) => say(ada, "Third", { reply_to_id: first.id })],
+  ["sending many at once", ({ ada, brook, cyd }) => Promise.all([ada, brook, cyd, ada, brook].map((person: Member) => say(person, "Hello")))],
+  ["editing what is quoted", ({ brook, first }) => editMessage(as(brook), { message_id: first.id, content: "Changed" })],
+  ["editing what is liked", ({ cyd, second }) => editMessage(as(cyd), { message_id: second.id, content: "Changed" })],
+  ["deleting what is quoted", ({ brook, first }) => deleteMessage(as(brook), { message_id: first.id })],
+  ["deleting what is liked", ({ ada, second }) => deleteMessage(as(ada), { message_id: second.id })],
+  ["reacting", ({ ada, second }) => addReaction(as(ada), { message_id: second.id, emoji: "👍" })],
+  ["reacting differently", ({ ada, second }) => addReaction(as(ada), { message_id: second.id, emoji: "🎉" })],
+  ["taking a reaction back", ({ brook, second }) => removeReaction(as(brook), { message_id: second.id, emoji: "👍" })],
+  ["joining", ({ room }) => joins(room, "Dana")],
+  ["joining under a ghost's alias", async ({ room }) => {
+    await joins(room, "Dana");
+    node().clock.advance(2 * 60_000);
+    await joins(room, "Dana");
+  }],
+  ["leaving", ({ cyd, room }) => leaveRoom(as(cyd), { code: room.code })],
+  ["leaving and coming back", async ({ cyd, room }) => {
+    await leaveRoom(as(cyd), { code: room.code });
+    await joins(room, "Cyd", { actor: cyd.actor });
+  }],
+  ["removing", ({ ada, cyd }) => removeMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId })],
+  ["restoring", async ({ ada, cyd }) => {
+    await removeMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId });
+    await restoreMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId });
+  }],
+  ["timing out", ({ ada, cyd }) => timeOutMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId, minutes: 2 })],
+  ["timing the viewer out", ({ ada, brook }) => timeOutMember(as(ada), { chat_id: ada.chatId, member_id: brook.memberId, minutes: 2 })],
+  ["admitting", async ({ ada, room }) => {
+    await updateRoom(as(ada), { code: room.code, settings: { hold_door: true } });
+    const dana = await joins(room, "Dana");
+    await admitMember(as(ada), { chat_id: room.chat_id, member_id: dana.memberId });
+  }],
+  ["renaming the room", ({ ada, room }) => updateRoom(as(ada), { code: room.code, title: `${room.title}, renamed` })],
+  ["freezing", ({ ada, room }) => updateRoom(as(ada), { code: room.code, settings: { frozen: true } })],
+  ["slowing down", ({ ada, room }) => updateRoom(as(ada), { code: room.code, settings: { slow_mode_seconds: 30 } })],
+  ["extending", ({ ada, room }) => extendRoom(as(ada), { code: room.code, minutes: 5 })],
+  ["closing", ({ ada, room }) => closeRoom(as(ada), { code: room.code })],
+  ["closing for good", async ({ ada, room }) => {
+    await closeRoom(as(ada), { code: room.code });
+    await node().settled();
+    await closeRoom(as(ada), { code: room.code });
+  }],
+  ["reopening", ({ ada, room }) => reopenRoom(as(ada), { code: room.code, ends_at: new Date(node().clock.now() + 2 * HOUR).toISOString() })],
+  ["the clock", async ({ room }) => {
+    node().clock.reach(room.ends_at);
+    await advanceRoom(node().services, { chatId: room.chat_id });
+  }],
+];
+
+describe.each(["ada", "brook"] as const)("what was known before, with the events since, is what %s is shown after", (viewer) => {
+  test.each(ACTS)("%s", async (_name, act) => {
+    const given = await setting();
+    await node().settled();
+    const before = await openChat(as(given[viewer]), { chat_id: given.room.chat_id });
+    node().broadcaster.forget();
+    await act(given);
+    await node().settled();
+
+    const told = node().broadcaster.saidTo(given.room.chat_id);
+    expect(told.length).toBeGreaterThan(0);
+    const state = told.reduce(applyStrictly, stateFrom(before));
+    const after = await openChat(as(given[viewer]), { chat_id: given.room.chat_id });
+    expect(shown(state)).toEqual(shown(stateFrom(after)));
+
+    const missed = await openChat(as(given[viewer]), { chat_id: given.room.chat_id, after_seq: before.last_seq });
+    expect(shown(applyEvent(stateFrom(before), { type: "snapshot", snapshot: missed }).state)).toEqual(shown(stateFrom(after)));
+  });
+});
+
+test("every event of a chat that the contract knows is emitted by one of these acts", async () => {
+  const seen = new Set<string>();
+  for (const [, act] of ACTS) {
+    const given = await setting();
+    await act(given);
+    const rows = await node().services.db.prisma.outboxEvent.findMany({ where: { chatId: given.room.chat_id, seq: { not: null } } });
+    for (const { payload } of rows) seen.add(outboxEventSchema.parse(payload).type);
+  }
+  const known = outboxEventSchema.options.map((option) => option.shape.type.value);
+  // These have no place in a chat's order: the chat is gone, or only some of its members hear them.
+  const unordered = ["room.erased", "door.changed", "session.revoked"];
+  expect([...seen].sort()).toEqual(known.filter((type) => !unordered.includes(type)).sort());
+});
+
+function applyStrictly(state: ChatState, { name, payload }: { name: string; payload: unknown }): ChatState {
+  const { state: next, verdict } = applyEvent(state, { type: "event", event: { name, payload } as DurableEvent });
+  expect(verdict).toBe("applied");
+  return next;
+}
+
+/** What a person would see. The viewer's permissions follow from the room and their membership, and are not told by events. */
+function shown(state: ChatState) {
+  const { permissions: _derived, ...me } = state.me;
+  const messages: Message[] = sentMessages(state).map(({ key: _key, delivery: _delivery, failure: _failure, confirmed: _confirmed, ...message }) => message);
+  return { title: state.title, room: state.room, me, members: Object.values(state.members).sort((a, b) => a.id.localeCompare(b.id)), messages, lastSeq: state.lastSeq, hasMore: state.hasMore };
+}

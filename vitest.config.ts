@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    // A test that was left with .only, or a project that lost its files, must not pass for a whole run.
+    allowOnly: !process.env.CI,
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/{architecture,integration,realtime,security,sync}/**/*.test.ts"],
+          globalSetup: ["tests/support/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          // Two cores: more processes than that only time each other out.
+          maxWorkers: 2,
+          // After the rules: they are quick, and where they are broken the rest only says so at length.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

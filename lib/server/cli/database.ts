@@ -48,7 +48,9 @@ export async function assertUsable(url: string): Promise<void> {
     try {
       const version = await versionOf(url);
       if (version >= OLDEST_VERSION * 10_000) return;
-      throw operatorError(`DATABASE_URL names a PostgreSQL ${Math.floor(version / 10_000)} (${place}), and Parley needs ${OLDEST_VERSION} or newer.`);
+      throw operatorError(
+        `DATABASE_URL names a PostgreSQL ${Math.floor(version / 10_000)} (${place}), and Parley needs ${OLDEST_VERSION} or newer.`,
+      );
     } catch (error) {
       const startingUp = hasCode(error, "57P03");
       if (!startingUp || performance.now() > deadline) throw explainRefusal(error, place);
@@ -72,7 +74,8 @@ async function versionOf(url: string): Promise<number> {
 function explainRefusal(error: unknown, place: string): unknown {
   if (!(error instanceof Error) || error.name === "OperatorError") return error;
   const because = (reason: string) => operatorError(`DATABASE_URL cannot be used: ${reason}.`, error);
-  if (hasCode(error, "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT")) return because(`nothing answers at ${place} (${error.code})`);
+  if (hasCode(error, "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"))
+    return because(`nothing answers at ${place} (${error.code})`);
   if (hasCode(error, "28P01", "28000")) return because(`${place} refuses this user or password`);
   if (hasCode(error, "3D000")) return because(`there is no such database at ${place}`);
   if (hasCode(error, "57P03")) return because(`${place} is still starting up after ${START_UP_MS / 1000} s`);

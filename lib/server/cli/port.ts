@@ -22,8 +22,10 @@ export async function assertPortFree(host: string, port: number): Promise<void> 
 
 /** The sentence for an error of listening; undefined for any other error. */
 export function explainListenError(error: unknown, host: string, port: number): OperatorError | undefined {
-  if (hasCode(error, "EADDRINUSE")) return operatorError(`Port ${port} is taken: stop the program that uses it, or set PORT to another number.`, error);
+  if (hasCode(error, "EADDRINUSE"))
+    return operatorError(`Port ${port} is taken: stop the program that uses it, or set PORT to another number.`, error);
   if (hasCode(error, "EACCES")) return operatorError(`This user may not listen on port ${port}: set PORT to a number above 1023.`, error);
-  if (hasCode(error, "EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN")) return operatorError(`HOST is ${host}, which is no address of this machine.`, error);
+  if (hasCode(error, "EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"))
+    return operatorError(`HOST is ${host}, which is no address of this machine.`, error);
   return undefined;
 }

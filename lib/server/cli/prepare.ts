@@ -16,7 +16,8 @@ const EMOJI_LOCALES = ["en", "de"];
 export function prepareSources(): void {
   generateClient();
   for (const locale of EMOJI_LOCALES) {
-    for (const file of ["data.json", "messages.json"]) copyFresh(`node_modules/emojibase-data/${locale}/${file}`, `public/emoji/${locale}/${file}`);
+    for (const file of ["data.json", "messages.json"])
+      copyFresh(`node_modules/emojibase-data/${locale}/${file}`, `public/emoji/${locale}/${file}`);
   }
   copyFresh("node_modules/@scalar/api-reference/dist/browser/standalone.js", "public/vendor/scalar.js");
 }

@@ -34,7 +34,10 @@ describe("reading the environment", () => {
   });
 
   test("the public address is an origin, and its own pages are always allowed", () => {
-    const env = readEnv({ PUBLIC_URL: "https://chat.example.org/", ALLOWED_ORIGINS: "https://a.example, https://b.example:8443/,https://a.example" });
+    const env = readEnv({
+      PUBLIC_URL: "https://chat.example.org/",
+      ALLOWED_ORIGINS: "https://a.example, https://b.example:8443/,https://a.example",
+    });
     expect(env.publicUrl).toBe("https://chat.example.org");
     expect(env.allowedOrigins).toEqual(["https://chat.example.org", "https://a.example", "https://b.example:8443"]);
   });

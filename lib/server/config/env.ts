@@ -50,7 +50,8 @@ export type ServerEnv = Env & { databaseUrl: string; secret: string };
 /** Reads and checks the environment; throws an error for the operator that names every bad variable at once. */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env) {
   const parsed = variables.safeParse(withoutEmpty(source));
-  if (!parsed.success) throw operatorError(sentence(parsed.error.issues.map((issue) => `${String(issue.path[0])} must be ${issue.message}`)));
+  if (!parsed.success)
+    throw operatorError(sentence(parsed.error.issues.map((issue) => `${String(issue.path[0])} must be ${issue.message}`)));
   const set = parsed.data;
   const complaints = contradictions(set);
   if (complaints.length > 0) throw operatorError(sentence(complaints));

@@ -9,7 +9,16 @@ import pg from "pg";
 
 import { type Account, accountThatReaches, chooseAccount } from "./embedded/account.ts";
 import { type Binaries, findBinaries } from "./embedded/binaries.ts";
-import { clearRemains, CLUSTER_OWNER, ensureCluster, makeOwned, POSTGRES_ENVIRONMENT, readPostmaster, SOCKET_PREFIX, stopPostmaster } from "./embedded/cluster.ts";
+import {
+  clearRemains,
+  CLUSTER_OWNER,
+  ensureCluster,
+  makeOwned,
+  POSTGRES_ENVIRONMENT,
+  readPostmaster,
+  SOCKET_PREFIX,
+  stopPostmaster,
+} from "./embedded/cluster.ts";
 import { explain, explainFileError } from "./embedded/failure.ts";
 import { claim, isClaimed } from "./embedded/lock.ts";
 
@@ -83,7 +92,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await clearRemains(clusterDir, options.log);
     const socketDir = makeSocketDir(dataDir, account);
     undo.push(() => rmSync(socketDir, { recursive: true, force: true }));
-    const settings = { ...SETTINGS, ...(options.durable === false ? NOT_DURABLE : {}), ...options.settings, unix_socket_directories: socketDir };
+    const settings = {
+      ...SETTINGS,
+      ...(options.durable === false ? NOT_DURABLE : {}),
+      ...options.settings,
+      unix_socket_directories: socketDir,
+    };
     const postgres = await spawnPostgres(clusterDir, binaries, account, settings, options.log);
     return await open(postgres, socketDir, undo, options);
   } catch (error) {
@@ -134,7 +148,8 @@ async function spawnPostgres(
     const { ready, said } = await firstWords(child, log);
     if (ready && child.pid) return Object.assign(child, { pid: child.pid });
     // The children of a postmaster that was killed take a moment to notice, and until then hold its shared memory.
-    if (attempt > 20 || !/pre-existing shared memory block|is another postmaster/.test(said)) throw explain(said, "be started", path.dirname(clusterDir));
+    if (attempt > 20 || !/pre-existing shared memory block|is another postmaster/.test(said))
+      throw explain(said, "be started", path.dirname(clusterDir));
     await delay(250);
   }
 }

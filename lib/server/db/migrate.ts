@@ -77,14 +77,19 @@ async function readLedger(client: pg.Client): Promise<Map<string, string>> {
   );
   const failed = rows.find((row) => !row.finished);
   if (failed) {
-    throw operatorError(`Migration ${failed.name} was begun with another program and did not finish: resolve it with "npx prisma migrate resolve", then start again.`);
+    throw operatorError(
+      `Migration ${failed.name} was begun with another program and did not finish: resolve it with "npx prisma migrate resolve", then start again.`,
+    );
   }
   return new Map(rows.map((row) => [row.name, row.checksum]));
 }
 
 function pendingOf(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): Migration[] {
   const changed = migrations.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
-  if (changed) throw operatorError(`Migration ${changed.name} was changed after this database had applied it: bring the old file back and write a new migration.`);
+  if (changed)
+    throw operatorError(
+      `Migration ${changed.name} was changed after this database had applied it: bring the old file back and write a new migration.`,
+    );
   // Names that only the database knows are those of a newer Parley. An older one may run beside it while an upgrade is rolled back.
   return migrations.filter(({ name }) => !applied.has(name));
 }

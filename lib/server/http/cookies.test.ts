@@ -52,7 +52,14 @@ describe("cookies that come", () => {
   test.each<[string, string | undefined, [string, string][]]>([
     ["none", undefined, []],
     ["an empty header", "", []],
-    ["two", "a=1; b=2", [["a", "1"], ["b", "2"]]],
+    [
+      "two",
+      "a=1; b=2",
+      [
+        ["a", "1"],
+        ["b", "2"],
+      ],
+    ],
     ["one with equals signs", "a=1=2", [["a", "1=2"]]],
     ["an encoded one", "a=%C3%A4", [["a", "ä"]]],
     ["a malformed one among others", "a=%E0%A4; b=2", [["b", "2"]]],

@@ -1,63 +1,90 @@
-import { extendZodWithOpenApi, OpenApiGeneratorV31, OpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 
 import { API } from "#contract/api/catalogue.ts";
 import { COMMON_ERRORS, type Endpoint } from "#contract/define.ts";
 import { type ErrorCode, ERRORS, problemSchema } from "#contract/errors.ts";
 
-extendZodWithOpenApi(z);
-
-/** The OpenAPI 3.1 document of every endpoint, generated from the contract. */
-export function buildOpenApi(publicUrl: string): object {
-  const registry = new OpenAPIRegistry();
-  registry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "A room seat's token, from joining." });
-  for (const [tag, endpoints] of Object.entries(API)) {
-    for (const [name, endpoint] of Object.entries(endpoints as Record<string, Endpoint>)) register(registry, tag, `${tag}.${name}`, endpoint);
-  }
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
-    openapi: "3.1.0",
-    info: { title: "Parley", version: "1", description: DESCRIPTION, license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" } },
-    servers: [{ url: publicUrl }],
-  });
-}
-
-/** Serves the document; relative to whatever address the reader came by. */
-export function serveOpenApi(): Response {
-  return Response.json(buildOpenApi("/"), { headers: { "cache-control": "no-cache" } });
-}
+type Json = Record<string, unknown>;
 
 const DESCRIPTION =
   "snake_case JSON. Writes that come with cookies must be application/json, from this origin, with the header `x-parley-csrf: 1`. " +
   "Errors have the form of `Problem`; `code` is stable, `error` is for people.";
 
-type RouteConfig = Parameters<OpenAPIRegistry["registerPath"]>[0];
+/** Serves the document; its server is whatever address the reader came by. */
+export function serveOpenApi(): Response {
+  return Response.json(buildOpenApi(), { headers: { "cache-control": "no-cache" } });
+}
 
-function register(registry: OpenAPIRegistry, tag: string, operationId: string, endpoint: Endpoint): void {
-  const { method, path, summary, description, auth, params, query, body, response, produces, status, errors } = endpoint;
-  const content = response ? { "application/json": { schema: response } } : produces ? { [produces.split(",")[0] ?? ""]: { schema: z.string() } } : undefined;
-  const request = {
-    ...(params ? { params: params as z.ZodObject } : {}),
-    ...(query ? { query: query as z.ZodObject } : {}),
-    ...(body ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
+/** The OpenAPI 3.1 document of every endpoint, generated from the contract. Its schemas are JSON Schema 2020-12, which zod writes itself. */
+export function buildOpenApi(): Json {
+  const components: Json = {};
+  const paths: Record<string, Json> = {};
+  for (const [tag, endpoints] of Object.entries(API)) {
+    for (const [name, endpoint] of Object.entries(endpoints as Record<string, Endpoint>)) {
+      const operation = describe(components, endpoint, { operationId: `${tag}.${name}`, tags: [tag] });
+      paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation };
+    }
+  }
+  const bearer = { type: "http", scheme: "bearer", description: "A room seat's token, from joining." };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Parley", version: "1", description: DESCRIPTION, license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" } },
+    servers: [{ url: "/" }],
+    paths,
+    components: { securitySchemes: { bearer }, schemas: components },
   };
-  registry.registerPath({
-    method: method.toLowerCase() as RouteConfig["method"],
-    path,
-    operationId,
-    tags: [tag],
+}
+
+function describe(components: Json, endpoint: Endpoint, names: Json): Json {
+  const { summary, description, auth, params, query, body, status } = endpoint;
+  return {
+    ...names,
     summary,
     ...(description === undefined ? {} : { description }),
     ...(auth === "none" ? {} : { security: [{ bearer: [] }] }),
-    request,
-    responses: { [status]: { description: summary, ...(content ? { content } : {}) }, ...problems([...COMMON_ERRORS, ...errors]) },
-  });
+    parameters: [...parameters(components, params, "path"), ...parameters(components, query, "query")],
+    ...(body ? { requestBody: { required: true, content: jsonContent(schemaOf(components, body, "input")) } } : {}),
+    responses: { [status]: { description: summary, ...success(components, endpoint) }, ...problems(components, endpoint.errors) },
+  };
+}
+
+function success(components: Json, { response, produces }: Endpoint): Json {
+  if (response) return { content: jsonContent(schemaOf(components, response, "output")) };
+  if (produces === undefined) return {};
+  return { content: Object.fromEntries(produces.split(/, | or /).map((type) => [type, { schema: { type: "string" } }])) };
+}
+
+function parameters(components: Json, schema: z.ZodType | undefined, place: "path" | "query"): Json[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = schemaOf(components, schema, "input") as { properties?: Json; required?: string[] };
+  return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === "path" || required.includes(name), schema: property }));
 }
 
 /** One entry for each status, naming the codes that come with it. */
-function problems(codes: readonly ErrorCode[]): RouteConfig["responses"] {
-  const byStatus = Map.groupBy(new Set(codes), (code) => ERRORS[code].status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, group]) => [status, { description: group.join(", "), content: { "application/json": { schema: problemSchema } } }]),
-  );
+function problems(components: Json, errors: readonly ErrorCode[]): Json {
+  const content = jsonContent(schemaOf(components, problemSchema, "output"));
+  const byStatus = Map.groupBy(new Set([...COMMON_ERRORS, ...errors]), (code) => ERRORS[code].status);
+  return Object.fromEntries([...byStatus].map(([status, codes]) => [status, { description: codes.join(", "), content }]));
 }
 
+const jsonContent = (schema: Json): Json => ({ "application/json": { schema } });
+
+/** A schema as JSON Schema. What has a name in the contract goes to the shared components, and a reference stands in its place. */
+function schemaOf(components: Json, schema: z.ZodType, io: "input" | "output"): Json {
+  const written = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: "any", override: openToMore }));
+  const { $schema: _, $defs, id, ...own } = JSON.parse(written.replaceAll("#/$defs/", "#/components/schemas/")) as Json & { $defs?: Json };
+  Object.assign(components, Object.fromEntries(Object.entries($defs ?? {}).map(([name, definition]) => [name, withoutId(definition as Json)])));
+  if (typeof id !== "string") return own;
+  components[id] = own;
+  return { $ref: `#/components/schemas/${id}` };
+}
+
+/** The name is the key already; in JSON Schema `id` would mean something else. */
+function withoutId({ id: _, ...definition }: Json): Json {
+  return definition;
+}
+
+/** Later versions may add fields; a client must not refuse what it does not know. */
+function openToMore({ jsonSchema }: { jsonSchema: Json }): void {
+  delete jsonSchema["additionalProperties"];
+}

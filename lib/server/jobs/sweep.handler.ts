@@ -13,7 +13,8 @@ const KEEP_EVENTS_MINUTES = 60;
 
 export async function handleSweep(services: Services): Promise<void> {
   const now = services.clock.now();
-  for (const chatId of await findRoomsBehind(services.db.prisma, new Date(now), LIMITS.graceSeconds)) await advanceRoom(services, { chatId });
+  for (const chatId of await findRoomsBehind(services.db.prisma, new Date(now), LIMITS.graceSeconds))
+    await advanceRoom(services, { chatId });
   await deletePublished(services.db.pool, KEEP_EVENTS_MINUTES);
   await deleteOldSessions(services.db.prisma, new Date(now - KEEP_SESSIONS_DAYS * DAY_MS));
   await deleteOldTombstones(services.db.prisma, new Date(now - KEEP_TOMBSTONES_DAYS * DAY_MS));

@@ -9,6 +9,10 @@ export async function createAccount(db: Db, user: Prisma.UserUncheckedCreateInpu
   await db.user.create({ data: { ...user, credential: { create: { passwordHash } } } });
 }
 
+export async function isUsernameTaken(db: Db, usernameKey: string): Promise<boolean> {
+  return (await db.user.count({ where: { usernameKey } })) > 0;
+}
+
 export async function findAccountByEmail(db: Db, email: string): Promise<AccountRow | null> {
   return await db.user.findFirst({ where: { email, deletedAt: null }, include: withCredential });
 }

@@ -18,7 +18,11 @@ export async function findChatByCode(db: Db, code: string): Promise<ChatRow | nu
 }
 
 /** The membership under which the actor speaks in the chat: an account's before a guest's. */
-export async function findActorsMember(db: Db, chatId: string, actor: { userId: string | null; guestIds: readonly string[] }): Promise<MemberRow | null> {
+export async function findActorsMember(
+  db: Db,
+  chatId: string,
+  actor: { userId: string | null; guestIds: readonly string[] },
+): Promise<MemberRow | null> {
   if (actor.userId === null && actor.guestIds.length === 0) return null;
   const rows = await db.chatMember.findMany({
     where: { chatId, OR: [...(actor.userId === null ? [] : [{ userId: actor.userId }]), { guestId: { in: [...actor.guestIds] } }] },
@@ -31,7 +35,11 @@ export async function lockChat(db: Db, chatId: string): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM "Chat" WHERE "id" = ${chatId}::uuid FOR UPDATE`;
 }
 
-export async function createRoomChat(db: Db, chat: { id: string; slowModeSeconds: number }, room: Prisma.RoomUncheckedCreateInput): Promise<void> {
+export async function createRoomChat(
+  db: Db,
+  chat: { id: string; slowModeSeconds: number },
+  room: Prisma.RoomUncheckedCreateInput,
+): Promise<void> {
   await db.chat.create({ data: { id: chat.id, kind: "room", slowModeSeconds: chat.slowModeSeconds } });
   await db.room.create({ data: room });
 }
@@ -67,7 +75,6 @@ export async function findRoomsBehind(db: Db, now: Date, graceSeconds: number): 
     LIMIT 500`;
   return rows.map((row) => row.chatId);
 }
-
 
 export async function deleteOldTombstones(db: Db, before: Date): Promise<void> {
   await db.erasedRoom.deleteMany({ where: { erasedAt: { lt: before } } });

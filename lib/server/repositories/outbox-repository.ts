@@ -5,7 +5,11 @@ import { outboxEventSchema } from "#contract/events.ts";
 import type { CommittedEvent } from "../outbox/append.ts";
 
 export async function markPublished(pool: Pool | PoolClient, eventIds: readonly bigint[]): Promise<void> {
-  await pool.query({ name: "outbox-mark", text: `UPDATE "OutboxEvent" SET "publishedAt" = now() WHERE "id" = ANY($1::bigint[])`, values: [eventIds] });
+  await pool.query({
+    name: "outbox-mark",
+    text: `UPDATE "OutboxEvent" SET "publishedAt" = now() WHERE "id" = ANY($1::bigint[])`,
+    values: [eventIds],
+  });
 }
 
 /** Locks the oldest events that nobody has published `ageMs` after they were written; what another node holds is passed over. */

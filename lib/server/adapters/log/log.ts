@@ -35,6 +35,9 @@ function describeError(error: unknown): unknown {
   const code: unknown = "code" in error ? error.code : undefined;
   // The stack begins with the message, of which a line could look like a frame.
   const trace = error.stack?.replace(error.message, () => "");
-  const frames = trace?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12);
+  const frames = trace
+    ?.split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12);
   return { name: error.name, code, stack: frames?.map((line) => line.trim()) };
 }

@@ -20,7 +20,10 @@ const SYSTEM_USER = "parley";
 export function chooseAccount(clusterDir: string): Account {
   if (process.getuid?.() !== 0) return { owner: undefined, command: (program, args) => [program, [...args]] };
   const owner = ownerOf(clusterDir) ?? lookUp("postgres") ?? lookUp(SYSTEM_USER) ?? createUser() ?? lookUp("nobody");
-  if (!owner) throw operatorError("Postgres refuses to run as root and this machine has no other user: start as an ordinary user, or set DATABASE_URL.");
+  if (!owner)
+    throw operatorError(
+      "Postgres refuses to run as root and this machine has no other user: start as an ordinary user, or set DATABASE_URL.",
+    );
   return { owner, command: (program, args) => dropRoot(owner, undefined, program, args) };
 }
 
@@ -36,7 +39,11 @@ export function accountThatReaches(account: Account, files: readonly string[]): 
   for (const capability of [undefined, "dac_read_search", "dac_override"]) {
     const [program, args] = dropRoot(owner, capability, "sh", probe);
     const { status, error } = spawnSync(program, args, { cwd: "/", stdio: "ignore" });
-    if (error) throw operatorError("The embedded database needs the program setpriv when started by root: install util-linux, start as an ordinary user, or set DATABASE_URL.", error);
+    if (error)
+      throw operatorError(
+        "The embedded database needs the program setpriv when started by root: install util-linux, start as an ordinary user, or set DATABASE_URL.",
+        error,
+      );
     if (status === 0) return { owner, command: (wanted, its) => dropRoot(owner, capability, wanted, its) };
   }
   throw operatorError(
@@ -44,7 +51,12 @@ export function accountThatReaches(account: Account, files: readonly string[]): 
   );
 }
 
-function dropRoot(owner: { uid: number; gid: number }, capability: string | undefined, program: string, args: readonly string[]): [string, string[]] {
+function dropRoot(
+  owner: { uid: number; gid: number },
+  capability: string | undefined,
+  program: string,
+  args: readonly string[],
+): [string, string[]] {
   const become = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"];
   // Postgres checks its own programs with access(2), which ignores the capabilities of anyone but root unless no_setuid_fixup is set.
   const keep = capability ? [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, "--securebits=+no_setuid_fixup"] : [];
@@ -66,6 +78,8 @@ function lookUp(name: string): { uid: number; gid: number } | undefined {
 }
 
 function createUser(): { uid: number; gid: number } | undefined {
-  const { status } = spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER], { stdio: "ignore" });
+  const { status } = spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER], {
+    stdio: "ignore",
+  });
   return status === 0 ? lookUp(SYSTEM_USER) : undefined;
 }

@@ -34,9 +34,12 @@ export function ensureCluster(clusterDir: string, binaries: Binaries, account: A
   if (version === binaries.major) return;
   const dataDir = path.dirname(clusterDir);
   if (version) {
-    throw operatorError(`${clusterDir} was made by PostgreSQL ${version} and this Parley brings PostgreSQL ${binaries.major}: move the data with a dump, or go back.`);
+    throw operatorError(
+      `${clusterDir} was made by PostgreSQL ${version} and this Parley brings PostgreSQL ${binaries.major}: move the data with a dump, or go back.`,
+    );
   }
-  if (existsSync(clusterDir)) throw operatorError(`${clusterDir} exists but is not a Postgres database: move it away, or set PARLEY_DATA_DIR to another folder.`);
+  if (existsSync(clusterDir))
+    throw operatorError(`${clusterDir} exists but is not a Postgres database: move it away, or set PARLEY_DATA_DIR to another folder.`);
   const draft = `${clusterDir}.new`;
   rmSync(draft, { recursive: true, force: true });
   makeOwned(draft, account);
@@ -79,7 +82,11 @@ export async function clearRemains(clusterDir: string, log: (line: string) => vo
 
 /** Stops Postgres by its fast shutdown; one that does not end in 20 s is aborted, which it recovers from. */
 export async function stopPostmaster(pid: number): Promise<void> {
-  for (const [signal, patience] of [["SIGINT", 20_000], ["SIGQUIT", 5_000], ["SIGKILL", 5_000]] as const) {
+  for (const [signal, patience] of [
+    ["SIGINT", 20_000],
+    ["SIGQUIT", 5_000],
+    ["SIGKILL", 5_000],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch (error) {

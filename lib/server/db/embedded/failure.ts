@@ -22,5 +22,8 @@ export function explainFileError(error: unknown, dataDir: string): unknown {
   if (hasCode(error, "ENOSPC", "EDQUOT", "EROFS")) return explain(error.message, "be started", dataDir);
   if (hasCode(error, "ENOTDIR", "EEXIST")) return operatorError(`${dataDir} is not a folder: set PARLEY_DATA_DIR to one.`, error);
   if (!hasCode(error, "EACCES", "EPERM")) return error;
-  return operatorError(`Parley may not write to ${dataDir}: start it as the user who owns that folder or as root, or set PARLEY_DATA_DIR to another folder.`, error);
+  return operatorError(
+    `Parley may not write to ${dataDir}: start it as the user who owns that folder or as root, or set PARLEY_DATA_DIR to another folder.`,
+    error,
+  );
 }

@@ -12,7 +12,10 @@ import { beginningOf, isAlive } from "./process.ts";
 export function claim(dataDir: string): () => void {
   const file = path.join(dataDir, "parley.lock");
   const holder = holderOf(file);
-  if (holder) throw operatorError(`Parley is already running on ${dataDir} (process ${holder}): stop it first, or set PARLEY_DATA_DIR to another folder.`);
+  if (holder)
+    throw operatorError(
+      `Parley is already running on ${dataDir} (process ${holder}): stop it first, or set PARLEY_DATA_DIR to another folder.`,
+    );
   rmSync(file, { force: true });
   try {
     writeFileSync(file, `${process.pid} ${beginningOf(process.pid)}\n`, { flag: "wx", mode: 0o644 });

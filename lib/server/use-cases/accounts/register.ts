@@ -7,7 +7,7 @@ import { isUniqueViolation } from "../../db/errors.ts";
 import { transact } from "../../db/transaction.ts";
 import { isCommonPassword } from "../../policies/common-passwords.ts";
 import { sha256 } from "../../policies/secrets.ts";
-import { createAccount, useOneTimeLink } from "../../repositories/account-repository.ts";
+import { createAccount, isUsernameTaken, useOneTimeLink } from "../../repositories/account-repository.ts";
 import { FIRST_OPERATOR } from "./first-operator.ts";
 
 /** Makes an account; with the one-time link of the first start, the first operator's. Throws `account_exists`, `signup_closed` or `link_used`. */
@@ -24,7 +24,9 @@ export async function register(ctx: Context, input: RegisterInput): Promise<{ us
       await createAccount(tx.db, { id, email, username, usernameKey: username.toLowerCase(), isOperator, createdAt: new Date(ctx.now) }, passwordHash);
     });
   } catch (error) {
-    throw isUniqueViolation(error) ? appError("account_exists") : error;
+    if (!isUniqueViolation(error)) throw error;
+    const field = (await isUsernameTaken(ctx.db.prisma, input.username.toLowerCase())) ? "username" : "email";
+    throw appError("account_exists", { details: { [field]: "is in use" } });
   }
   return { user_id: id, username: input.username };
 }

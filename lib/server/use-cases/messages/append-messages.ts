@@ -5,7 +5,14 @@ import type { Services } from "../../context.ts";
 import { withPoolTransaction } from "../../db/pool-transaction.ts";
 import type { CommittedEvent } from "../../outbox/append.ts";
 import { presentMessage } from "../../presenters/message-presenter.ts";
-import { findAlreadySent, findAuthors, findRepliedTo, insertMessages, lockChatForAppend, sentKey } from "../../repositories/message-append.ts";
+import {
+  findAlreadySent,
+  findAuthors,
+  findRepliedTo,
+  insertMessages,
+  lockChatForAppend,
+  sentKey,
+} from "../../repositories/message-append.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
 import type { Post, PostResult } from "./message-lanes.ts";
 import { type AppendFacts, type Decision, type NewPost, planAppend } from "./plan-append.ts";
@@ -27,7 +34,11 @@ export async function appendMessages(services: AppendServices, chatId: string, p
       chat,
       authors: await findAuthors(client, authorIds),
       alreadySent: await findAlreadySent(client, authorIds, names),
-      repliedTo: await findRepliedTo(client, chatId, posts.flatMap((post) => post.replyToId ?? [])),
+      repliedTo: await findRepliedTo(
+        client,
+        chatId,
+        posts.flatMap((post) => post.replyToId ?? []),
+      ),
       now: services.clock.now(),
     };
     const decisions = planAppend(facts, posts, services.ids);
@@ -38,7 +49,9 @@ export async function appendMessages(services: AppendServices, chatId: string, p
 
   const presented = new Map(createdIn(decisions).map((post) => [post, presentNew(chatId, post, facts)]));
   services.fanout.publish([...presented].map(([post, message]) => announce(chatId, post, message)));
-  return await Promise.all(posts.map((post) => resultOf(services, decisions.get(sentKey({ ...post, authorId: post.memberId })), presented, facts)));
+  return await Promise.all(
+    posts.map((post) => resultOf(services, decisions.get(sentKey({ ...post, authorId: post.memberId })), presented, facts)),
+  );
 }
 
 function createdIn(decisions: ReadonlyMap<string, Decision>): NewPost[] {
@@ -52,7 +65,11 @@ function announce(chatId: string, post: NewPost, message: Message): CommittedEve
 /** What was just stored, presented from memory: the hot path reads nothing back. */
 function presentNew(chatId: string, post: NewPost, { chat, repliedTo }: AppendFacts): Message {
   const row = { ...post, chatId, type: "text", editedAt: null, deletedAt: null, reactions: [] } as const;
-  return presentMessage(row, post.replyToId === null ? null : (repliedTo.get(post.replyToId) ?? null), chat.room?.secret ?? new Uint8Array());
+  return presentMessage(
+    row,
+    post.replyToId === null ? null : (repliedTo.get(post.replyToId) ?? null),
+    chat.room?.secret ?? new Uint8Array(),
+  );
 }
 
 async function resultOf(
@@ -70,7 +87,9 @@ async function resultOf(
       return { refused: decision.error };
     case "already": {
       const row = await findMessage(services.db.prisma, decision.messageId);
-      return row ? { message: await presentStored(services.db.prisma, row, chat.room?.secret ?? new Uint8Array()) } : { refused: appError("not_found") };
+      return row
+        ? { message: await presentStored(services.db.prisma, row, chat.room?.secret ?? new Uint8Array()) }
+        : { refused: appError("not_found") };
     }
     default:
       return { refused: appError("internal") };

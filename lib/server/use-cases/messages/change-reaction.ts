@@ -6,7 +6,12 @@ import { isEmoji } from "#domain/message/emoji.ts";
 import type { Context } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
 import { presentReactions } from "../../presenters/message-presenter.ts";
-import { addReaction as insertReaction, findMessage, removeReaction as deleteReaction, updateMessage } from "../../repositories/message-repository.ts";
+import {
+  addReaction as insertReaction,
+  findMessage,
+  removeReaction as deleteReaction,
+  updateMessage,
+} from "../../repositories/message-repository.ts";
 import { accessMessage } from "./access-message.ts";
 
 interface ReactionsNow {

@@ -12,7 +12,17 @@ export async function listMessages(ctx: Context, input: HistoryQuery & { chat_id
   const access = await accessChat(ctx.db.prisma, ctx, input.chat_id, "READ_MESSAGE_HISTORY");
   const { before_seq: beforeSeq, after_seq: afterSeq, limit } = input;
   // One more than asked for tells whether there are more.
-  const rows = await findPage(ctx.db.prisma, { chatId: input.chat_id, fromSeq: historyStart(access), beforeSeq, afterSeq, limit: limit + 1 });
+  const rows = await findPage(ctx.db.prisma, {
+    chatId: input.chat_id,
+    fromSeq: historyStart(access),
+    beforeSeq,
+    afterSeq,
+    limit: limit + 1,
+  });
   const page = afterSeq === undefined ? rows.slice(-limit) : rows.slice(0, limit);
-  return { messages: await presentAllStored(ctx.db.prisma, page, access.secret), has_more: rows.length > limit, last_seq: access.chat.lastSeq };
+  return {
+    messages: await presentAllStored(ctx.db.prisma, page, access.secret),
+    has_more: rows.length > limit,
+    last_seq: access.chat.lastSeq,
+  };
 }

@@ -47,21 +47,43 @@ export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids)
     seq += 1;
     lastMessageAt.set(post.memberId, facts.now);
     const { memberId: authorId, clientMessageId, content, replyToId } = post;
-    const message = { id: ids.snowflake(), eventId: ids.snowflake(), seq, authorId, clientMessageId, content, replyToId, createdAt: new Date(facts.now) };
+    const message = {
+      id: ids.snowflake(),
+      eventId: ids.snowflake(),
+      seq,
+      authorId,
+      clientMessageId,
+      content,
+      replyToId,
+      createdAt: new Date(facts.now),
+    };
     decisions.set(key, { kind: "create", post: { ...message, author } });
   }
   return decisions;
 }
 
-function refusalOf({ chat, repliedTo, now }: AppendFacts, post: Post, author: LockedMember | undefined, justPosted: number | undefined): Error | null {
+function refusalOf(
+  { chat, repliedTo, now }: AppendFacts,
+  post: Post,
+  author: LockedMember | undefined,
+  justPosted: number | undefined,
+): Error | null {
   if (!author || chat.room === null) return appError("not_found");
   const member = { role: author.role, state: author.state, timedOutUntil: author.timedOutUntil?.getTime() ?? null };
-  const facts: RoomFacts = { kind: "room", now, member, times: roomTimes(chat.room), frozen: chat.room.frozen, readAfterEnd: chat.room.readAfterEnd };
+  const facts: RoomFacts = {
+    kind: "room",
+    now,
+    member,
+    times: roomTimes(chat.room),
+    frozen: chat.room.frozen,
+    readAfterEnd: chat.room.readAfterEnd,
+  };
   const verdict = judge(facts, "SEND_MESSAGES");
   if (verdict) return appError(verdict.code, { retryAfter: verdict.retryAfter });
 
   const wait = slowModeWait(chat.slowModeSeconds, justPosted ?? author.lastMessageAt?.getTime() ?? null, now);
   if (wait > 0 && author.role === "member") return appError("slow_mode", { retryAfter: wait });
-  if (post.replyToId !== null && (repliedTo.get(post.replyToId)?.seq ?? 0) <= post.historyStart) return appError("validation_failed", { details: { reply_to_id: "is not in this chat" } });
+  if (post.replyToId !== null && (repliedTo.get(post.replyToId)?.seq ?? 0) <= post.historyStart)
+    return appError("validation_failed", { details: { reply_to_id: "is not in this chat" } });
   return null;
 }

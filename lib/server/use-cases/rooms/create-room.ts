@@ -60,7 +60,15 @@ export async function insertRoom(ctx: Context, input: Omit<CreateRoomInput, "pas
           createdAt: new Date(ctx.now),
         },
       );
-      await createMember(tx.db, { id: ctx.ids.uuid(), chatId, userId, alias: username, aliasKey: null, role: "owner", joinedAt: new Date(ctx.now) });
+      await createMember(tx.db, {
+        id: ctx.ids.uuid(),
+        chatId,
+        userId,
+        alias: username,
+        aliasKey: null,
+        role: "owner",
+        joinedAt: new Date(ctx.now),
+      });
       return await announceRoom(tx, ctx, chatId);
     });
   } catch (error) {

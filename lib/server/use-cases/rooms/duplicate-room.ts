@@ -15,7 +15,13 @@ export async function duplicateRoom(ctx: Context, input: { code: string; starts_
   const { chat, room } = await accessManagedRoom(ctx.db.prisma, ctx, input.code);
   const { settings, time_zone } = presentRoom(room, chat.slowModeSeconds, { now: ctx.now, publicUrl: ctx.options.publicUrl });
   for (let number = 2; ; number += 1) {
-    const copy = { title: numberedTitle(room.title, number), starts_at: input.starts_at, ends_at: input.ends_at, time_zone, settings: { ...settings, frozen: false } };
+    const copy = {
+      title: numberedTitle(room.title, number),
+      starts_at: input.starts_at,
+      ends_at: input.ends_at,
+      time_zone,
+      settings: { ...settings, frozen: false },
+    };
     try {
       return await insertRoom(ctx, copy, room.passwordHash);
     } catch (error) {

@@ -35,12 +35,21 @@ export async function exportTranscript(ctx: Context, input: TranscriptQuery & { 
   };
 }
 
-async function* writeTranscript(ctx: Context, chatId: string, format: TranscriptFormat, head: string, nameOf: Namer): AsyncGenerator<string> {
+async function* writeTranscript(
+  ctx: Context,
+  chatId: string,
+  format: TranscriptFormat,
+  head: string,
+  nameOf: Namer,
+): AsyncGenerator<string> {
   yield head;
   let isFirst = true;
-  for (let afterSeq = 0; ; ) {
+  for (let afterSeq = 0; ;) {
     const rows = await findPage(ctx.db.prisma, { chatId, fromSeq: 0, afterSeq, limit: PAGE });
-    const quoted = await findQuoted(ctx.db.prisma, rows.flatMap((row) => row.replyToId ?? []));
+    const quoted = await findQuoted(
+      ctx.db.prisma,
+      rows.flatMap((row) => row.replyToId ?? []),
+    );
     let chunk = "";
     for (const row of rows) {
       const replyTo = row.replyToId === null ? null : (quoted.get(row.replyToId)?.seq ?? null);

@@ -30,7 +30,8 @@ export async function freeAlias(tx: Tx, ctx: Context, chatId: string, aliasKey: 
 
 /** A free alias like the wanted one ("Ada 2"), or a ready-made one. */
 export async function proposeAlias(db: Db, chatId: string, wanted: string | null): Promise<string> {
-  const numbered = wanted === null ? [] : [2, 3, 4, 5, 6, 7, 8, 9].map((number) => `${[...wanted].slice(0, LIMITS.aliasMax - 2).join("")} ${number}`);
+  const numbered =
+    wanted === null ? [] : [2, 3, 4, 5, 6, 7, 8, 9].map((number) => `${[...wanted].slice(0, LIMITS.aliasMax - 2).join("")} ${number}`);
   const readyMade = Array.from({ length: 8 }, () => suggestAlias([randomInt(1_000_000), randomInt(1_000_000)]));
   const candidates = [...numbered, ...readyMade];
   const taken = await findTakenAliasKeys(db, chatId, candidates.map(aliasSkeleton));

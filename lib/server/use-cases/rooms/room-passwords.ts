@@ -40,7 +40,9 @@ export class RoomPasswords {
   }
 
   #digest(password: string, hash: string): string {
-    return createHmac("sha256", this.#key).update(`${hash}\n${password.normalize("NFC")}`).digest("base64");
+    return createHmac("sha256", this.#key)
+      .update(`${hash}\n${password.normalize("NFC")}`)
+      .digest("base64");
   }
 
   #remember(digest: string, verdict: Promise<boolean>): void {

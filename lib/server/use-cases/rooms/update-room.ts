@@ -33,7 +33,11 @@ export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: 
   }
 }
 
-function changedTimes(room: RoomRow, input: UpdateRoomInput, now: number): { startsAt?: Date; endsAt?: Date; announcedState?: "scheduled" | "open" } {
+function changedTimes(
+  room: RoomRow,
+  input: UpdateRoomInput,
+  now: number,
+): { startsAt?: Date; endsAt?: Date; announcedState?: "scheduled" | "open" } {
   if (input.starts_at === undefined && input.ends_at === undefined) return {};
   const times = roomTimes(room);
   const state = roomState(times, now);

@@ -10,11 +10,21 @@ const TEST = "\\.test\\.tsx?$";
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from: { pathNot: TEST, ...from }, to });
 
 /** @type {import("dependency-cruiser").IConfiguration} */
-export default {
+const configuration = {
   forbidden: [
-    forbid("no-cycles", "Two files that need each other are one thing, or hide a third.", {}, { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } }),
+    forbid(
+      "no-cycles",
+      "Two files that need each other are one thing, or hide a third.",
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    ),
 
-    forbid("contract-stands-alone", "The truth about the wire runs everywhere: zod and itself, nothing else.", { path: "^lib/contract/" }, { pathNot: ["^lib/contract/", "^node_modules/zod/"] }),
+    forbid(
+      "contract-stands-alone",
+      "The truth about the wire runs everywhere: zod and itself, nothing else.",
+      { path: "^lib/contract/" },
+      { pathNot: ["^lib/contract/", "^node_modules/zod/"] },
+    ),
 
     forbid(
       "domain-is-pure",
@@ -69,8 +79,18 @@ export default {
       { path: "^lib/server/(http|realtime)/" },
       { path: "^lib/server/(repositories|db)/", dependencyTypesNot: ["type-only"] },
     ),
-    forbid("http-knows-no-sockets", "REST works where sockets do not, so it must not need them.", { path: "^lib/server/http/" }, { path: "^node_modules/socket\\.io/|^lib/server/realtime/" }),
-    forbid("realtime-knows-no-next", "Sockets are served by server.ts alone, outside Next.", { path: "^lib/server/realtime/" }, { path: "^node_modules/(next|next-auth)/|^lib/server/http/(route|pages)" }),
+    forbid(
+      "http-knows-no-sockets",
+      "REST works where sockets do not, so it must not need them.",
+      { path: "^lib/server/http/" },
+      { path: "^node_modules/socket\\.io/|^lib/server/realtime/" },
+    ),
+    forbid(
+      "realtime-knows-no-next",
+      "Sockets are served by server.ts alone, outside Next.",
+      { path: "^lib/server/realtime/" },
+      { path: "^node_modules/(next|next-auth)/|^lib/server/http/(route|pages)" },
+    ),
 
     forbid(
       "routes-are-two-lines",
@@ -85,7 +105,12 @@ export default {
       { path: "^lib/client/" },
       { path: "^lib/server/|^components/|^app/|^node_modules/next/" },
     ),
-    forbid("components-know-no-server", "Screens ask the client; the server comes to them as data.", { path: "^components/" }, { path: "^lib/server/|^app/" }),
+    forbid(
+      "components-know-no-server",
+      "Screens ask the client; the server comes to them as data.",
+      { path: "^components/" },
+      { path: "^lib/server/|^app/" },
+    ),
     forbid(
       "primitives-know-no-domain",
       "A button has no idea what a message is.",
@@ -99,10 +124,30 @@ export default {
       { path: "^components/", pathNot: "^components/($1|ui|providers)/" },
     ),
 
-    forbid("tools-stay-outside", "The launcher starts the server; nothing of the server knows that it was launched.", { pathNot: ["^lib/server/cli/", TEST, "^tests/"] }, { path: "^lib/server/cli/" }),
-    forbid("source-knows-no-tests", "What ships does not import what proves it.", { path: OURS, pathNot: TEST }, { path: `^tests/|${TEST}` }),
-    forbid("no-development-packages", "What runs in production is installed in production.", { path: OURS, pathNot: TEST }, { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] }),
-    forbid("everything-resolves", "An import that leads nowhere fails when it is first reached, which may be at night.", {}, { couldNotResolve: true }),
+    forbid(
+      "tools-stay-outside",
+      "The launcher starts the server; nothing of the server knows that it was launched.",
+      { pathNot: ["^lib/server/cli/", TEST, "^tests/"] },
+      { path: "^lib/server/cli/" },
+    ),
+    forbid(
+      "source-knows-no-tests",
+      "What ships does not import what proves it.",
+      { path: OURS, pathNot: TEST },
+      { path: `^tests/|${TEST}` },
+    ),
+    forbid(
+      "no-development-packages",
+      "What runs in production is installed in production.",
+      { path: OURS, pathNot: TEST },
+      { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    ),
+    forbid(
+      "everything-resolves",
+      "An import that leads nowhere fails when it is first reached, which may be at night.",
+      {},
+      { couldNotResolve: true },
+    ),
   ],
   options: {
     doNotFollow: { path: ["node_modules", "lib/server/db/generated"] },
@@ -112,3 +157,5 @@ export default {
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
   },
 };
+
+export default configuration;

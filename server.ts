@@ -42,8 +42,10 @@ export async function startServer({ env, dev = false }: { env: ServerEnv; dev?: 
     async stop() {
       const closed = new Promise<void>((resolve) => front.server.close(() => resolve()));
       await realtime.stop();
-      front.server.closeIdleConnections();
+      // Again and again: a connection that finishes its request now would idle on until its keep-alive is over.
+      const hangUp = setInterval(() => front.server.closeIdleConnections(), 50);
       await Promise.race([closed, patience()]);
+      clearInterval(hangUp);
       front.server.closeAllConnections();
       await pages?.close();
       await container.stop();

@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 
-import { Drawer } from "#components/ui/drawer.tsx";
-
+import { Late } from "#components/providers/late.tsx";
 import { useKeyboardInset } from "./use-keyboard-inset.ts";
 
 interface ChatShellProps {
@@ -16,6 +15,8 @@ interface ChatShellProps {
   wide: boolean;
   children: ReactNode;
 }
+
+const loadMemberSheet = () => import("./member-list/member-sheet.tsx").then((loaded) => loaded.MemberSheet);
 
 /** The frame of a chat: as high as what the keyboard leaves, and only the timeline scrolls. */
 export function ChatShell({ header, aside, asideOpen, onAsideChange, wide, children }: ChatShellProps) {
@@ -36,9 +37,7 @@ export function ChatShell({ header, aside, asideOpen, onAsideChange, wide, child
         )}
       </div>
       {!wide && (
-        <Drawer open={asideOpen} onOpenChange={onAsideChange} title={t("title")} side="right">
-          {aside}
-        </Drawer>
+        <Late load={loadMemberSheet} needed={asideOpen} props={{ open: asideOpen, onOpenChange: onAsideChange, children: aside }} />
       )}
     </div>
   );

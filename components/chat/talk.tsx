@@ -10,16 +10,14 @@ import type { Writing } from "#client/hooks/use-writing.ts";
 import type { ChatMessage, ChatState, SentMessage } from "#client/sync/chat-state.ts";
 import type { Draft } from "#client/sync/drafts.ts";
 import type { Member } from "#contract/members.ts";
-import { Confirm } from "#components/ui/confirm.tsx";
 
 import { ChatEmpty } from "./chat-states.tsx";
 import { Composer, type ComposerHandle } from "./composer/composer.tsx";
 import { FailedBar } from "./composer/failed-bar.tsx";
-import { EmojiPopover } from "./emoji/emoji-popover.tsx";
-import { isEditable } from "./message/message-facts.ts";
-import { MessageMenu } from "./message/message-menu.tsx";
 import type { People, Permits, RowActions } from "./message/row-actions.ts";
 import { useStableActions } from "./message/use-stable-actions.ts";
+import { NOTHING_OPEN, type Opened } from "./overlays/opened.ts";
+import { Late } from "#components/providers/late.tsx";
 import { LiveAnnouncer } from "./timeline/live-announcer.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
 import type { TimelineHandle } from "./timeline/use-timeline.ts";
@@ -40,22 +38,11 @@ interface TalkProps {
   copyText: (text: string) => Promise<boolean>;
 }
 
-interface Target {
-  readonly message: ChatMessage;
-  readonly anchor: Element;
-}
-
-interface Opened {
-  readonly menu: Target | null;
-  readonly picking: Target | null;
-  readonly removing: SentMessage | null;
-}
-
-const NOTHING_OPEN: Opened = { menu: null, picking: null, removing: null };
-
 const HOUR_MS = 3_600_000;
 const SHORT_TOAST_MS = 1_600;
 const EMPTY = <ChatEmpty />;
+
+const loadOverlays = () => import("./overlays/overlays.tsx").then((loaded) => loaded.Overlays);
 
 /** The talk itself: what was said, who types, and where one writes. */
 export function Talk(props: TalkProps) {
@@ -99,21 +86,26 @@ export function Talk(props: TalkProps) {
         onEdit={composing.save}
         onEditLast={composing.editLast}
         onCancel={composing.cancel}
+        onPickEmoji={talk.pickEmoji}
       />
-      <Overlays {...props} talk={talk} permits={permits} />
+      <LateOverlays {...props} talk={talk} permits={permits} />
     </>
   );
+}
+
+function LateOverlays({ chat, people, writing, actionsFor, talk, permits }: TalkProps & { talk: TalkState; permits: Permits }) {
+  const { open, rows: actions, close: onClose, remove: onRemove } = talk;
+  const overlays = { open, chat, people, permits, actions, now: writing.now, actionsFor, onClose, onRemove };
+  return <Late load={loadOverlays} needed={open !== NOTHING_OPEN} props={overlays} />;
 }
 
 interface TalkState {
   readonly composing: Composing;
   readonly rows: RowActions;
-  /** The message whose menu is open, and where. */
-  readonly menu: Target | null;
-  readonly picking: Target | null;
-  readonly removing: SentMessage | null;
+  readonly open: Opened;
   readonly close: (what: keyof Opened) => void;
-  readonly complain: (error: unknown) => void;
+  readonly pickEmoji: (anchor: Element, pick: (emoji: string) => void) => void;
+  readonly remove: (message: SentMessage) => Promise<void>;
   readonly loadOlder: () => void;
   readonly focusComposer: () => void;
 }
@@ -123,6 +115,10 @@ function useTalk(props: TalkProps, timeline: RefObject<TimelineHandle | null>, c
   const [open, setOpen] = useState<Opened>(NOTHING_OPEN);
   const complain = useComplain();
   const composing = useComposing({ ...props, composer, messages: chat.messages, myId: chat.me.id, now: props.writing.now, complain });
+  const pickEmoji = useCallback(
+    (anchor: Element, pick: (emoji: string) => void) => setOpen({ ...NOTHING_OPEN, picking: { anchor, pick } }),
+    [],
+  );
   const rows = useStableActions({
     copy: useCopy(props.copyText),
     jump: useJump(timeline, actions),
@@ -130,7 +126,7 @@ function useTalk(props: TalkProps, timeline: RefObject<TimelineHandle | null>, c
     edit: composing.startEdit,
     remove: (removing) => setOpen({ ...NOTHING_OPEN, removing }),
     react: (message, emoji, on) => void actions.react(message.id, emoji, on).catch(complain),
-    pickReaction: (message, anchor) => setOpen({ ...NOTHING_OPEN, picking: { message, anchor } }),
+    pickReaction: (message, anchor) => pickEmoji(anchor, (emoji) => void actions.react(message.id, emoji, true).catch(complain)),
     openMenu: (message, anchor) => setOpen({ ...NOTHING_OPEN, menu: { message, anchor } }),
     retry: ({ client_message_id }) => actions.retry(client_message_id),
     discard: ({ client_message_id }) => actions.discard(client_message_id),
@@ -139,59 +135,8 @@ function useTalk(props: TalkProps, timeline: RefObject<TimelineHandle | null>, c
   const close = useCallback((what: keyof Opened) => setOpen((now) => ({ ...now, [what]: null })), []);
   const loadOlder = useCallback(() => void actions.loadOlder().catch(() => undefined), [actions]);
   const focusComposer = useCallback(() => composer.current?.focus(), [composer]);
-  return { composing, rows, ...open, close, complain, loadOlder, focusComposer };
-}
-
-/** What opens over the talk, one at a time. */
-function Overlays({ chat, people, writing, actions, actionsFor, talk, permits }: TalkProps & { talk: TalkState; permits: Permits }) {
-  const { menu, picking, removing, rows, close } = talk;
-  // As it is now: it may have been edited or deleted while its menu is open.
-  const target = menu === null ? null : (chat.messages.find(({ key }) => key === menu.message.key) ?? null);
-  const author = target === null ? null : people.memberOf(target.sender.id);
-  return (
-    <>
-      <MessageMenu
-        message={target}
-        anchor={menu?.anchor ?? null}
-        people={people}
-        permits={permits}
-        actions={rows}
-        editable={permits.write && target !== null && isEditable(target, chat.me.id, writing.now)}
-        moderation={author === null ? null : actionsFor(author)}
-        onClose={() => close("menu")}
-      />
-      <EmojiPopover
-        anchor={picking?.anchor ?? null}
-        onClose={() => close("picking")}
-        onPick={(emoji) => picking?.message.delivery === "sent" && rows.react(picking.message, emoji, true)}
-      />
-      <ConfirmRemoval message={removing} onClose={() => close("removing")} onConfirm={(message) => actions.remove(message.id).catch(talk.complain)} />
-    </>
-  );
-}
-
-function ConfirmRemoval({
-  message,
-  onClose,
-  onConfirm,
-}: {
-  message: SentMessage | null;
-  onClose: () => void;
-  onConfirm: (message: SentMessage) => Promise<unknown>;
-}) {
-  const t = useTranslations("chat");
-  return (
-    <Confirm
-      open={message !== null}
-      onOpenChange={onClose}
-      title={t("delete_title")}
-      action={t("delete")}
-      danger
-      onConfirm={() => (message === null ? undefined : onConfirm(message))}
-    >
-      {t("delete_text")}
-    </Confirm>
-  );
+  const remove = ({ id }: SentMessage): Promise<void> => actions.remove(id).catch(complain);
+  return { composing, rows, open, close, pickEmoji, remove, loadOlder, focusComposer };
 }
 
 function failedCount({ messages, sentCount }: ChatState): number {

@@ -7,6 +7,8 @@ export const uuidSchema = z.uuid().meta({ id: "Uuid", example: "0197a2f4-6f6e-7c
 export const snowflakeSchema = z
   .string()
   .regex(/^\d{1,19}$/)
+  // The pattern's largest numbers do not fit into 64 bits.
+  .refine((digits) => !/^\d{1,19}$/.test(digits) || BigInt(digits) < 2n ** 63n)
   .meta({ id: "Snowflake", example: "381201934479523840" });
 
 /** A message's or event's dense number in its chat. The order clients trust. */

@@ -19,7 +19,8 @@ const BEFORE_PAGES = ["/health", "/health/ready"];
 const NO_ENDPOINTS = ["app/api/[...path]/route.ts", "app/api/auth/[...nextauth]/route.ts", "app/api/v1/openapi.json/route.ts"];
 
 const fileOf = (endpoint: Endpoint): string => `app${endpoint.path.replaceAll("{", "[").replaceAll("}", "]")}/route.ts`;
-const methodsIn = (file: string): string[] => [...readFileSync(path.join(ROOT, file), "utf8").matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)].map((match) => match[1] ?? "");
+const methodsIn = (file: string): string[] =>
+  [...readFileSync(path.join(ROOT, file), "utf8").matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)].map((match) => match[1] ?? "");
 
 describe("every endpoint has a route, and every route an endpoint", () => {
   const routed = ENDPOINTS.filter((endpoint) => !BEFORE_PAGES.includes(endpoint.path));
@@ -43,17 +44,22 @@ describe("every endpoint has a route, and every route an endpoint", () => {
     for (const [noun, endpoints] of Object.entries(API)) {
       for (const [name, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
         if (BEFORE_PAGES.includes(endpoint.path)) continue;
-        expect(readFileSync(path.join(ROOT, fileOf(endpoint)), "utf8")).toMatch(new RegExp(`export const ${endpoint.method} = \\w+\\(${noun}Api\\.${name},`));
+        expect(readFileSync(path.join(ROOT, fileOf(endpoint)), "utf8")).toMatch(
+          new RegExp(`export const ${endpoint.method} = \\w+\\(${noun}Api\\.${name},`),
+        );
       }
     }
   });
 });
 
 describe("what the contract declares is whole", () => {
-  test.each(ENDPOINTS.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))("%s names its parameters", (_name, { path: address, params }) => {
-    const named = [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-    expect(Object.keys((params as { shape?: object } | undefined)?.shape ?? {}).sort()).toEqual(named.sort());
-  });
+  test.each(ENDPOINTS.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
+    "%s names its parameters",
+    (_name, { path: address, params }) => {
+      const named = [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      expect(Object.keys((params as { shape?: object } | undefined)?.shape ?? {}).sort()).toEqual(named.sort());
+    },
+  );
 
   test("events are named noun:verb, and by no namespace twice", () => {
     const names = NAMESPACES.flatMap(({ client, server }) => [...Object.keys(client), ...Object.keys(server)]);
@@ -63,18 +69,23 @@ describe("what the contract declares is whole", () => {
 
   test("every field on the wire is snake_case", () => {
     const source = globSync("lib/contract/**/*.ts", { cwd: ROOT }).filter((file) => !/limits|define|catalogue|errors/.test(file));
-    const fields = source.flatMap((file) => [...readFileSync(path.join(ROOT, file), "utf8").matchAll(/^\s*(\w+): (?:z\.|\w+Schema)/gm)].map((match) => `${file}: ${match[1]}`));
+    const fields = source.flatMap((file) =>
+      [...readFileSync(path.join(ROOT, file), "utf8").matchAll(/^\s*(\w+): (?:z\.|\w+Schema)/gm)].map((match) => `${file}: ${match[1]}`),
+    );
     expect(fields.length).toBeGreaterThan(100);
     expect(fields.filter((field) => /[A-Z]/.test(field.split(": ")[1] ?? ""))).toEqual([]);
   });
 });
 
 describe("every event that a client may send has a handler", () => {
-  test.each(NAMESPACES.map((catalogue) => [catalogue.name, catalogue] as const))("in %s, and none is there for nothing", (name, catalogue) => {
-    const source = readFileSync(path.join(ROOT, `lib/server/realtime/namespaces${name}.ts`), "utf8");
-    const handled = [...source.matchAll(/^\s+"(\w+:\w+)": (?:async )?\(/gm)].map((match) => match[1]);
-    expect(handled.toSorted()).toEqual(Object.keys(catalogue.client).toSorted());
-  });
+  test.each(NAMESPACES.map((catalogue) => [catalogue.name, catalogue] as const))(
+    "in %s, and none is there for nothing",
+    (name, catalogue) => {
+      const source = readFileSync(path.join(ROOT, `lib/server/realtime/namespaces${name}.ts`), "utf8");
+      const handled = [...source.matchAll(/^\s+"(\w+:\w+)": (?:async )?\(/gm)].map((match) => match[1]);
+      expect(handled.toSorted()).toEqual(Object.keys(catalogue.client).toSorted());
+    },
+  );
 
   test("the server emits nothing that the contract does not know", () => {
     const told = new Set(NAMESPACES.flatMap(({ server }) => Object.keys(server)));

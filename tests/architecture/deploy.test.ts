@@ -19,7 +19,10 @@ interface Service {
   readonly command?: string;
 }
 
-const compose = parse(read("docker-compose.yml"), { merge: true }) as { services: Record<string, Service>; volumes: Record<string, unknown> };
+const compose = parse(read("docker-compose.yml"), { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+};
 const dockerfile = read("Dockerfile");
 const manifest = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 
@@ -32,7 +35,11 @@ function service(name: string): Service {
 /** The value that docker compose would put in for an operator who followed deploy/.env.example. */
 function filledIn(value: string): string {
   return value.replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind: string | undefined, rest: string | undefined) => {
-    const example: Record<string, string> = { PUBLIC_URL: "https://chat.example.org", POSTGRES_PASSWORD: "hunter2", PARLEY_SECRET: "s".repeat(48) };
+    const example: Record<string, string> = {
+      PUBLIC_URL: "https://chat.example.org",
+      POSTGRES_PASSWORD: "hunter2",
+      PARLEY_SECRET: "s".repeat(48),
+    };
     return example[name] ?? (kind === "-" ? (rest ?? "") : "");
   });
 }
@@ -42,7 +49,10 @@ describe("docker-compose.yml", () => {
     const { environment } = service(name);
     expect(Object.keys(environment).filter((variable) => !envVariables.includes(variable))).toEqual([]);
     const given = Object.fromEntries(Object.entries(environment).map(([variable, value]) => [variable, filledIn(String(value))]));
-    expect(readEnv({ NODE_ENV: "production", ...given })).toMatchObject({ roles: [name === "app" ? "web" : "worker"], publicUrl: "https://chat.example.org" });
+    expect(readEnv({ NODE_ENV: "production", ...given })).toMatchObject({
+      roles: [name === "app" ? "web" : "worker"],
+      publicUrl: "https://chat.example.org",
+    });
   });
 
   test.each([
@@ -90,7 +100,9 @@ describe("Dockerfile", () => {
   });
 
   test("sets only variables that exist", () => {
-    const set = [...dockerfile.matchAll(/^ENV (.+)$/gm)].flatMap(([, line]) => [...(line ?? "").matchAll(/(\w+)=/g)].map(([, name]) => name ?? ""));
+    const set = [...dockerfile.matchAll(/^ENV (.+)$/gm)].flatMap(([, line]) =>
+      [...(line ?? "").matchAll(/(\w+)=/g)].map(([, name]) => name ?? ""),
+    );
     expect(set.length).toBeGreaterThan(0);
     expect(set.filter((name) => !envVariables.includes(name))).toEqual([]);
   });
@@ -102,13 +114,20 @@ describe("Dockerfile", () => {
 });
 
 describe("whoever builds runs what the README says", () => {
-  const scriptsIn = (text: string): string[] => [...text.matchAll(/\bnpm (?:run (?:--silent )?)?(start|test|[\w:]+)/g)].map(([, name]) => name ?? "");
+  const scriptsIn = (text: string): string[] =>
+    [...text.matchAll(/\bnpm (?:run (?:--silent )?)?(start|test|[\w:]+)/g)].map(([, name]) => name ?? "");
   const known = [...Object.keys(manifest.scripts), "ci", "prune"];
 
-  test.each([".ci/run", ".github/workflows/ci.yml", "Makefile", "Dockerfile", "README.md", "docs/operations.md"])("%s names only scripts that exist", (file) => {
-    const commands = read(file).match(/npm (run )?[\w:-]+/g)?.join("\n") ?? "";
-    expect(scriptsIn(commands).filter((name) => !known.includes(name) && !["and", "or"].includes(name))).toEqual([]);
-  });
+  test.each([".ci/run", ".github/workflows/ci.yml", "Makefile", "Dockerfile", "README.md", "docs/operations.md"])(
+    "%s names only scripts that exist",
+    (file) => {
+      const commands =
+        read(file)
+          .match(/npm (run )?[\w:-]+/g)
+          ?.join("\n") ?? "";
+      expect(scriptsIn(commands).filter((name) => !known.includes(name) && !["and", "or"].includes(name))).toEqual([]);
+    },
+  );
 
   test(".ci/run is the README's test command", () => {
     expect(statSync(path.join(ROOT, ".ci/run")).mode & 0o111).toBe(0o111);

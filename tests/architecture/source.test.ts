@@ -4,10 +4,16 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 
 const ROOT = path.join(import.meta.dirname, "../..");
-const OURS = globSync(["{app,components,lib,prisma,tests}/**/*.{ts,tsx}", "*.ts"], { cwd: ROOT }).filter((file) => !/generated|node_modules|next-env|\.next/.test(file));
+const OURS = globSync(["{app,components,lib,prisma,tests}/**/*.{ts,tsx}", "*.ts"], { cwd: ROOT }).filter(
+  (file) => !/generated|node_modules|next-env|\.next/.test(file),
+);
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
-const importsOf = (file: string): string[] => [...read(file).matchAll(/^(?:import|export)\b[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)|^import "([^"]+)"/gm)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
-const inside = (folder: string): string[] => OURS.filter((file) => file.startsWith(folder) && !file.endsWith(".test.ts") && !file.endsWith(".test.tsx"));
+const importsOf = (file: string): string[] =>
+  [...read(file).matchAll(/^(?:import|export)\b[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)|^import "([^"]+)"/gm)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? "",
+  );
+const inside = (folder: string): string[] =>
+  OURS.filter((file) => file.startsWith(folder) && !file.endsWith(".test.ts") && !file.endsWith(".test.tsx"));
 
 test("there is something to look at", () => {
   expect(OURS.length).toBeGreaterThan(200);
@@ -19,7 +25,9 @@ test("no file is longer than 300 lines", () => {
 });
 
 test("files are named in kebab-case", () => {
-  const odd = OURS.filter((file) => !file.startsWith("app/")).filter((file) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.tsx?$/.test(path.basename(file)));
+  const odd = OURS.filter((file) => !file.startsWith("app/")).filter(
+    (file) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.tsx?$/.test(path.basename(file)),
+  );
   expect(odd).toEqual([]);
 });
 
@@ -34,7 +42,11 @@ describe("who may import whom", () => {
   };
 
   test.each(Object.entries(ALLOWED))("%s imports nothing but what it may", (folder, allowed) => {
-    const strangers = inside(folder).flatMap((file) => importsOf(file).filter((name) => !allowed.test(name)).map((name) => `${file}: ${name}`));
+    const strangers = inside(folder).flatMap((file) =>
+      importsOf(file)
+        .filter((name) => !allowed.test(name))
+        .map((name) => `${file}: ${name}`),
+    );
     expect(strangers).toEqual([]);
   });
 
@@ -59,20 +71,30 @@ describe("who may import whom", () => {
   };
 
   test.each(Object.entries(FORBIDDEN))("%s imports nothing that it must not", (folder, forbidden) => {
-    const trespasses = inside(folder).flatMap((file) => importsOf(file).filter((name) => forbidden.test(name)).map((name) => `${file}: ${name}`));
+    const trespasses = inside(folder).flatMap((file) =>
+      importsOf(file)
+        .filter((name) => forbidden.test(name))
+        .map((name) => `${file}: ${name}`),
+    );
     expect(trespasses).toEqual([]);
   });
 });
 
 describe("the environment is read in one file", () => {
   test("and nowhere else", () => {
-    const readers = OURS.filter((file) => !file.startsWith("tests/") && !file.endsWith(".test.ts")).filter((file) => /process\.env\b/.test(withoutComments(read(file))));
-    expect(readers.filter((file) => !["lib/server/config/env.ts", "next.config.ts", "vitest.config.ts", "playwright.config.ts"].includes(file))).toEqual([]);
+    const readers = OURS.filter((file) => !file.startsWith("tests/") && !file.endsWith(".test.ts")).filter((file) =>
+      /process\.env\b/.test(withoutComments(read(file))),
+    );
+    expect(
+      readers.filter((file) => !["lib/server/config/env.ts", "next.config.ts", "vitest.config.ts", "playwright.config.ts"].includes(file)),
+    ).toEqual([]);
   });
 });
 
 test("rules are pure: no clock, no chance, nothing that waits", () => {
-  const impure = inside("lib/domain/").filter((file) => /Date\.now|new Date\(\)|Math\.random|performance\.|\basync\b|\bawait\b|setTimeout|fetch\(|process\./.test(withoutComments(read(file))));
+  const impure = inside("lib/domain/").filter((file) =>
+    /Date\.now|new Date\(\)|Math\.random|performance\.|\basync\b|\bawait\b|setTimeout|fetch\(|process\./.test(withoutComments(read(file))),
+  );
   expect(impure).toEqual([]);
 });
 
@@ -82,7 +104,9 @@ test("errors of our own are told by their brand and never by their class", () =>
 });
 
 test("nothing that a person typed becomes HTML", () => {
-  const dangerous = OURS.filter((file) => !file.startsWith("tests/")).filter((file) => /dangerouslySetInnerHTML|\.innerHTML\s*=/.test(withoutComments(read(file))));
+  const dangerous = OURS.filter((file) => !file.startsWith("tests/")).filter((file) =>
+    /dangerouslySetInnerHTML|\.innerHTML\s*=/.test(withoutComments(read(file))),
+  );
   expect(dangerous).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { type Account, freshAccount, openApi, register } from "./support/accounts.ts";
 import { ChatPage } from "./support/chat-page.ts";
-import { expect, test } from "./support/test.ts";
+import { expect, test, visit } from "./support/test.ts";
 
 const password = (page: Page) => page.getByLabel("Password", { exact: true });
 
@@ -14,7 +14,7 @@ async function signIn(page: Page, account: Account, typed = account.password): P
 
 test("Signing up says what a password needs while it is typed, and what is wrong at the field", async ({ page }) => {
   const account = freshAccount();
-  await page.goto("/sign-up");
+  await visit(page, "/sign-up");
   const submit = page.getByRole("button", { name: "Create an account" });
   await submit.click();
   await expect(page.getByRole("textbox", { name: "Your name in rooms" })).toBeFocused();
@@ -41,7 +41,7 @@ test("Signing up says what a password needs while it is typed, and what is wrong
 test("A name or address that somebody has is refused at its field", async ({ page }) => {
   const account = freshAccount();
   await register(await openApi(), account);
-  await page.goto("/sign-up");
+  await visit(page, "/sign-up");
   await page.getByRole("textbox", { name: "Your name in rooms" }).fill(account.username.toUpperCase());
   await page.getByRole("textbox", { name: "E-mail address" }).fill(`other.${account.email}`);
   await password(page).fill(account.password);
@@ -52,7 +52,7 @@ test("A name or address that somebody has is refused at its field", async ({ pag
 test("Wrong passwords are answered alike, and the sixth by how long to wait", async ({ page }) => {
   const account = freshAccount();
   await register(await openApi(), account);
-  await page.goto("/sign-in");
+  await visit(page, "/sign-in");
   await signIn(page, freshAccount());
   await expect(page.getByRole("alert").filter({ hasText: "The e-mail address or the password is wrong." })).toBeVisible();
   for (let attempt = 1; attempt <= 5; attempt += 1) {
@@ -70,30 +70,30 @@ test("Wrong passwords are answered alike, and the sixth by how long to wait", as
 test("Whoever is not signed in is asked to, and then arrives where they wanted to go", async ({ page }) => {
   const account = freshAccount();
   await register(await openApi(), account);
-  await page.goto("/settings");
+  await visit(page, "/settings");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await signIn(page, account);
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
-  await page.goto("/rooms");
+  await visit(page, "/rooms");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
 });
 
 test("Signing out the other devices closes what they show within seconds", async ({ page, arrive, facilitator }) => {
   const hall = await facilitator.openHall();
   const elsewhere = new ChatPage(await arrive());
-  await elsewhere.page.goto("/sign-in");
+  await visit(elsewhere.page, "/sign-in");
   await signIn(elsewhere.page, facilitator.account);
   await expect(elsewhere.page.getByRole("heading", { level: 1, name: "Rooms" })).toBeVisible();
   await elsewhere.open(`/c/${hall.room.chat_id}`);
 
-  await page.goto("/sign-in");
+  await visit(page, "/sign-in");
   await signIn(page, facilitator.account);
   await expect(page.getByRole("heading", { level: 1, name: "Rooms" })).toBeVisible();
-  await page.goto("/settings");
+  await visit(page, "/settings");
   await expect(page.getByText("this device")).toBeVisible();
-  await expect(page.getByText(/Chrome on Linux|Chromium on Linux/).first()).toBeVisible();
+  await expect(page.getByText(/^Chrome on \w+$/).first()).toBeVisible();
   await page.getByRole("button", { name: "Sign out all other devices" }).click();
   await expect(page.getByText("2 other devices are signed out.")).toBeVisible();
   await expect(elsewhere.page.getByRole("heading", { name: "Your seat has ended" })).toBeVisible({ timeout: 5_000 });
@@ -102,10 +102,10 @@ test("Signing out the other devices closes what they show within seconds", async
 });
 
 test("Changing the password asks for the present one, signs out all others, and the old one is void", async ({ page, facilitator }) => {
-  await page.goto("/sign-in");
+  await visit(page, "/sign-in");
   await signIn(page, facilitator.account);
   await expect(page.getByRole("heading", { level: 1, name: "Rooms" })).toBeVisible();
-  await page.goto("/settings");
+  await visit(page, "/settings");
   await page.getByLabel("Current password").fill("Not this one 1");
   await page.getByLabel("New password").fill("An entirely new sentence");
   await page.getByRole("button", { name: "Change password" }).click();
@@ -116,7 +116,7 @@ test("Changing the password asks for the present one, signs out all others, and 
   expect((await facilitator.api.get("/api/v1/rooms")).status()).toBe(401);
 
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
-  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Sign in" }).click();
   await signIn(page, facilitator.account);
   await expect(page.getByRole("alert").filter({ hasText: "The e-mail address or the password is wrong." })).toBeVisible();
   await signIn(page, facilitator.account, "An entirely new sentence");
@@ -132,7 +132,7 @@ test("Theme and language are chosen once and there from the first picture on", a
   const html = await (await page.request.get("/sign-in")).text();
   expect(html).toMatch(/<html[^>]*lang="de"/);
   expect(html).toMatch(/<html[^>]*data-theme="dark"/);
-  await page.goto("/sign-in");
+  await visit(page, "/sign-in");
   await expect(page.getByRole("heading", { name: "Anmelden" })).toBeVisible();
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toMatch(/^rgb\((\d{1,2}), (\d{1,2}), (\d{1,2})\)$/);
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
 });

@@ -1,3 +1,4 @@
+import { layCable } from "./support/cable.ts";
 import { ChatPage } from "./support/chat-page.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -142,16 +143,19 @@ test("One's own message can be deleted after a question, and leaves a tombstone 
   }
 });
 
-test("What the server refuses is marked, explained, and sent once by Retry", async ({ guest, facilitator }) => {
+test("What the server refuses is marked, explained, and sent once by Retry", async ({ arrive, facilitator }) => {
   const hall = await facilitator.openHall();
-  const chat = await guest(hall, "Brook");
+  const chat = new ChatPage(await arrive());
+  const cable = await layCable(chat.page);
+  await hall.seat(chat.page, "Brook");
+  await chat.open(hall.path);
   await chat.say("Before");
-  await chat.page.context().setOffline(true);
+  await cable.pull();
   await chat.write("Too late for this");
   await chat.write("And for this");
   await expect(chat.row("And for this")).toHaveAttribute("data-delivery", "waiting");
   await hall.update({ settings: { frozen: true } });
-  await chat.page.context().setOffline(false);
+  await cable.plug();
   await expect(chat.row("Too late for this")).toHaveAttribute("data-delivery", "failed");
   await expect(chat.row("Too late for this")).toContainText("Not sent. The facilitator has frozen the room.");
   await expect(chat.page.getByRole("alert").filter({ hasText: "2 messages were not sent" })).toBeAttached();
@@ -189,7 +193,9 @@ test("Formatting is drawn; whatever else looks like a program stays text", async
   await cyd.say(`\`\`\`\n${"a long line of code ".repeat(30)}\n\`\`\``);
   await expect(chat.rows).toHaveCount(attacks.length + 2);
   for (const attack of attacks) await expect(chat.list).toContainText(attack.replace(/^!?\[(.*)\]\(.*$/, (whole) => whole));
-  await expect(chat.list.locator("img, script, iframe, svg[onload], style, input, a[href^='javascript:'], a[href^='data:'], a[href^='vbscript:']")).toHaveCount(0);
+  await expect(
+    chat.list.locator("img, script, iframe, svg[onload], style, input, a[href^='javascript:'], a[href^='data:'], a[href^='vbscript:']"),
+  ).toHaveCount(0);
   const last = chat.rows.nth(attacks.length);
   await expect(last.locator("strong")).toHaveText("bold");
   await expect(last.locator("em")).toHaveText("italic");

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { ChatPage } from "./support/chat-page.ts";
 import { moveRoom } from "./support/database.ts";
 import type { Hall } from "./support/rooms.ts";
-import { expect, type Facilitator, test } from "./support/test.ts";
+import { expect, type Facilitator, test, visit } from "./support/test.ts";
 
 /** Opens the facilitator's own view of the room. */
 async function lead(page: Page, facilitator: Facilitator, hall: Hall): Promise<ChatPage> {
@@ -15,12 +15,13 @@ async function lead(page: Page, facilitator: Facilitator, hall: Hall): Promise<C
 }
 
 /** The room's card in the list of rooms. */
-const card = (page: Page, title: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+const card = (page: Page, title: string) =>
+  page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 
 test.describe("the desk", () => {
   test("A room is made in a minute, listed, changed, opened again and erased; no title twice", async ({ page, facilitator }) => {
     await facilitator.enter(page);
-    await page.goto("/rooms");
+    await visit(page, "/rooms");
     await expect(page.getByRole("heading", { name: "No rooms yet" })).toBeVisible();
     await page.getByRole("link", { name: "Open a room" }).first().click();
     await page.getByRole("button", { name: "Open the room" }).click();
@@ -31,17 +32,17 @@ test.describe("the desk", () => {
     await page.getByRole("button", { name: "Open the room" }).click();
     await expect(page.getByRole("img", { name: /^QR code/ })).toBeVisible();
 
-    await page.goto("/rooms");
+    await visit(page, "/rooms");
     await expect(card(page, "Street party").getByText(/1:(29|30):\d\d left/)).toBeVisible();
-    await page.goto("/rooms/new");
+    await visit(page, "/rooms/new");
     await page.getByRole("textbox", { name: "Title" }).fill("STREET  party");
     await page.getByRole("button", { name: "Open the room" }).click();
     await expect(page.getByText("You already have a room with this title.")).toBeVisible();
     await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("STREET  party");
 
-    await page.goto("/rooms");
+    await visit(page, "/rooms");
     await page.getByRole("button", { name: "More for Street party" }).click();
-    await page.getByRole("menuitem", { name: "Change" }).click();
+    await page.getByRole("menuitem", { name: "Edit" }).click();
     await page.getByRole("textbox", { name: "Title" }).fill("Garden party");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(card(page, "Garden party")).toBeVisible();
@@ -50,7 +51,7 @@ test.describe("the desk", () => {
     await page.getByRole("menuitem", { name: "Open again" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Open the room" }).click();
     await expect(page.getByRole("img", { name: /^QR code/ })).toBeVisible();
-    await page.goto("/rooms");
+    await visit(page, "/rooms");
     await expect(card(page, "Garden party (2)")).toBeVisible();
 
     await page.getByRole("button", { name: "More for Garden party (2)" }).click();
@@ -63,19 +64,19 @@ test.describe("the desk", () => {
 
   test("A room can be planned with its time zone shown, and opened before its time", async ({ page, facilitator }) => {
     await facilitator.enter(page);
-    await page.goto("/rooms/new");
+    await visit(page, "/rooms/new");
     await page.getByRole("textbox", { name: "Title" }).fill("Next week");
     await page.getByRole("radio", { name: "Later" }).check();
     await expect(page.getByText("Europe/Berlin")).toBeVisible();
     const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-    await page.getByLabel("Start").fill(`${day}T18:00`);
-    await page.getByLabel("End").fill(`${day}T17:00`);
+    await page.getByLabel("Start", { exact: true }).fill(`${day}T18:00`);
+    await page.getByLabel("End", { exact: true }).fill(`${day}T17:00`);
     await page.getByRole("button", { name: "Plan the room" }).click();
     await expect(page.getByText("The end must come after the start.")).toBeVisible();
-    await page.getByLabel("End").fill(`${day}T19:30`);
+    await page.getByLabel("End", { exact: true }).fill(`${day}T19:30`);
     await page.getByRole("button", { name: "Plan the room" }).click();
     await expect(page.getByRole("img", { name: /^QR code/ })).toBeVisible();
-    await page.goto("/rooms");
+    await visit(page, "/rooms");
     await expect(page.getByRole("region", { name: "Planned" }).getByText(/6:00 PM – 7:30 PM/)).toBeVisible();
     await card(page, "Next week").getByRole("link", { name: "Enter" }).click();
     await page.getByRole("button", { name: "Open now" }).click();
@@ -86,7 +87,7 @@ test.describe("the desk", () => {
     const hall = await facilitator.openHall({ password: "chalk dust" });
     await facilitator.enter(page);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.goto(`/rooms/${hall.room.code}/share`);
+    await visit(page, `/rooms/${hall.room.code}/share`);
     await page.getByRole("button", { name: "Copy link" }).click();
     await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(hall.room.join_url);
@@ -152,7 +153,11 @@ test.describe("in the room", () => {
     await ada.say("Four");
   });
 
-  test("A time-out shows its countdown to the one and a mark to the facilitator, and can be ended", async ({ page, guest, facilitator }) => {
+  test("A time-out shows its countdown to the one and a mark to the facilitator, and can be ended", async ({
+    page,
+    guest,
+    facilitator,
+  }) => {
     const hall = await facilitator.openHall();
     await lead(page, facilitator, hall);
     const brook = await guest(hall, "Brook");
@@ -186,7 +191,8 @@ test.describe("in the room", () => {
     await (await hall.voice("Cyd")).say("Somebody's words");
     const brook = await guest(hall, "Brook");
     await brook.sees("Somebody's words");
-    for (const name of [/Room controls/, /Extend by/, /Actions for/, /^Share$/]) await expect(brook.page.getByRole("button", { name })).toHaveCount(0);
+    for (const name of [/Room controls/, /Extend by/, /Actions for/, /^Share$/])
+      await expect(brook.page.getByRole("button", { name })).toHaveCount(0);
     const menu = await brook.openMenu("Somebody's words");
     await expect(menu.getByRole("menuitem", { name: /Delete|Remove|Pause|Edit/ })).toHaveCount(0);
     await expect(menu.getByRole("menuitem", { name: "Copy" })).toBeVisible();

@@ -2,9 +2,10 @@ import type { Download, Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 
 import { freshAccount } from "./support/accounts.ts";
+import { layCable } from "./support/cable.ts";
 import { ChatPage } from "./support/chat-page.ts";
 import { serverUrl } from "./support/environment.ts";
-import { expect, LAPTOP, PHONE, test } from "./support/test.ts";
+import { expect, LAPTOP, PHONE, test, visit } from "./support/test.ts";
 
 const PASSWORD = "chalk & dust 7";
 
@@ -14,21 +15,25 @@ interface Hall {
   readonly link: string;
 }
 
-test("A facilitator runs a timed room, three guests talk in it from phones, and the transcript holds exactly what was said", async ({ page: ada, arrive }) => {
+test("A facilitator runs a timed room, three guests talk in it from phones, and the transcript holds exactly what was said", async ({
+  page: ada,
+  arrive,
+}) => {
   test.setTimeout(150_000);
   const { link, code } = await test.step("sign up, open a room with a password, take the link", () => openRoom(ada));
   const talk = new ChatPage(ada);
+  const phones = [await arrive(PHONE), await arrive(PHONE), await arrive(PHONE)] as const;
+  const cable = await layCable(phones[0]);
   const [brook, cyd, dana] = await test.step("three guests join from phones, one by the link with the password", async () => {
-    const guests = [await arrive(PHONE), await arrive(PHONE), await arrive(PHONE)] as const;
     const asked: string[] = [];
-    guests[0].context().on("request", (request) => asked.push(request.url()));
-    await joinByLink(guests[0], link, "Brook");
-    expect(new URL(guests[0].url()).hash, "the password leaves the address").toBe("");
+    phones[0].context().on("request", (request) => asked.push(request.url()));
+    await joinByLink(phones[0], link, "Brook");
+    expect(new URL(phones[0].url()).hash, "the password leaves the address").toBe("");
     expect(asked.length).toBeGreaterThan(3);
     expect(asked.filter((url) => /chalk|dust|#/.test(decodeURIComponent(url)))).toEqual([]);
-    await joinByPassword(guests[1], code, "Cyd");
-    await joinByPassword(guests[2], code, "Dana");
-    return guests.map((guest) => new ChatPage(guest)) as [ChatPage, ChatPage, ChatPage];
+    await joinByPassword(phones[1], code, "Cyd");
+    await joinByPassword(phones[2], code, "Dana");
+    return phones.map((guest) => new ChatPage(guest)) as [ChatPage, ChatPage, ChatPage];
   });
   const everyone = [talk, brook, cyd, dana];
   const see = async (text: string, people = everyone): Promise<void> => {
@@ -64,13 +69,13 @@ test("A facilitator runs a timed room, three guests talk in it from phones, and 
 
   const offline = ["one", "two", "three", "four", "five"].map((number) => `Written offline, ${number}`);
   await test.step("one goes offline, writes five messages, reloads and returns: each arrives once, in order", async () => {
-    await brook.page.context().setOffline(true);
+    await cable.pull();
     for (const text of offline) await brook.write(text);
     for (const text of offline) await expect(brook.row(text)).toHaveAttribute("data-delivery", "waiting");
     // Without a network there is no page to reload into; what was written must be on the device all the same.
     await expect(brook.page.reload()).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/);
     await cyd.say("Meanwhile in the hall");
-    await brook.page.context().setOffline(false);
+    await cable.plug();
     await brook.open(`/r/${code}`);
     for (const text of offline) await see(text);
     await brook.sees("Meanwhile in the hall");
@@ -135,7 +140,7 @@ test("A facilitator runs a timed room, three guests talk in it from phones, and 
 async function openRoom(page: Page): Promise<Hall> {
   const account = freshAccount();
   await page.setViewportSize(LAPTOP.viewport ?? { width: 1280, height: 800 });
-  await page.goto("/sign-up");
+  await visit(page, "/sign-up");
   await page.getByRole("textbox", { name: "Your name in rooms" }).fill(account.username);
   await page.getByRole("textbox", { name: "E-mail address" }).fill(account.email);
   await page.getByLabel("Password", { exact: true }).fill(account.password);
@@ -193,5 +198,10 @@ async function takeTranscripts(page: Page): Promise<Record<"md" | "csv" | "json"
     const [download]: [Download, void] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("link", { name }).click()]);
     return await readFile(await download.path(), "utf8");
   };
-  return { md: await take("Markdown"), csv: await take("Table (CSV)"), json: await take("Data (JSON)"), html: await take("To print (HTML)") };
+  return {
+    md: await take("Markdown"),
+    csv: await take("Table (CSV)"),
+    json: await take("Data (JSON)"),
+    html: await take("To print (HTML)"),
+  };
 }

@@ -8,7 +8,7 @@ test("A room without anything unread opens at its end, without a visible jump", 
     const seen: number[] = [];
     Object.assign(window, { gapsAtPaint: seen });
     const look = (): void => {
-      const list = document.querySelector<HTMLElement>("[role=feed]");
+      const list = document.querySelector<HTMLElement>("[role=region][aria-label=Messages]");
       if (list !== null && getComputedStyle(list).visibility === "visible" && list.querySelector("[data-row]") !== null) {
         seen.push(list.scrollHeight - list.clientHeight - list.scrollTop);
       }
@@ -48,7 +48,10 @@ test("A room with 40 unread opens at the divider, which stays while new messages
   await expect(chat.row("Unread 1")).toBeVisible();
 });
 
-test("At the end an arrival is followed; read back, nothing moves, the pill counts, and leads to the end", async ({ page, facilitator }) => {
+test("At the end an arrival is followed; read back, nothing moves, the pill counts, and leads to the end", async ({
+  page,
+  facilitator,
+}) => {
   const hall = await spokenIn(await facilitator.openHall(), 80);
   const dana = await hall.voice("Dana");
   const chat = await openRead(page, hall);
@@ -137,7 +140,10 @@ test("A shorter window, a growing composer and a reply leave the end in sight", 
   await chat.expectAtEnd();
 });
 
-test("One's own message goes to the end although one has read back, and its bubble is there before the server answers", async ({ page, facilitator }) => {
+test("One's own message goes to the end although one has read back, and its bubble is there before the server answers", async ({
+  page,
+  facilitator,
+}) => {
   const hall = await spokenIn(await facilitator.openHall(), 80);
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -195,7 +201,8 @@ test("The same author within five minutes is grouped; six minutes, another autho
   noon.setUTCHours(11, 0, 0, 0);
   noon.setUTCDate(noon.getUTCDate() - 3);
   const at = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
-  const put = (memberId: string, until: Date, text: string): Promise<void> => seedMessages({ room: hall.room, memberId, count: 1, until, text: `'${text}'` });
+  const put = (memberId: string, until: Date, text: string): Promise<void> =>
+    seedMessages({ room: hall.room, memberId, count: 1, until, text: `'${text}'` });
   await put(cyd.memberId, at(0), "Begins");
   await put(cyd.memberId, at(4), "Continues");
   await put(cyd.memberId, at(10), "Six minutes later");
@@ -218,11 +225,22 @@ test("Days begin where the reader is: two time zones, two separators", async ({ 
   late.setUTCDate(late.getUTCDate() - 5);
   late.setUTCHours(20, 0, 0, 0);
   // From 20:00 to 22:00 UTC: one day in Lisbon and the turn of the day in Kolkata.
-  await seedMessages({ room: hall.room, memberId: cyd.memberId, count: 2, until: new Date(late.getTime() - 3_600_000), secondsBetween: 3600 });
-  for (const [timezoneId, days] of [["America/New_York", 1], ["Asia/Kolkata", 2]] as const) {
+  await seedMessages({
+    room: hall.room,
+    memberId: cyd.memberId,
+    count: 2,
+    until: new Date(late.getTime() - 3_600_000),
+    secondsBetween: 3600,
+  });
+  for (const [timezoneId, days] of [
+    ["America/New_York", 1],
+    ["Asia/Kolkata", 2],
+  ] as const) {
     const chat = await openRead(await arrive({ timezoneId }), hall, timezoneId.replace(/\W/g, " "));
     await expect(chat.list.getByRole("separator")).toHaveCount(days);
-    const there = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long", timeZone: timezoneId }).format(new Date(late.getTime() - 3_600_000));
+    const there = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long", timeZone: timezoneId }).format(
+      new Date(late.getTime() - 3_600_000),
+    );
     await expect(chat.list.getByRole("separator", { name: there })).toHaveCount(1);
   }
 });

@@ -10,14 +10,25 @@ interface Ask {
 
 const later = (): string => new Date(Date.now() + 90 * 60_000).toISOString();
 const inRoom = ({ room }: EveryRole, body?: unknown): Ask => ({ params: { code: room.code }, ...(body === undefined ? {} : { body }) });
-const inChat = ({ room }: EveryRole, body?: unknown): Ask => ({ params: { chat_id: room.chat_id }, ...(body === undefined ? {} : { body }) });
-const onMember = ({ room, target }: EveryRole, body?: unknown): Ask => ({ params: { chat_id: room.chat_id, member_id: target.memberId }, ...(body === undefined ? {} : { body }) });
-const onMessage = ({ message }: EveryRole, body?: unknown): Ask => ({ params: { message_id: message.id }, ...(body === undefined ? {} : { body }) });
+const inChat = ({ room }: EveryRole, body?: unknown): Ask => ({
+  params: { chat_id: room.chat_id },
+  ...(body === undefined ? {} : { body }),
+});
+const onMember = ({ room, target }: EveryRole, body?: unknown): Ask => ({
+  params: { chat_id: room.chat_id, member_id: target.memberId },
+  ...(body === undefined ? {} : { body }),
+});
+const onMessage = ({ message }: EveryRole, body?: unknown): Ask => ({
+  params: { message_id: message.id },
+  ...(body === undefined ? {} : { body }),
+});
 const post = ({ room }: EveryRole) => ({ chat_id: room.chat_id, content: "Hello", client_message_id: randomUUID() });
 
 /** What everybody asks of each endpoint. The message is the member's. */
 export const ASK_ENDPOINT: Record<string, (scene: EveryRole) => Ask> = {
-  "POST /api/v1/auth/register": () => ({ body: { email: `${randomUUID()}@parley.test`, username: `u${randomUUID().replaceAll("-", "")}`, password: PASSWORD } }),
+  "POST /api/v1/auth/register": () => ({
+    body: { email: `${randomUUID()}@parley.test`, username: `u${randomUUID().replaceAll("-", "")}`, password: PASSWORD },
+  }),
   "DELETE /api/v1/users/me/sessions/{session_id}": () => ({ params: { session_id: randomUUID() } }),
   "PATCH /api/v1/users/me/password": () => ({ body: { old_password: "wrong", new_password: PASSWORD } }),
   "POST /api/v1/rooms": () => ({ body: { title: randomUUID(), ends_at: later() } }),

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { API } from "#contract/api/catalogue.ts";
@@ -10,12 +8,12 @@ import { typingNamespace } from "#contract/realtime/typing.ts";
 import { askRoute, openEntrances } from "#tests/support/in-process.ts";
 import { connect, Refused } from "#tests/support/line.ts";
 import { everyRole, ROLES } from "#tests/support/roles.ts";
-import { useNode } from "#tests/support/scenario.ts";
+import { fileNode } from "#tests/support/scenario.ts";
 
 import { ENDPOINT_ACCESS, EVENT_ACCESS } from "./access-matrix.table.ts";
 import { ASK_ENDPOINT, ASK_EVENT } from "./access-matrix.asks.ts";
 
-const { node } = useNode();
+const { node } = fileNode();
 let entrances: Awaited<ReturnType<typeof openEntrances>>;
 beforeAll(async () => {
   entrances = await openEntrances(node());

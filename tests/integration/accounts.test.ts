@@ -14,10 +14,10 @@ import { signOut } from "#server/use-cases/accounts/sign-out.ts";
 import { audiences } from "#server/realtime/audiences.ts";
 import { freshAccount, PASSWORD } from "#tests/support/cast.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
-import { type Account, as, type Person, scenario, useNode } from "#tests/support/scenario.ts";
+import { type Account, as, type Person, scenario, fileNode } from "#tests/support/scenario.ts";
 import { DAY } from "#tests/support/services.ts";
 
-const file = useNode();
+const file = fileNode();
 const { node } = file;
 const anybody = () => createContext(node().services, NOBODY);
 const tryToSignIn = (email: string, password: string) => signIn(anybody(), { email, password, device: "Firefox on Linux" });
@@ -30,7 +30,8 @@ async function onDevice(account: Account, device = "Firefox on Linux"): Promise<
   return { ...account, actor: { ...NOBODY, userId, sessionId: session.id }, sessionId: session.id, secret };
 }
 
-const isLive = async (secret: string): Promise<boolean> => (await findLiveSession(node().services.db.prisma, sha256(secret), new Date(node().clock.now()))) !== null;
+const isLive = async (secret: string): Promise<boolean> =>
+  (await findLiveSession(node().services.db.prisma, sha256(secret), new Date(node().clock.now()))) !== null;
 
 describe("registering", () => {
   test("makes an account that can sign in", async () => {
@@ -42,7 +43,9 @@ describe("registering", () => {
 
   test("keeps neither password nor session secret", async () => {
     const ada = await onDevice(await scenario().account());
-    const { rows } = await node().services.db.pool.query(`SELECT t::text FROM "Credential" t UNION ALL SELECT t::text FROM "Session" t UNION ALL SELECT t::text FROM "User" t`);
+    const { rows } = await node().services.db.pool.query(
+      `SELECT t::text FROM "Credential" t UNION ALL SELECT t::text FROM "Session" t UNION ALL SELECT t::text FROM "User" t`,
+    );
     expect(JSON.stringify(rows)).not.toContain(PASSWORD);
     expect(JSON.stringify(rows)).not.toContain(ada.secret);
   });
@@ -53,7 +56,9 @@ describe("registering", () => {
     const other = freshAccount("ada");
     const shouted = registerInputSchema.parse({ ...other, email: ` ${account.email.toUpperCase()} ` });
     expect(await refusal(register(anybody(), shouted))).toMatchObject({ code: "account_exists" });
-    expect(await refusal(register(anybody(), { ...other, username: account.username.toUpperCase() }))).toMatchObject({ code: "account_exists" });
+    expect(await refusal(register(anybody(), { ...other, username: account.username.toUpperCase() }))).toMatchObject({
+      code: "account_exists",
+    });
     const atOnce = await Promise.all([1, 2, 3].map(() => outcome(register(anybody(), other))));
     expect(atOnce.toSorted()).toEqual(["account_exists", "account_exists", "ok"]);
   });
@@ -63,12 +68,17 @@ describe("registering", () => {
     ["plain", "alllowercase", "needs_variety"],
     ["common", "Password1!", "too_common"],
   ])("refuses a %s password and says what is wrong", async (_what, password, fault) => {
-    expect(await refusal(register(anybody(), { ...freshAccount("ada"), password }))).toMatchObject({ code: "validation_failed", details: { password: fault } });
+    expect(await refusal(register(anybody(), { ...freshAccount("ada"), password }))).toMatchObject({
+      code: "validation_failed",
+      details: { password: fault },
+    });
   });
 
   test("refuses one's own name as a password", async () => {
     const account = freshAccount("ada");
-    expect(await refusal(register(anybody(), { ...account, username: "Grace_Hopper_1906", password: "grace_Hopper_1906!" }))).toMatchObject({ details: { password: "too_common" } });
+    expect(await refusal(register(anybody(), { ...account, username: "Grace_Hopper_1906", password: "grace_Hopper_1906!" }))).toMatchObject(
+      { details: { password: "too_common" } },
+    );
   });
 
   test("is closed where the operator closed it, except by the link", async () => {
@@ -111,7 +121,8 @@ describe("the first operator", () => {
 describe("signing in", () => {
   test("lets five wrong passwords pass in 15 minutes and then says when to come back, even to the right one", async () => {
     const ada = await scenario().account();
-    for (let turn = 0; turn < 5; turn += 1) expect(await refusal(tryToSignIn(ada.email, "wrong"))).toMatchObject({ code: "wrong_credentials" });
+    for (let turn = 0; turn < 5; turn += 1)
+      expect(await refusal(tryToSignIn(ada.email, "wrong"))).toMatchObject({ code: "wrong_credentials" });
     const refused = await refusal(tryToSignIn(ada.email, ada.password));
     expect(refused.code).toBe("rate_limited");
     expect(refused.retryAfter).toBeGreaterThan(14 * 60);
@@ -184,7 +195,10 @@ describe("signed-in devices", () => {
     node().clock.advance(1_000);
     const desk = await onDevice(ada);
     const { sessions } = await listSessions(as(desk));
-    expect(sessions.map(({ device, current }) => [device, current])).toEqual([["Firefox on Linux", true], ["Safari on iPhone", false]]);
+    expect(sessions.map(({ device, current }) => [device, current])).toEqual([
+      ["Firefox on Linux", true],
+      ["Safari on iPhone", false],
+    ]);
     expect(sessions.map(({ id }) => id)).toEqual([desk.sessionId, phone.sessionId]);
   });
 
@@ -196,7 +210,10 @@ describe("signed-in devices", () => {
     expect([await isLive(phone.secret), await isLive(desk.secret)]).toEqual([false, true]);
     await node().settled();
     const audience = audiences.session(phone.sessionId);
-    expect(node().broadcaster.log).toEqual([{ audience, name: "session:ended", payload: {} }, { audience, name: "(disconnect)", from: [] }]);
+    expect(node().broadcaster.log).toEqual([
+      { audience, name: "session:ended", payload: {} },
+      { audience, name: "(disconnect)", from: [] },
+    ]);
   });
 
   test("can all be signed out but this one", async () => {
@@ -254,7 +271,10 @@ describe("changing the password", () => {
     const account = await scenario().account();
     const desk = await onDevice(account);
     for (let turn = 0; turn < 5; turn += 1) {
-      expect(await refusal(changePassword(as(desk), { old_password: "wrong", new_password: NEW }))).toMatchObject({ code: "wrong_credentials", details: { old_password: "is wrong" } });
+      expect(await refusal(changePassword(as(desk), { old_password: "wrong", new_password: NEW }))).toMatchObject({
+        code: "wrong_credentials",
+        details: { old_password: "is wrong" },
+      });
     }
     expect(await refusal(changePassword(as(desk), { old_password: PASSWORD, new_password: NEW }))).toMatchObject({ code: "rate_limited" });
     expect(await refusal(tryToSignIn(account.email, PASSWORD))).toMatchObject({ code: "rate_limited" });
@@ -262,8 +282,13 @@ describe("changing the password", () => {
 
   test("holds the new one to the policy", async () => {
     const account = await scenario().account();
-    expect(await refusal(changePassword(as(account), { old_password: PASSWORD, new_password: "short" }))).toMatchObject({ code: "validation_failed", details: { new_password: "too_short" } });
-    expect(await refusal(changePassword(as(account), { old_password: PASSWORD, new_password: `A${account.alias.slice(1)}!!!` }))).toMatchObject({ details: { new_password: "too_common" } });
+    expect(await refusal(changePassword(as(account), { old_password: PASSWORD, new_password: "short" }))).toMatchObject({
+      code: "validation_failed",
+      details: { new_password: "too_short" },
+    });
+    expect(
+      await refusal(changePassword(as(account), { old_password: PASSWORD, new_password: `A${account.alias.slice(1)}!!!` })),
+    ).toMatchObject({ details: { new_password: "too_common" } });
     expect(await outcome(tryToSignIn(account.email, PASSWORD))).toBe("ok");
   });
 });

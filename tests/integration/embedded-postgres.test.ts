@@ -65,9 +65,9 @@ describe("the embedded database", () => {
   });
 
   test("listens on nothing but a socket that only its user may reach, and acknowledges nothing before it is on disk", async () => {
-    const { url, stop } = await start();
+    const postgres = await start();
     const settings = await rowsOf<{ name: string; setting: string }>(
-      url,
+      postgres.url,
       "SELECT name, setting FROM pg_settings WHERE name = ANY ('{listen_addresses,fsync,synchronous_commit,full_page_writes,server_encoding}')",
     );
     expect(Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))).toEqual({
@@ -77,7 +77,7 @@ describe("the embedded database", () => {
       full_page_writes: "on",
       server_encoding: "UTF8",
     });
-    await stop();
+    await postgres.stop();
   });
 
   test("recovers after everything was killed", async () => {

@@ -5,9 +5,9 @@ import { type Actor, createContext, NOBODY } from "#server/context.ts";
 import { joinRoom } from "#server/use-cases/rooms/join-room.ts";
 import { solve } from "#tests/support/puzzle.ts";
 import { outcome, refusal, type Refusal } from "#tests/support/refusal.ts";
-import { joins, scenario, useNode } from "#tests/support/scenario.ts";
+import { joins, scenario, fileNode } from "#tests/support/scenario.ts";
 
-const { node } = useNode();
+const { node } = fileNode();
 
 let browsers = 0;
 const aBrowser = (): Actor => ({ ...NOBODY, browserId: `browser ${(browsers += 1)}` });
@@ -18,11 +18,17 @@ interface Room {
 }
 
 const attempt = (room: Room, actor: Actor, password: string, proof?: Proof) =>
-  joinRoom(createContext(node().services, actor), { code: room.code, alias: `Guest ${(browsers += 1)}`, password, ...(proof ? { proof } : {}) });
+  joinRoom(createContext(node().services, actor), {
+    code: room.code,
+    alias: `Guest ${(browsers += 1)}`,
+    password,
+    ...(proof ? { proof } : {}),
+  });
 
 const solved = ({ details }: Refusal): Proof => solve({ details: details ?? {} });
 
-const guess = (room: Room, actor: Actor, password = "wrong", proof?: Proof): Promise<Refusal> => refusal(attempt(room, actor, password, proof));
+const guess = (room: Room, actor: Actor, password = "wrong", proof?: Proof): Promise<Refusal> =>
+  refusal(attempt(room, actor, password, proof));
 
 /** Lets a browser's delay pass: the limiter counts real seconds, which no test should wait for. */
 async function waitOut({ chat_id }: Room, { browserId }: Actor): Promise<void> {
@@ -76,7 +82,10 @@ describe("whoever guesses", () => {
   });
 
   test("holds up nobody else, and nobody in another room", async () => {
-    const [{ room }, other] = [await scenario({ password: "open sesame" }).room("ada"), await scenario({ password: "other sesame" }).room("ada")];
+    const [{ room }, other] = [
+      await scenario({ password: "open sesame" }).room("ada"),
+      await scenario({ password: "other sesame" }).room("ada"),
+    ];
     const guesser = aBrowser();
     for (let turn = 0; turn < 5; turn += 1) await guess(room, guesser);
     expect(await guess(room, guesser)).toMatchObject({ code: "rate_limited" });
@@ -91,7 +100,10 @@ describe("a room that many guess at", () => {
     await guessedFromManyBrowsers(room, 20);
     for (const actor of [aBrowser(), NOBODY]) {
       const asked = await guess(room, actor, "open sesame");
-      expect(asked).toMatchObject({ code: "proof_required", details: { bits: "12", challenge: expect.stringContaining(room.chat_id) as unknown } });
+      expect(asked).toMatchObject({
+        code: "proof_required",
+        details: { bits: "12", challenge: expect.stringContaining(room.chat_id) as unknown },
+      });
     }
   });
 
@@ -114,14 +126,23 @@ describe("a room that many guess at", () => {
   });
 
   test("takes no solution that is old, forged, unsolved or for another room", async () => {
-    const [{ room }, other] = [await scenario({ password: "open sesame" }).room("ada"), await scenario({ password: "open sesame" }).room("ada")];
+    const [{ room }, other] = [
+      await scenario({ password: "open sesame" }).room("ada"),
+      await scenario({ password: "open sesame" }).room("ada"),
+    ];
     await guessedFromManyBrowsers(room, 20);
     await guessedFromManyBrowsers(other.room, 20);
     const mine = solved(await guess(room, aBrowser()));
     const forged = { ...mine, challenge: mine.challenge.replace(":12:", ":0:") };
     const unsolved = { ...mine, solution: String(Number(mine.solution) - 1) };
     const stale = solved(await guess(room, aBrowser()));
-    const bad: Proof[] = [forged, unsolved, solved(await guess(other.room, aBrowser())), { challenge: "", solution: "1" }, { challenge: "a:b:c:d", solution: "1" }];
+    const bad: Proof[] = [
+      forged,
+      unsolved,
+      solved(await guess(other.room, aBrowser())),
+      { challenge: "", solution: "1" },
+      { challenge: "a:b:c:d", solution: "1" },
+    ];
     for (const proof of bad) expect(await guess(room, aBrowser(), "open sesame", proof)).toMatchObject({ code: "proof_required" });
     node().clock.advance(121_000);
     expect(await guess(room, aBrowser(), "open sesame", stale)).toMatchObject({ code: "proof_required" });

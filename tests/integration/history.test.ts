@@ -10,9 +10,9 @@ import { listMessages } from "#server/use-cases/messages/list-messages.ts";
 import { admitMember } from "#server/use-cases/members/moderate-member.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { refusal } from "#tests/support/refusal.ts";
-import { as, joins, type Member, say, scenario, useNode } from "#tests/support/scenario.ts";
+import { as, joins, type Member, say, scenario, fileNode } from "#tests/support/scenario.ts";
 
-const { node } = useNode();
+const { node } = fileNode();
 
 /** One after the other. */
 async function sayMany(person: Member, count: number): Promise<Message[]> {
@@ -22,7 +22,8 @@ async function sayMany(person: Member, count: number): Promise<Message[]> {
 }
 
 /** All at once, in whatever order. */
-const sayAtOnce = (person: Member, count: number): Promise<Message[]> => Promise.all(Array.from({ length: count }, () => say(person, "Hello")));
+const sayAtOnce = (person: Member, count: number): Promise<Message[]> =>
+  Promise.all(Array.from({ length: count }, () => say(person, "Hello")));
 const texts = (messages: readonly Message[]): (string | null)[] => messages.map(({ content }) => content);
 
 describe("a page of history", () => {
@@ -38,7 +39,7 @@ describe("a page of history", () => {
     const { brook, room } = await scenario().room("ada", "brook");
     await sayMany(brook, 7);
     const read: Message[] = [];
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page = await listMessages(as(brook), { chat_id: room.chat_id, limit: 3, before_seq: read[0]?.seq });
       read.unshift(...page.messages);
       more = page.has_more;
@@ -70,7 +71,11 @@ describe("opening a chat", () => {
     await sayAtOnce(brook, LIMITS.historyPage + 5);
     const shown = await openChat(as(brook), { chat_id: room.chat_id });
     expect(shown.messages).toHaveLength(LIMITS.historyPage);
-    expect(shown).toMatchObject({ has_more: true, reset: false, me: { id: brook.memberId, permissions: ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY", "SEND_MESSAGES", "ADD_REACTIONS"] } });
+    expect(shown).toMatchObject({
+      has_more: true,
+      reset: false,
+      me: { id: brook.memberId, permissions: ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY", "SEND_MESSAGES", "ADD_REACTIONS"] },
+    });
     expect(shown.members.map(({ alias }) => alias)).toEqual([ada.alias, "Brook", "Cyd"]);
     expect(shown.server_time).toBe(new Date(node().clock.now()).toISOString());
   });
@@ -103,7 +108,11 @@ describe("opening a chat", () => {
     const { brook, room } = await scenario().room("ada", "brook");
     await say(brook, "Hello");
     const { last_seq } = await openChat(as(brook), { chat_id: room.chat_id });
-    expect(await openChat(as(brook), { chat_id: room.chat_id, after_seq: last_seq })).toMatchObject({ messages: [], reset: false, last_seq });
+    expect(await openChat(as(brook), { chat_id: room.chat_id, after_seq: last_seq })).toMatchObject({
+      messages: [],
+      reset: false,
+      last_seq,
+    });
   });
 
   test("again after too much answers the latest page and says so", async () => {
@@ -157,7 +166,10 @@ describe("a room that keeps its past from late joiners", () => {
       () => addReaction(as(dana), { message_id: past.id, emoji: "👍" }),
     ];
     for (const ask of asked) expect(await refusal(ask())).toMatchObject({ code: "not_found" });
-    expect(await refusal(say(dana, "What was it?", { reply_to_id: past.id }))).toMatchObject({ code: "validation_failed", details: { reply_to_id: "is not in this chat" } });
+    expect(await refusal(say(dana, "What was it?", { reply_to_id: past.id }))).toMatchObject({
+      code: "validation_failed",
+      details: { reply_to_id: "is not in this chat" },
+    });
   });
 
   test("does not show it to who missed a while when it is changed", async () => {
@@ -170,7 +182,8 @@ describe("a room that keeps its past from late joiners", () => {
 
   test("shows everything to those who were there, and to who moderates", async () => {
     const { ada, brook, room } = await scene();
-    for (const person of [ada, brook]) expect(texts((await openChat(as(person), { chat_id: room.chat_id })).messages)).toEqual(["A canary sings", "Welcome, Dana"]);
+    for (const person of [ada, brook])
+      expect(texts((await openChat(as(person), { chat_id: room.chat_id })).messages)).toEqual(["A canary sings", "Welcome, Dana"]);
   });
 
   test("counts from when one was let in, not from when one knocked", async () => {

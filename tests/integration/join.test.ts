@@ -10,10 +10,10 @@ import { mySeat } from "#server/use-cases/rooms/my-seat.ts";
 import { showRoom } from "#server/use-cases/rooms/show-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
-import { as, joins, say, scenario, stranger, useNode } from "#tests/support/scenario.ts";
+import { as, joins, say, scenario, stranger, fileNode } from "#tests/support/scenario.ts";
 import { HOUR, MINUTE } from "#tests/support/services.ts";
 
-const { node } = useNode();
+const { node } = fileNode();
 
 describe("taking a seat", () => {
   test("answers who one is here, and a token for programs", async () => {
@@ -41,7 +41,10 @@ describe("taking a seat", () => {
 
   test("of a facilitator is the facilitator's own, whatever alias is asked for", async () => {
     const { ada, room } = await scenario({ password: "open sesame" }).room("ada");
-    expect(await joinRoom(as(ada), { code: room.code, alias: "Brook" })).toMatchObject({ member: { id: ada.memberId, role: "owner", alias: ada.alias }, token: "" });
+    expect(await joinRoom(as(ada), { code: room.code, alias: "Brook" })).toMatchObject({
+      member: { id: ada.memberId, role: "owner", alias: ada.alias },
+      token: "",
+    });
   });
 
   test("of another account is a guest's, and nothing ties it to the account", async () => {
@@ -199,7 +202,9 @@ describe("at a held door", () => {
 
   test("only who moderates lets in", async () => {
     const { brook, room } = await scenario().room("ada", "brook");
-    expect(await refusal(admitMember(as(brook), { chat_id: room.chat_id, member_id: brook.memberId }))).toMatchObject({ code: "forbidden" });
+    expect(await refusal(admitMember(as(brook), { chat_id: room.chat_id, member_id: brook.memberId }))).toMatchObject({
+      code: "forbidden",
+    });
   });
 });
 

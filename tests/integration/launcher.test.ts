@@ -11,7 +11,16 @@ import { childEnv } from "#server/config/env.ts";
 import { freePort } from "../support/free-port.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
-const UNSET = { DATABASE_URL: "", REDIS_URL: "", PARLEY_SECRET: "", PUBLIC_URL: "", ROLES: "", NODE_ENV: "production", HOST: "127.0.0.1", BCRYPT_COST: "12" };
+const UNSET = {
+  DATABASE_URL: "",
+  REDIS_URL: "",
+  PARLEY_SECRET: "",
+  PUBLIC_URL: "",
+  ROLES: "",
+  NODE_ENV: "production",
+  HOST: "127.0.0.1",
+  BCRYPT_COST: "12",
+};
 
 let dataDir: string;
 let launched: ChildProcess | undefined;
@@ -29,7 +38,7 @@ afterEach(async () => {
 });
 
 /** What `npm start` runs. */
-function launch(variables: Readonly<Record<string, string>>): { child: ChildProcess; out(): string; err(): string } {
+function launch(variables: Readonly<Record<string, string>>): { child: ChildProcess; out: () => string; err: () => string } {
   const child = spawn(process.execPath, ["lib/server/cli/start.ts"], {
     cwd: ROOT,
     env: childEnv({ ...UNSET, PARLEY_DATA_DIR: dataDir, ...variables }),

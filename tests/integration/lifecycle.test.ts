@@ -10,15 +10,17 @@ import { closeRoom, extendRoom, reopenRoom } from "#server/use-cases/rooms/chang
 import { eraseRoom } from "#server/use-cases/rooms/erase-room.ts";
 import { showRoom } from "#server/use-cases/rooms/show-room.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
-import { as, joins, openRoom, say, scenario, useNode } from "#tests/support/scenario.ts";
+import { as, joins, openRoom, say, scenario, fileNode } from "#tests/support/scenario.ts";
 import { HOUR, MINUTE } from "#tests/support/services.ts";
 
-const file = useNode();
+const file = fileNode();
 const { node } = file;
 
 /** What was announced to a chat, in order: the states of a room, and whatever else. */
 function announced(chatId: string): string[] {
-  return node().broadcaster.saidTo(chatId).map((said) => (said.name === "room:updated" ? said.payload.room.state : said.name));
+  return node()
+    .broadcaster.saidTo(chatId)
+    .map((said) => (said.name === "room:updated" ? said.payload.room.state : said.name));
 }
 
 /** Moves the clock when everything that happened before was told: what is told reads as it is then. */
@@ -46,19 +48,27 @@ describe("a room's clock", () => {
   });
 
   test("tells it once though several nodes look at once", async () => {
-    const { brook, room } = await scenario({ minutes: 10 }).room("ada", "brook");
+    const { ada, brook, room } = await scenario({ startsInMinutes: 10, minutes: 10 }).room("ada", "brook");
     const other = await file.another();
-    node().clock.advance(10 * MINUTE);
-    await Promise.all([node(), other, node(), other].map(({ services }) => advanceRoom(services, { chatId: room.chat_id })));
+    const lookTenTimes = () =>
+      Promise.all(Array.from({ length: 10 }, (_, turn) => advanceRoom((turn % 2 ? node() : other).services, { chatId: room.chat_id })));
+    await lookTenTimes();
+    for (const wait of [10 * MINUTE, 10 * MINUTE, 45_000]) {
+      node().clock.advance(wait);
+      await lookTenTimes();
+    }
     const events = await node().services.db.prisma.outboxEvent.findMany({ where: { chatId: room.chat_id }, orderBy: { seq: "asc" } });
-    expect(events.map(({ payload }) => (payload as { type: string }).type)).toEqual(["room.updated", "member.joined", "room.updated"]);
-    expect((await openChat(as(brook), { chat_id: room.chat_id })).last_seq).toBe(3);
+    const types = events.map(({ payload }) => (payload as { type: string }).type);
+    expect(types).toEqual(["room.updated", "member.joined", "room.updated", "room.updated", "room.updated"]);
+    for (const person of [ada, brook]) expect((await openChat(as(person), { chat_id: room.chat_id })).last_seq).toBe(5);
   });
 
   test("plans the next look in the transaction that makes it necessary, and one for each room", async () => {
     const { ada, room } = await scenario({ minutes: 10 }).room("ada");
     const planned = async (): Promise<number[]> => {
-      const { rows } = await node().services.db.pool.query<{ at: Date }>(`SELECT run_at AS at FROM graphile_worker.jobs WHERE key = $1`, [`room:${room.chat_id}`]);
+      const { rows } = await node().services.db.pool.query<{ at: Date }>(`SELECT run_at AS at FROM graphile_worker.jobs WHERE key = $1`, [
+        `room:${room.chat_id}`,
+      ]);
       return rows.map(({ at }) => at.getTime());
     };
     expect(await planned()).toEqual([Date.parse(room.ends_at)]);
@@ -130,7 +140,18 @@ describe("erasing", () => {
     await node().settled();
     await node().services.db.pool.query(`DELETE FROM "OutboxEvent" WHERE "publishedAt" IS NOT NULL`);
 
-    const traces = [room.chat_id, brook.memberId, cyd.memberId, ada.memberId, id, brook.actor.guestIds[0], "canary", "canaries", "Yellow", room.code];
+    const traces = [
+      room.chat_id,
+      brook.memberId,
+      cyd.memberId,
+      ada.memberId,
+      id,
+      brook.actor.guestIds[0],
+      "canary",
+      "canaries",
+      "Yellow",
+      room.code,
+    ];
     const { rows: tables } = await node().services.db.pool.query<{ name: string }>(
       `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables
        WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,

@@ -7,13 +7,18 @@ import { quietLogger } from "#server/jobs/quiet-logger.ts";
 import { signIn } from "#server/use-cases/accounts/sign-in.ts";
 import { busyScene, CANARY } from "#tests/support/busy-scene.ts";
 import { outcome } from "#tests/support/refusal.ts";
-import { as, openAccount, scenario, useNode } from "#tests/support/scenario.ts";
+import { as, openAccount, scenario, fileNode } from "#tests/support/scenario.ts";
 
 let written = "";
 const log = createLog("trace", { write: (line: string) => void (written += line) });
-const { node, another } = useNode({ log });
+const { node, another } = fileNode({ log });
 
-const lines = (): Record<string, unknown>[] => written.trim().split("\n").filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>);
+const lines = (): Record<string, unknown>[] =>
+  written
+    .trim()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 beforeEach(() => {
   written = "";
@@ -31,17 +36,36 @@ describe("the log", () => {
     await failing.settled();
     await failing.relay.sweep(-3_600_000);
     expect(lines().length).toBeGreaterThan(3);
-    const secrets = [...Object.values(CANARY), ada.email, ada.alias, ada.userId, ada.password, "Brook", brook.token, brook.actor.guestIds[0] ?? "", room.code, room.title];
+    const secrets = [
+      ...Object.values(CANARY),
+      ada.email,
+      ada.alias,
+      ada.userId,
+      ada.password,
+      "Brook",
+      brook.token,
+      brook.actor.guestIds[0] ?? "",
+      room.code,
+      room.title,
+    ];
     for (const secret of secrets) expect(written).not.toContain(secret);
   });
 
   test("says of an unexpected error what it was and where, and not what it quotes", async () => {
     const { brook } = await scenario().room("ada", "brook");
     const ctx = as(brook);
-    const broken = await ctx.db.prisma.chatMember.update({ where: { id: brook.memberId }, data: { alias: `${CANARY.text}${"x".repeat(200)}` } }).catch((error: unknown) => error);
+    const broken = await ctx.db.prisma.chatMember
+      .update({ where: { id: brook.memberId }, data: { alias: `${CANARY.text}${"x".repeat(200)}` } })
+      .catch((error: unknown) => error);
     expect(answerableError(ctx, "POST /api/v1/messages", broken)).toMatchObject({ code: "internal" });
     const [line] = lines();
-    expect(line).toMatchObject({ msg: "a request failed", route: "POST /api/v1/messages", code: "internal", requestId: ctx.requestId, error: { name: expect.any(String) as unknown } });
+    expect(line).toMatchObject({
+      msg: "a request failed",
+      route: "POST /api/v1/messages",
+      code: "internal",
+      requestId: ctx.requestId,
+      error: { name: expect.any(String) as unknown },
+    });
     expect(JSON.stringify(line)).toContain("logs.test.ts");
     expect(written).not.toContain(CANARY.text);
   });
@@ -55,7 +79,9 @@ describe("the log", () => {
     ["a thrown object", () => ({ content: CANARY.text })],
   ])("does not quote %s", (_what, thrown) => {
     log.error({ error: thrown() }, "something failed");
-    quietLogger(log).scope({ taskIdentifier: "sweep" }).error(CANARY.text, { error: thrown(), job: { payload: CANARY.text } });
+    quietLogger(log)
+      .scope({ taskIdentifier: "sweep" })
+      .error(CANARY.text, { error: thrown(), job: { payload: CANARY.text } });
     expect(lines()).toHaveLength(2);
     expect(written).not.toContain(CANARY.text);
   });
@@ -67,7 +93,8 @@ describe("the log", () => {
 
   test("is not written for what a person did wrong", async () => {
     const account = await openAccount(node(), "ada");
-    for (let turn = 0; turn < 6; turn += 1) await outcome(signIn(createContext(node().services, NOBODY), { email: account.email, password: "wrong", device: "" }));
+    for (let turn = 0; turn < 6; turn += 1)
+      await outcome(signIn(createContext(node().services, NOBODY), { email: account.email, password: "wrong", device: "" }));
     expect(written).toBe("");
   });
 });

@@ -30,7 +30,10 @@ function write(name: string, sql: string): void {
 }
 
 const ledger = () =>
-  rowsOf<{ migration_name: string; checksum: string }>(database.url, "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1");
+  rowsOf<{ migration_name: string; checksum: string }>(
+    database.url,
+    "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1",
+  );
 
 describe("migrating", () => {
   test("applies each migration once, however many nodes start together", async () => {
@@ -51,7 +54,9 @@ describe("migrating", () => {
   test("leaves nothing behind of one that fails, so that it can be mended and tried again", async () => {
     write("1_good", "CREATE TABLE good (id int)");
     write("2_bad", "CREATE TABLE half (id int); INSERT INTO nowhere VALUES (1)");
-    await expect(applyMigrations(database.url, folder)).rejects.toThrow('Migration 2_bad could not be applied: relation "nowhere" does not exist.');
+    await expect(applyMigrations(database.url, folder)).rejects.toThrow(
+      'Migration 2_bad could not be applied: relation "nowhere" does not exist.',
+    );
     expect(await rowsOf(database.url, "SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
     expect((await ledger()).map((row) => row.migration_name)).toEqual(["1_good"]);
 
@@ -79,11 +84,15 @@ describe("migrating", () => {
     write("1_first", "CREATE TABLE first (id int)");
     await applyMigrations(database.url, folder);
     await rowsOf(database.url, "UPDATE _prisma_migrations SET finished_at = NULL");
-    await expect(applyMigrations(database.url, folder)).rejects.toThrow("Migration 1_first was begun with another program and did not finish");
+    await expect(applyMigrations(database.url, folder)).rejects.toThrow(
+      "Migration 1_first was begun with another program and did not finish",
+    );
   });
 });
 
 test("the schema says nothing that no migration says", () => {
   // migration:new keeps the schema as the newest migration left it beside the migrations.
-  expect(readFileSync(path.join(PRISMA, "schema.prisma"), "utf8")).toBe(readFileSync(path.join(PRISMA, "migrations/schema.prisma"), "utf8"));
+  expect(readFileSync(path.join(PRISMA, "schema.prisma"), "utf8")).toBe(
+    readFileSync(path.join(PRISMA, "migrations/schema.prisma"), "utf8"),
+  );
 });

@@ -9,17 +9,20 @@ import { admitMember, removeMember, restoreMember, timeOutMember } from "#server
 import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { refusal } from "#tests/support/refusal.ts";
-import { as, joins, say, scenario, useNode } from "#tests/support/scenario.ts";
+import { as, joins, say, scenario, fileNode } from "#tests/support/scenario.ts";
 import { MINUTE } from "#tests/support/services.ts";
 
-const { node } = useNode();
+const { node } = fileNode();
 
 describe("removing a member", () => {
   test("tells them first, takes their sockets out, and only then tells the others", async () => {
     const { ada, brook, room } = await scenario().room("ada", "brook");
     await node().settled();
     node().broadcaster.forget();
-    expect(await removeMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId })).toMatchObject({ id: brook.memberId, state: "removed" });
+    expect(await removeMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId })).toMatchObject({
+      id: brook.memberId,
+      state: "removed",
+    });
     await node().settled();
     const [member, chat] = [audiences.member(brook.memberId), audiences.chat(room.chat_id)];
     expect(node().broadcaster.log.map(({ audience, name }) => [audience, name])).toEqual([
@@ -49,7 +52,10 @@ describe("removing a member", () => {
     const { ada, brook, room } = await scenario().room("ada", "brook");
     await say(brook, "I was here");
     await removeMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId });
-    expect((await openChat(as(ada), { chat_id: room.chat_id })).messages[0]).toMatchObject({ content: "I was here", sender: { alias: "Brook" } });
+    expect((await openChat(as(ada), { chat_id: room.chat_id })).messages[0]).toMatchObject({
+      content: "I was here",
+      sender: { alias: "Brook" },
+    });
   });
 
   test("can be undone, and everybody hears that they are back", async () => {
@@ -57,7 +63,12 @@ describe("removing a member", () => {
     await removeMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId });
     expect((await restoreMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId })).state).toBe("active");
     await node().settled();
-    expect(node().broadcaster.saidTo(room.chat_id).map(({ name }) => name).slice(-2)).toEqual(["member:removed", "member:joined"]);
+    expect(
+      node()
+        .broadcaster.saidTo(room.chat_id)
+        .map(({ name }) => name)
+        .slice(-2),
+    ).toEqual(["member:removed", "member:joined"]);
     expect((await openChat(as(ada), { chat_id: room.chat_id })).members.map(({ id }) => id)).toContain(brook.memberId);
   });
 });
@@ -66,9 +77,16 @@ describe("a timeout", () => {
   test("is told to everybody, and ends early by another of no minutes", async () => {
     const { ada, brook, cyd, room } = await scenario().room("ada", "brook", "cyd");
     const until = new Date(node().clock.now() + 10 * MINUTE).toISOString();
-    expect(await timeOutMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId, minutes: 10 })).toMatchObject({ timed_out_until: until });
-    expect((await openChat(as(cyd), { chat_id: room.chat_id })).members.find(({ id }) => id === brook.memberId)).toMatchObject({ timed_out_until: until });
-    expect((await openChat(as(brook), { chat_id: room.chat_id })).me).toMatchObject({ timed_out_until: until, permissions: ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"] });
+    expect(await timeOutMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId, minutes: 10 })).toMatchObject({
+      timed_out_until: until,
+    });
+    expect((await openChat(as(cyd), { chat_id: room.chat_id })).members.find(({ id }) => id === brook.memberId)).toMatchObject({
+      timed_out_until: until,
+    });
+    expect((await openChat(as(brook), { chat_id: room.chat_id })).me).toMatchObject({
+      timed_out_until: until,
+      permissions: ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"],
+    });
     await timeOutMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId, minutes: 0 });
     expect((await say(brook, "Thanks")).content).toBe("Thanks");
   });
@@ -94,10 +112,18 @@ describe("a held door", () => {
   test("tells who waits to those who moderate and to nobody else", async () => {
     const { ada, brook, room } = await scenario({ settings: { hold_door: true } }).room("ada", "brook");
     await node().settled();
-    const door = node().broadcaster.said("door:changed").filter(({ payload }) => payload.chat_id === room.chat_id);
-    expect(door.map(({ audience, payload }) => [audience, payload.waiting.map(({ alias }) => alias)])).toEqual([[audiences.moderators(room.chat_id), ["Brook"]]]);
+    const door = node()
+      .broadcaster.said("door:changed")
+      .filter(({ payload }) => payload.chat_id === room.chat_id);
+    expect(door.map(({ audience, payload }) => [audience, payload.waiting.map(({ alias }) => alias)])).toEqual([
+      [audiences.moderators(room.chat_id), ["Brook"]],
+    ]);
     expect((await listMembers(as(ada), { chat_id: room.chat_id, state: "waiting" })).members.map(({ id }) => id)).toEqual([brook.memberId]);
-    expect(node().broadcaster.saidTo(room.chat_id).map(({ name }) => name)).toEqual(["room:updated"]);
+    expect(
+      node()
+        .broadcaster.saidTo(room.chat_id)
+        .map(({ name }) => name),
+    ).toEqual(["room:updated"]);
   });
 
   test.each([
@@ -105,10 +131,13 @@ describe("a held door", () => {
     ["out", false],
   ])("lets the one who waits know that they were let %s", async (_where, admitted) => {
     const { ada, brook, room } = await scenario({ settings: { hold_door: true } }).room("ada", "brook");
+    await node().settled();
     const act = admitted ? admitMember : removeMember;
     await act(as(ada), { chat_id: room.chat_id, member_id: brook.memberId });
     await node().settled();
-    const answers = node().broadcaster.said("door:answered").filter(({ audience }) => audience === audiences.member(brook.memberId));
+    const answers = node()
+      .broadcaster.said("door:answered")
+      .filter(({ audience }) => audience === audiences.member(brook.memberId));
     expect(answers.map(({ payload }) => payload)).toEqual([{ chat_id: room.chat_id, admitted }]);
     expect((await listMembers(as(ada), { chat_id: room.chat_id, state: "waiting" })).members).toEqual([]);
   });
@@ -141,7 +170,12 @@ describe("only those who moderate", () => {
 
   test("act on members, and on nobody of their own rank", async () => {
     const { ada, brook, cyd, room, eve } = await scenario().room("ada", "brook", "cyd");
-    const acts = [removeMember, restoreMember, admitMember, (ctx: ReturnType<typeof as>, target: { chat_id: string; member_id: string }) => timeOutMember(ctx, { ...target, minutes: 2 })];
+    const acts = [
+      removeMember,
+      restoreMember,
+      admitMember,
+      (ctx: ReturnType<typeof as>, target: { chat_id: string; member_id: string }) => timeOutMember(ctx, { ...target, minutes: 2 }),
+    ];
     for (const act of acts) {
       expect(await refusal(act(as(brook), { chat_id: room.chat_id, member_id: cyd.memberId }))).toMatchObject({ code: "forbidden" });
       expect(await refusal(act(as(ada), { chat_id: room.chat_id, member_id: ada.memberId }))).toMatchObject({ code: "forbidden" });
@@ -151,7 +185,11 @@ describe("only those who moderate", () => {
 
   test("act in their own room: a member of another one is nobody there", async () => {
     const [{ ada, room }, other] = [await scenario().room("ada"), await scenario().room("ada", "brook")];
-    expect(await refusal(removeMember(as(ada), { chat_id: room.chat_id, member_id: other.brook.memberId }))).toMatchObject({ code: "not_found" });
-    expect(await refusal(removeMember(as(ada), { chat_id: other.room.chat_id, member_id: other.brook.memberId }))).toMatchObject({ code: "not_found" });
+    expect(await refusal(removeMember(as(ada), { chat_id: room.chat_id, member_id: other.brook.memberId }))).toMatchObject({
+      code: "not_found",
+    });
+    expect(await refusal(removeMember(as(ada), { chat_id: other.room.chat_id, member_id: other.brook.memberId }))).toMatchObject({
+      code: "not_found",
+    });
   });
 });

@@ -9,16 +9,17 @@ import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { editMessage } from "#server/use-cases/messages/edit-message.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { outcome } from "#tests/support/refusal.ts";
-import { as, say, scenario, useNode } from "#tests/support/scenario.ts";
+import { as, say, scenario, fileNode } from "#tests/support/scenario.ts";
 import type { TestNode } from "#tests/support/services.ts";
 
-const file = useNode();
+const file = fileNode();
 const { node } = file;
 
 /** However young, and whatever the clock that is moved by hand says. */
 const AT_ONCE = -3_600_000;
 
-const unpublished = (chatId: string): Promise<number> => node().services.db.prisma.outboxEvent.count({ where: { chatId, publishedAt: null } });
+const unpublished = (chatId: string): Promise<number> =>
+  node().services.db.prisma.outboxEvent.count({ where: { chatId, publishedAt: null } });
 
 /** A node that dies between its commit and its broadcast. */
 const dying = (): Promise<TestNode> =>
@@ -33,7 +34,11 @@ describe("what was committed", () => {
     const { ada, brook, room } = await scenario().room("ada", "brook");
     for (const person of [brook, ada, brook]) await say(person, "Hello");
     await node().settled();
-    expect(node().broadcaster.saidTo(room.chat_id).map((said) => ("seq" in said.payload ? said.payload.seq : null))).toEqual([1, 2, 3, 4, 5]);
+    expect(
+      node()
+        .broadcaster.saidTo(room.chat_id)
+        .map((said) => ("seq" in said.payload ? said.payload.seq : null)),
+    ).toEqual([1, 2, 3, 4, 5]);
     expect(await unpublished(room.chat_id)).toBe(0);
   });
 
@@ -48,7 +53,11 @@ describe("what was committed", () => {
     expect(await unpublished(room.chat_id)).toBe(5);
 
     await node().relay.sweep(AT_ONCE);
-    expect(node().broadcaster.saidTo(room.chat_id).map(({ name }) => name)).toEqual(["room:updated", "member:joined", "message:created", "message:updated", "room:updated"]);
+    expect(
+      node()
+        .broadcaster.saidTo(room.chat_id)
+        .map(({ name }) => name),
+    ).toEqual(["room:updated", "member:joined", "message:created", "message:updated", "room:updated"]);
     expect(await unpublished(room.chat_id)).toBe(0);
     expect(await node().relay.sweep(AT_ONCE)).toBe(0);
   });
@@ -65,7 +74,10 @@ describe("what was committed", () => {
     await node().settled();
     await dead.settled();
     await node().relay.sweep(AT_ONCE);
-    const shape = (chatId: string) => node().broadcaster.saidTo(chatId).map(({ name, payload }) => [name, Object.keys(payload).sort()]);
+    const shape = (chatId: string) =>
+      node()
+        .broadcaster.saidTo(chatId)
+        .map(({ name, payload }) => [name, Object.keys(payload).sort()]);
     expect(shape(late.room.chat_id)).toEqual(shape(alive.room.chat_id));
     expect(shape(late.room.chat_id)).toHaveLength(6);
   });
@@ -148,14 +160,14 @@ describe("an event's row", () => {
     expect(rows).toHaveLength(5);
     for (const { payload } of rows) expect(outboxEventSchema.parse(payload)).toEqual(payload);
     const text = JSON.stringify(rows.map(({ payload }) => payload));
-    for (const trace of ["canary", "canaries", "Brook", ada.alias, ada.userId, brook.actor.guestIds[0], "👍"]) expect(text).not.toContain(trace);
+    for (const trace of ["canary", "canaries", "Brook", ada.alias, ada.userId, brook.actor.guestIds[0], "👍"])
+      expect(text).not.toContain(trace);
   });
 
   test("is written with what it tells of or not at all", async () => {
     const { ada, room } = await scenario({ title: "One" }).room("ada");
     const { services } = node();
     const events = () => services.db.prisma.outboxEvent.count({ where: { chatId: room.chat_id } });
-    await scenario();
     const before = await events();
     expect(await outcome(updateRoom(as(ada), { code: room.code, ends_at: "2020-01-01T00:00:00Z" }))).toBe("validation_failed");
     expect(await events()).toBe(before);
@@ -171,7 +183,9 @@ describe("an event's row", () => {
     const count = (chatId: string) => db.prisma.outboxEvent.count({ where: { chatId } });
     await deletePublished(db.pool, 60);
     expect(await count(alive.room.chat_id)).toBe(1);
-    await db.pool.query(`UPDATE "OutboxEvent" SET "publishedAt" = "publishedAt" - interval '61 minutes', "createdAt" = "createdAt" - interval '61 minutes'`);
+    await db.pool.query(
+      `UPDATE "OutboxEvent" SET "publishedAt" = "publishedAt" - interval '61 minutes', "createdAt" = "createdAt" - interval '61 minutes'`,
+    );
     await deletePublished(db.pool, 60);
     expect([await count(alive.room.chat_id), await count(late.room.chat_id)]).toEqual([0, 1]);
   });

@@ -4,9 +4,9 @@ import { Prisma } from "#server/db/generated/client.ts";
 import { PERSONAL_DATA } from "#server/privacy/personal-data.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { busyScene, CANARY } from "#tests/support/busy-scene.ts";
-import { as, openAccount, useNode } from "#tests/support/scenario.ts";
+import { as, openAccount, fileNode } from "#tests/support/scenario.ts";
 
-const { node } = useNode();
+const { node } = fileNode();
 let scene: Awaited<ReturnType<typeof busyScene>>;
 let eve: Awaited<ReturnType<typeof openAccount>>;
 
@@ -28,10 +28,21 @@ function* leaves(value: unknown, path = "$"): Generator<{ path: string; text: st
 }
 
 describe("nothing that a room's member receives", () => {
-  const told = () => [...scene.answers, ...node().broadcaster.said().map(({ name, payload }) => ({ name, payload }))];
+  const told = () => [
+    ...scene.answers,
+    ...node()
+      .broadcaster.said()
+      .map(({ name, payload }) => ({ name, payload })),
+  ];
 
   test("is missing from this test: answers of every kind and events of every kind were told", () => {
-    expect(new Set(node().broadcaster.said().map(({ name }) => name))).toEqual(
+    expect(
+      new Set(
+        node()
+          .broadcaster.said()
+          .map(({ name }) => name),
+      ),
+    ).toEqual(
       new Set([
         ...["message:created", "message:updated", "message:deleted", "reaction:changed", "room:updated"],
         ...["member:joined", "member:updated", "member:removed", "door:changed", "door:answered"],
@@ -43,14 +54,24 @@ describe("nothing that a room's member receives", () => {
   test("names an account, a guest's seat or an address", async () => {
     const { prisma } = node().services.db;
     const [users, members] = [await prisma.user.findMany(), await prisma.chatMember.findMany()];
-    const secrets = [...users.flatMap(({ id, email }) => [id, email]), ...members.flatMap(({ guestId }) => guestId ?? []), eve.userId, eve.email, eve.alias];
+    const secrets = [
+      ...users.flatMap(({ id, email }) => [id, email]),
+      ...members.flatMap(({ guestId }) => guestId ?? []),
+      eve.userId,
+      eve.email,
+      eve.alias,
+    ];
     expect(secrets.length).toBeGreaterThan(8);
-    const found = [...leaves(told())].filter(({ text }) => secrets.some((secret) => text.includes(secret)) || /\b\d{1,3}(\.\d{1,3}){3}\b|@parley\.test/.test(text));
+    const found = [...leaves(told())].filter(
+      ({ text }) => secrets.some((secret) => text.includes(secret)) || /\b\d{1,3}(\.\d{1,3}){3}\b|@parley\.test/.test(text),
+    );
     expect(found).toEqual([]);
   });
 
   test("has a field for any of that", () => {
-    const suspicious = [...leaves(told())].filter(({ path, text }) => path.endsWith(`.${text}`) && /user|guest|e-?mail|(^|_)ip($|_)|address|secret|hash|token/i.test(text));
+    const suspicious = [...leaves(told())].filter(
+      ({ path, text }) => path.endsWith(`.${text}`) && /user|guest|e-?mail|(^|_)ip($|_)|address|secret|hash|token/i.test(text),
+    );
     expect(suspicious).toEqual([]);
   });
 
@@ -64,7 +85,11 @@ describe("nothing that a room's member receives", () => {
 });
 
 test("nothing that everybody hears of one person is said to anybody outside", () => {
-  const audiences = new Set(node().broadcaster.said().map(({ audience }) => audience));
+  const audiences = new Set(
+    node()
+      .broadcaster.said()
+      .map(({ audience }) => audience),
+  );
   const members = [scene.ada, scene.brook, scene.cyd, scene.dana, scene.bird].map(({ memberId }) => memberId);
   for (const audience of audiences) {
     expect(audience.startsWith(`chat.${scene.room.chat_id}.`) || members.some((id) => audience === `member.${id}`)).toBe(true);

@@ -9,10 +9,10 @@ import { listRooms } from "#server/use-cases/rooms/list-rooms.ts";
 import { showRoom } from "#server/use-cases/rooms/show-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { refusal } from "#tests/support/refusal.ts";
-import { as, joins, openRoom, say, scenario, stranger, useNode } from "#tests/support/scenario.ts";
+import { as, joins, openRoom, say, scenario, stranger, fileNode } from "#tests/support/scenario.ts";
 import { DAY, HOUR, MINUTE } from "#tests/support/services.ts";
 
-const { node } = useNode();
+const { node } = fileNode();
 const inFuture = (ms: number): string => new Date(node().clock.now() + ms).toISOString();
 
 describe("opening a room", () => {
@@ -28,7 +28,15 @@ describe("opening a room", () => {
       requires_password: false,
       time_zone: "UTC",
       join_url: `http://parley.test/r/${room.code}`,
-      settings: { capacity: 300, history: "all", read_after_end: true, erase_after_hours: 168, slow_mode_seconds: 0, hold_door: false, frozen: false },
+      settings: {
+        capacity: 300,
+        history: "all",
+        read_after_end: true,
+        erase_after_hours: 168,
+        slow_mode_seconds: 0,
+        hold_door: false,
+        frozen: false,
+      },
     });
     expect(room.code).toMatch(/^[2-9A-HJKMNP-TV-Z]{8}$/);
   });
@@ -52,7 +60,9 @@ describe("opening a room", () => {
   });
 
   test("asks for an account", async () => {
-    expect(await refusal(createRoom(as(stranger()), { title: "Hall", ends_at: inFuture(HOUR) }))).toMatchObject({ code: "unauthenticated" });
+    expect(await refusal(createRoom(as(stranger()), { title: "Hall", ends_at: inFuture(HOUR) }))).toMatchObject({
+      code: "unauthenticated",
+    });
   });
 
   test.each([
@@ -61,7 +71,10 @@ describe("opening a room", () => {
     ["lasts longer than 31 days", 32 * DAY],
   ])("is refused when it %s", async (_why, lasts) => {
     const ada = await scenario().account();
-    expect(await refusal(createRoom(as(ada), { title: "Hall", ends_at: inFuture(lasts) }))).toMatchObject({ code: "validation_failed", details: { ends_at: expect.any(String) as unknown } });
+    expect(await refusal(createRoom(as(ada), { title: "Hall", ends_at: inFuture(lasts) }))).toMatchObject({
+      code: "validation_failed",
+      details: { ends_at: expect.any(String) as unknown },
+    });
   });
 
   test("never keeps the password", async () => {
@@ -130,15 +143,24 @@ describe("changing a room", () => {
   test("can put off the start of a scheduled room, but not of one that has begun", async () => {
     const ada = await scenario().account();
     const scheduled = await openRoom(ada, { startsInMinutes: 30 });
-    expect(await updateRoom(as(ada), { code: scheduled.code, starts_at: inFuture(50 * MINUTE) })).toMatchObject({ state: "scheduled", starts_at: inFuture(50 * MINUTE) });
+    expect(await updateRoom(as(ada), { code: scheduled.code, starts_at: inFuture(50 * MINUTE) })).toMatchObject({
+      state: "scheduled",
+      starts_at: inFuture(50 * MINUTE),
+    });
     const open = await openRoom(ada);
-    expect(await updateRoom(as(ada), { code: open.code, starts_at: inFuture(10 * MINUTE) })).toMatchObject({ state: "open", starts_at: open.starts_at });
+    expect(await updateRoom(as(ada), { code: open.code, starts_at: inFuture(10 * MINUTE) })).toMatchObject({
+      state: "open",
+      starts_at: open.starts_at,
+    });
   });
 
   test("can bring the start of a scheduled room forward to now", async () => {
     const ada = await scenario().account();
     const scheduled = await openRoom(ada, { startsInMinutes: 30 });
-    expect(await updateRoom(as(ada), { code: scheduled.code, starts_at: "0001-01-01T00:00:00Z" })).toMatchObject({ state: "open", starts_at: inFuture(0) });
+    expect(await updateRoom(as(ada), { code: scheduled.code, starts_at: "0001-01-01T00:00:00Z" })).toMatchObject({
+      state: "open",
+      starts_at: inFuture(0),
+    });
   });
 
   test("cannot move the end of a closed room: that is what reopening is for", async () => {
@@ -198,7 +220,10 @@ describe("reopening", () => {
     const { ada, brook, room } = await scenario().room("ada", "brook");
     node().clock.advance(2 * HOUR);
     expect(await refusal(say(brook, "too late"))).toMatchObject({ code: "room_closed" });
-    expect(await reopenRoom(as(ada), { code: room.code, ends_at: inFuture(HOUR) })).toMatchObject({ state: "open", ends_at: inFuture(HOUR) });
+    expect(await reopenRoom(as(ada), { code: room.code, ends_at: inFuture(HOUR) })).toMatchObject({
+      state: "open",
+      ends_at: inFuture(HOUR),
+    });
     expect((await say(brook, "again")).content).toBe("again");
   });
 
@@ -211,10 +236,18 @@ describe("reopening", () => {
 
 describe("duplicating", () => {
   test("makes a new, empty room with the same password and settings and the next free number", async () => {
-    const { ada, room } = await scenario({ title: "Town Hall", password: "open sesame", settings: { capacity: 9, slow_mode_seconds: 5 } }).room("ada", "brook");
+    const { ada, room } = await scenario({
+      title: "Town Hall",
+      password: "open sesame",
+      settings: { capacity: 9, slow_mode_seconds: 5 },
+    }).room("ada", "brook");
     await updateRoom(as(ada), { code: room.code, settings: { frozen: true } });
     const copy = await duplicateRoom(as(ada), { code: room.code, ends_at: inFuture(HOUR) });
-    expect(copy).toMatchObject({ title: "Town Hall (2)", requires_password: true, settings: { capacity: 9, slow_mode_seconds: 5, frozen: false } });
+    expect(copy).toMatchObject({
+      title: "Town Hall (2)",
+      requires_password: true,
+      settings: { capacity: 9, slow_mode_seconds: 5, frozen: false },
+    });
     expect(copy.code).not.toBe(room.code);
     expect((await duplicateRoom(as(ada), { code: copy.code, ends_at: inFuture(HOUR) })).title).toBe("Town Hall (3)");
     expect((await joins(copy, "Brook", { password: "open sesame" })).alias).toBe("Brook");
@@ -227,7 +260,21 @@ describe("what anybody with the code may know", () => {
     const { room, eve } = await scenario({ password: "open sesame" }).room("ada", "brook");
     const shown = await showRoom(as(eve), { code: room.code });
     expect(Object.keys(shown).sort()).toEqual(
-      ["code", "ends_at", "erases_at", "facilitator", "hold_door", "is_full", "read_after_end", "requires_password", "server_time", "starts_at", "state", "time_zone", "title"].sort(),
+      [
+        "code",
+        "ends_at",
+        "erases_at",
+        "facilitator",
+        "hold_door",
+        "is_full",
+        "read_after_end",
+        "requires_password",
+        "server_time",
+        "starts_at",
+        "state",
+        "time_zone",
+        "title",
+      ].sort(),
     );
     expect(shown).toMatchObject({ requires_password: true, is_full: false, server_time: inFuture(0) });
   });

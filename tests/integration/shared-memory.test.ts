@@ -126,7 +126,10 @@ test("nothing stays in Redis for ever", async () => {
 });
 
 const RULES = Object.fromEntries(LIMIT_NAMES.map((name) => [name, { points: 3, seconds: 600 }])) as Record<LimitName, LimitRule>;
-const LIMITERS: Record<string, () => RateLimiter> = { memory: () => new FlexibleLimiter(RULES, null), Redis: () => new FlexibleLimiter(RULES, redis.commands) };
+const LIMITERS: Record<string, () => RateLimiter> = {
+  memory: () => new FlexibleLimiter(RULES, null),
+  Redis: () => new FlexibleLimiter(RULES, redis.commands),
+};
 
 describe.each(Object.keys(LIMITERS))("attempts, counted in %s", (where) => {
   const make = (): RateLimiter => LIMITERS[where]?.() ?? new FlexibleLimiter(RULES, null);

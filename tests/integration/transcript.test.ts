@@ -7,9 +7,9 @@ import { editMessage } from "#server/use-cases/messages/edit-message.ts";
 import { closeRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { exportTranscript } from "#server/use-cases/rooms/export-transcript.ts";
 import { refusal } from "#tests/support/refusal.ts";
-import { type Account, as, type Member, say, scenario, useNode } from "#tests/support/scenario.ts";
+import { type Account, as, type Member, say, scenario, fileNode } from "#tests/support/scenario.ts";
 
-const { node } = useNode();
+const { node } = fileNode();
 
 interface Line {
   seq: number;
@@ -21,9 +21,16 @@ interface Line {
   edited_at: string | null;
 }
 
-async function read(ada: Account, code: string, format: TranscriptQuery["format"], aliases: TranscriptQuery["aliases"] = "shown"): Promise<string> {
+async function read(
+  ada: Account,
+  code: string,
+  format: TranscriptQuery["format"],
+  aliases: TranscriptQuery["aliases"] = "shown",
+): Promise<string> {
   const { chunks } = await exportTranscript(as(ada), { code, format, aliases });
-  return (await Array.fromAsync(chunks)).join("");
+  let text = "";
+  for await (const chunk of chunks) text += chunk;
+  return text;
 }
 
 async function lines(ada: Account, code: string, aliases?: TranscriptQuery["aliases"]): Promise<Line[]> {
@@ -46,9 +53,25 @@ async function talk() {
 describe("a transcript", () => {
   test("holds exactly what was said, in order, as it reads now", async () => {
     const { ada, room, first, second, third } = await talk();
-    expect((await lines(ada, room.code)).map(({ seq, alias, role, content, reply_to_seq, reactions }) => ({ seq, alias, role, content, reply_to_seq, reactions }))).toEqual([
+    expect(
+      (await lines(ada, room.code)).map(({ seq, alias, role, content, reply_to_seq, reactions }) => ({
+        seq,
+        alias,
+        role,
+        content,
+        reply_to_seq,
+        reactions,
+      })),
+    ).toEqual([
       { seq: first.seq, alias: "Brook", role: "member", content: "Will the bus stop?", reply_to_seq: null, reactions: [] },
-      { seq: second.seq, alias: ada.alias, role: "facilitator", content: "It will.", reply_to_seq: first.seq, reactions: [{ emoji: "🎉", count: 2 }] },
+      {
+        seq: second.seq,
+        alias: ada.alias,
+        role: "facilitator",
+        content: "It will.",
+        reply_to_seq: first.seq,
+        reactions: [{ emoji: "🎉", count: 2 }],
+      },
       { seq: third.seq, alias: "Cyd", role: "member", content: null, reply_to_seq: null, reactions: [] },
     ]);
   });
@@ -57,21 +80,31 @@ describe("a transcript", () => {
     const { ada, brook, cyd, room } = await talk();
     const text = await read(ada, room.code, format);
     for (const said of ["Will the bus stop?", "It will.", "Brook", "Cyd", "🎉"]) expect(text).toContain(said);
-    for (const unsaid of ["canary", "It wil.", brook.memberId, cyd.memberId, ada.userId, ada.memberId, ada.email, brook.actor.guestIds[0]]) expect(text).not.toContain(unsaid);
+    for (const unsaid of ["canary", "It wil.", brook.memberId, cyd.memberId, ada.userId, ada.memberId, ada.email, brook.actor.guestIds[0]])
+      expect(text).not.toContain(unsaid);
   });
 
-  test.each(TRANSCRIPT_FORMATS)("as %s can hide the aliases: numbers in the order of first appearance, the facilitator's name stays", async (format) => {
-    const { ada, room } = await talk();
-    // Markdown writes the signs of a name with a backslash before them.
-    const text = (await read(ada, room.code, format, "numbered")).replaceAll("\\", "");
-    for (const shown of ["Participant 1", "Participant 2", ada.alias]) expect(text).toContain(shown);
-    for (const hidden of ["Brook", "Cyd"]) expect(text).not.toContain(hidden);
-  });
+  test.each(TRANSCRIPT_FORMATS)(
+    "as %s can hide the aliases: numbers in the order of first appearance, the facilitator's name stays",
+    async (format) => {
+      const { ada, room } = await talk();
+      // Markdown writes the signs of a name with a backslash before them.
+      const text = (await read(ada, room.code, format, "numbered")).replaceAll("\\", "");
+      for (const shown of ["Participant 1", "Participant 2", ada.alias]) expect(text).toContain(shown);
+      for (const hidden of ["Brook", "Cyd"]) expect(text).not.toContain(hidden);
+    },
+  );
 
   test("gives one person one number", async () => {
     const { ada, brook, cyd, room } = await scenario().room("ada", "brook", "cyd");
     for (const person of [cyd, brook, cyd, ada, brook] as Member[]) await say(person, "Hello");
-    expect((await lines(ada, room.code, "numbered")).map(({ alias }) => alias)).toEqual(["Participant 1", "Participant 2", "Participant 1", ada.alias, "Participant 2"]);
+    expect((await lines(ada, room.code, "numbered")).map(({ alias }) => alias)).toEqual([
+      "Participant 1",
+      "Participant 2",
+      "Participant 1",
+      ada.alias,
+      "Participant 2",
+    ]);
   });
 
   test.each(TRANSCRIPT_FORMATS)("of a room in which nothing was said is still a file (%s)", async (format) => {
@@ -84,7 +117,10 @@ describe("a transcript", () => {
 
   test("is named after the room's code and its form", async () => {
     const { ada, room } = await scenario().room("ada");
-    expect(await exportTranscript(as(ada), { code: room.code, format: "csv", aliases: "shown" })).toMatchObject({ filename: `${room.code}.csv`, contentType: "text/csv; charset=utf-8" });
+    expect(await exportTranscript(as(ada), { code: room.code, format: "csv", aliases: "shown" })).toMatchObject({
+      filename: `${room.code}.csv`,
+      contentType: "text/csv; charset=utf-8",
+    });
   });
 
   test("comes in pieces, so that a long one never lies in memory as a whole", async () => {
@@ -109,12 +145,15 @@ describe("a transcript", () => {
     for (let turn = 0; turn < 2; turn += 1) await closeRoom(as(ada), { code: room.code });
     expect(await lines(ada, room.code)).toHaveLength(3);
     node().clock.reach(room.erases_at);
-    expect(await refusal(exportTranscript(as(ada), { code: room.code, format: "md", aliases: "shown" }))).toMatchObject({ code: "room_erased" });
+    expect(await refusal(exportTranscript(as(ada), { code: room.code, format: "md", aliases: "shown" }))).toMatchObject({
+      code: "room_erased",
+    });
   });
 
   test("is the facilitator's alone, and refused before the first byte", async () => {
     const [{ brook, eve, room }, other] = [await talk(), await scenario().account("eve")];
-    const ask = (person: Pick<Member, "actor" | "node">) => refusal(exportTranscript(as(person), { code: room.code, format: "md", aliases: "shown" }));
+    const ask = (person: Pick<Member, "actor" | "node">) =>
+      refusal(exportTranscript(as(person), { code: room.code, format: "md", aliases: "shown" }));
     expect(await ask(brook)).toMatchObject({ code: "unauthenticated" });
     expect(await ask(eve)).toMatchObject({ code: "unauthenticated" });
     expect(await ask(other)).toMatchObject({ code: "forbidden" });

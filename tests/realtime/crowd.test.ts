@@ -5,6 +5,7 @@ import type { Proof, Room } from "#contract/rooms.ts";
 import { LivePerson } from "#tests/support/client.ts";
 import { liveRoom, liveServer } from "#tests/support/live.ts";
 import { solve } from "#tests/support/puzzle.ts";
+import { report } from "#tests/support/report.ts";
 
 const GUESTS = 300;
 const ROOM_PASSWORD = "three hundred at once";
@@ -37,7 +38,9 @@ test(
       await line.ask("chat:open", { chat_id: chatId });
     });
     const said = await people.ada.says(chatId, "Welcome, all of you");
-    const seen = await Promise.all(guests.map((guest) => guest.sees<{ message: { id: string } }>("message:created", ({ message }) => message.id === said.id)));
+    const seen = await Promise.all(
+      guests.map((guest) => guest.sees<{ message: { id: string } }>("message:created", ({ message }) => message.id === said.id)),
+    );
     expect(seen).toHaveLength(GUESTS);
     for (const guest of guests) guest.leaves();
 
@@ -46,7 +49,9 @@ test(
     const allowed: ErrorCode[] = ["wrong_password", "rate_limited", "proof_required"];
     expect(allowed).toEqual(expect.arrayContaining([...guesser.answers.keys()]));
     expect([...guesser.answers.keys()].toSorted()).toEqual(allowed.toSorted());
-    console.info(`${GUESTS} joins in ${seconds.toFixed(1)} s: ${(GUESTS / seconds).toFixed(0)} a second; guesses: ${JSON.stringify(Object.fromEntries(guesser.answers))}`);
+    report(
+      `${GUESTS} joins in ${seconds.toFixed(1)} s: ${(GUESTS / seconds).toFixed(0)} a second; guesses: ${JSON.stringify(Object.fromEntries(guesser.answers))}`,
+    );
   },
   HARNESS_MS,
 );
@@ -55,7 +60,9 @@ test(
 async function comesIn(guest: LivePerson, room: Pick<Room, "code">, alias: string): Promise<void> {
   let proof: Proof | undefined;
   for (;;) {
-    const answer = await guest.call("POST", `/api/v1/rooms/${room.code}/join`, { body: { alias, password: ROOM_PASSWORD, ...(proof ? { proof } : {}) } });
+    const answer = await guest.call("POST", `/api/v1/rooms/${room.code}/join`, {
+      body: { alias, password: ROOM_PASSWORD, ...(proof ? { proof } : {}) },
+    });
     if (answer.status === 200) return;
     if (answer.body.code !== "proof_required") throw new Error(`${alias} was refused: ${JSON.stringify(answer.body)}`);
     proof = solve(answer.body);

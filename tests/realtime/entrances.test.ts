@@ -79,9 +79,19 @@ async function tracesOf(act: Act, entrance: "bySocket" | "byRest"): Promise<unkn
   const event = act.event === null ? null : await people.cyd.sees<{ seq: number }>(act.event, ({ seq }) => seq > message.seq);
   const [chat] = await rowsOf(server.databaseUrl, `SELECT "lastSeq" FROM "Chat" WHERE "id" = $1`, [chatId]);
   const messages = await rowsOf(server.databaseUrl, `SELECT * FROM "Message" WHERE "chatId" = $1 ORDER BY "seq"`, [chatId]);
-  const reactions = await rowsOf(server.databaseUrl, `SELECT r.* FROM "Reaction" r JOIN "Message" m ON m."id" = r."messageId" WHERE m."chatId" = $1`, [chatId]);
-  const outbox = await rowsOf(server.databaseUrl, `SELECT "seq", "payload" FROM "OutboxEvent" WHERE "chatId" = $1 ORDER BY "seq"`, [chatId]);
-  const members = await rowsOf(server.databaseUrl, `SELECT "id", "lastReadSeq" FROM "ChatMember" WHERE "chatId" = $1 ORDER BY "joinedSeq"`, [chatId]);
+  const reactions = await rowsOf(
+    server.databaseUrl,
+    `SELECT r.* FROM "Reaction" r JOIN "Message" m ON m."id" = r."messageId" WHERE m."chatId" = $1`,
+    [chatId],
+  );
+  const outbox = await rowsOf(server.databaseUrl, `SELECT "seq", "payload" FROM "OutboxEvent" WHERE "chatId" = $1 ORDER BY "seq"`, [
+    chatId,
+  ]);
+  const members = await rowsOf(
+    server.databaseUrl,
+    `SELECT "id", "lastReadSeq" FROM "ChatMember" WHERE "chatId" = $1 ORDER BY "joinedSeq"`,
+    [chatId],
+  );
   for (const person of Object.values(people)) person.leaves();
   return anonymous({ answer, event, chat, messages, reactions, outbox, members });
 }
@@ -144,16 +154,34 @@ interface Refusal {
 const eve = (): LivePerson => new LivePerson("eve", server.node);
 
 const REFUSALS: readonly Refusal[] = [
-  { why: "validation_failed", detail: "content", call: ({ people, chatId }) => people.brook.call("POST", "/api/v1/messages", { body: { chat_id: chatId, client_message_id: "a", content: 5 } }) },
+  {
+    why: "validation_failed",
+    detail: "content",
+    call: ({ people, chatId }) =>
+      people.brook.call("POST", "/api/v1/messages", { body: { chat_id: chatId, client_message_id: "a", content: 5 } }),
+  },
   { why: "validation_failed", detail: "body", call: ({ people }) => people.brook.call("POST", "/api/v1/messages", { body: "{not json" }) },
   { why: "unauthenticated", call: () => eve().call("GET", "/api/v1/rooms") },
-  { why: "origin_refused", call: ({ people }) => people.brook.call("POST", "/api/v1/messages", { body: {}, headers: { origin: "https://evil.test" } }) },
-  { why: "forbidden", call: async ({ room }) => (await eve().signsUp()).call("PATCH", `/api/v1/rooms/${room.code}`, { body: { title: "Mine" } }) },
+  {
+    why: "origin_refused",
+    call: ({ people }) => people.brook.call("POST", "/api/v1/messages", { body: {}, headers: { origin: "https://evil.test" } }),
+  },
+  {
+    why: "forbidden",
+    call: async ({ room }) => (await eve().signsUp()).call("PATCH", `/api/v1/rooms/${room.code}`, { body: { title: "Mine" } }),
+  },
   { why: "not_found", call: ({ people }) => people.brook.call("GET", `/api/v1/chats/${randomUUID()}/messages`) },
   { why: "not_found", call: ({ people }) => people.brook.call("GET", "/api/v1/nothing/here") },
-  { why: "alias_taken", detail: "suggestion", call: ({ room }) => eve().call("POST", `/api/v1/rooms/${room.code}/join`, { body: { alias: "CYD TWIN" } }) },
+  {
+    why: "alias_taken",
+    detail: "suggestion",
+    call: ({ room }) => eve().call("POST", `/api/v1/rooms/${room.code}/join`, { body: { alias: "CYD TWIN" } }),
+  },
   { why: "body_too_large", call: ({ people }) => people.brook.call("POST", "/api/v1/messages", { body: { content: "x".repeat(70_000) } }) },
-  { why: "not_json", call: ({ people }) => people.brook.call("POST", "/api/v1/messages", { body: "a=1", headers: { "content-type": "text/plain" } }) },
+  {
+    why: "not_json",
+    call: ({ people }) => people.brook.call("POST", "/api/v1/messages", { body: "a=1", headers: { "content-type": "text/plain" } }),
+  },
 ];
 
 describe("a REST error has the form that the contract gives it", () => {

@@ -36,7 +36,11 @@ test("clients of a node that is killed under load go on at the other: nothing ac
   await server.node.kill();
   await Promise.all(talks);
 
-  const rows = await rowsOf<Row>(server.databaseUrl, `SELECT "id"::text, "seq", "clientMessageId", "content" FROM "Message" WHERE "chatId" = $1 ORDER BY "seq"`, [chatId]);
+  const rows = await rowsOf<Row>(
+    server.databaseUrl,
+    `SELECT "id"::text, "seq", "clientMessageId", "content" FROM "Message" WHERE "chatId" = $1 ORDER BY "seq"`,
+    [chatId],
+  );
   const [last] = await rowsOf<{ lastSeq: number }>(server.databaseUrl, `SELECT "lastSeq" FROM "Chat" WHERE "id" = $1`, [chatId]);
   await expect.poll(() => clients.map(({ lastSeq }) => lastSeq), { timeout: 30_000 }).toEqual(clients.map(() => last?.lastSeq));
   for (const client of clients) client.stop();

@@ -39,7 +39,10 @@ describe.concurrent.each(SETUPS)("$where", ({ nodes, redis }) => {
       await Promise.all(names.map((name) => people[name].does("presence:watch", { chat_id: chatId })));
 
       const changes = (): PresenceChange[] => people.ada.line.all<PresenceChange>("presence:changed").slice(heardBefore);
-      const arrived = (): string[] => changes().flatMap(({ joined }) => joined).filter((id) => id !== members.ada.id);
+      const arrived = (): string[] =>
+        changes()
+          .flatMap(({ joined }) => joined)
+          .filter((id) => id !== members.ada.id);
       await expect.poll(() => arrived().toSorted()).toEqual(names.map((name) => members[name].id).toSorted());
       expect(changes().at(-1)?.online).toBe(names.length + 1);
       // One node tells them at once; two tell each their own.
@@ -103,7 +106,8 @@ describe.concurrent.each(SETUPS)("$where", ({ nodes, redis }) => {
       await people.cyd.sees<Typing>("typing:changed", ({ members: typing }) => typing.toSorted().join() === both.join());
 
       // Dana fell silent, brook goes on: dana's entry expires and brook's is told again and again.
-      const onlyBrook = (): Typing[] => people.cyd.line.all<Typing>("typing:changed").filter(({ members: typing }) => typing.join() === members.brook.id);
+      const onlyBrook = (): Typing[] =>
+        people.cyd.line.all<Typing>("typing:changed").filter(({ members: typing }) => typing.join() === members.brook.id);
       const brooksBefore = onlyBrook().length;
       await vi.waitFor(
         async () => {

@@ -13,22 +13,24 @@ const server = liveServer({ nodes: 0 });
 
 test("a node that is told to stop finishes what is under way, by socket and by REST, and exits with 0", async () => {
   const node = await server.another();
-  const { people, chatId } = await liveRoom([node], ["brook", "cyd"]);
-  // The commit hangs, as it would on a slow disk, while the node is told to stop.
-  const release = await holdChat(server.databaseUrl, chatId);
-  const bySocket = people.brook.says(chatId, "under way by socket");
-  const byRest = people.cyd.ask<Message>("POST", "/api/v1/messages", { chat_id: chatId, client_message_id: randomUUID(), content: "under way by REST" });
-  await expect.poll(() => waitingForLocks(server.databaseUrl)).toBeGreaterThan(0);
-  // A lane commits together what came while the first was under way; the second has arrived once it is answered for.
+  const [one, other] = [await liveRoom([node], ["brook"]), await liveRoom([node], ["cyd"])];
+  // Both commits hang, as they would on a slow disk, while the node is told to stop.
+  const releases = [await holdChat(server.databaseUrl, one.chatId), await holdChat(server.databaseUrl, other.chatId)];
+  const bySocket = one.people.brook.says(one.chatId, "under way by socket");
+  const words = { chat_id: other.chatId, client_message_id: randomUUID(), content: "under way by REST" };
+  const byRest = other.people.cyd.ask<Message>("POST", "/api/v1/messages", words);
+  await expect.poll(() => waitingForLocks(server.databaseUrl)).toBe(2);
   const stopped = node.stop();
   await expect.poll(() => isRefused(node.url)).toBe(true);
-  await release();
+  for (const release of releases) await release();
 
   const said = await Promise.all([bySocket, byRest]);
   expect(await stopped).toBe(0);
-  const rows = await rowsOf<{ id: string }>(server.databaseUrl, `SELECT "id"::text FROM "Message" WHERE "chatId" = $1`, [chatId]);
+  const rows = await rowsOf<{ id: string }>(server.databaseUrl, `SELECT "id"::text FROM "Message" WHERE "chatId" = ANY($1)`, [
+    [one.chatId, other.chatId],
+  ]);
   expect(rows.map(({ id }) => id).toSorted()).toEqual(said.map(({ id }) => id).toSorted());
-  expect(people.brook.line.connected()).toBe(false);
+  expect(one.people.brook.line.connected()).toBe(false);
 });
 
 test("clients come back after a restart and go on without loss", async () => {

@@ -36,7 +36,9 @@ describe("members on different nodes", () => {
     const { people, chatId } = await liveRoom(server.nodes, ["brook", "cyd"]);
     const each = 25;
     const writers = [people.ada, people.brook, people.cyd];
-    const said = await Promise.all(writers.flatMap((person) => Array.from({ length: each }, (_, index) => person.says(chatId, `${person.name} ${index}`))));
+    const said = await Promise.all(
+      writers.flatMap((person) => Array.from({ length: each }, (_, index) => person.says(chatId, `${person.name} ${index}`))),
+    );
     const { last_seq, messages } = await people.cyd.does<ChatSnapshot>("chat:open", { chat_id: chatId, after_seq: 0 });
     const seqs = said.map(({ seq }) => seq).toSorted((one, other) => one - other);
     expect(seqs).toEqual(Array.from({ length: each * writers.length }, (_, index) => last_seq - each * writers.length + 1 + index));

@@ -59,15 +59,24 @@ describe.each(SETUPS)("a server $where", ({ env, own }) => {
 
   test("takes the same write from its own origin", async () => {
     const { people, room } = await liveRoom(server.nodes, ["brook"], { entered: false });
-    const answer = await people.ada.call("PATCH", `/api/v1/rooms/${room.code}`, { body: { title: `Ours ${randomUUID()}` }, headers: { origin: own(server.node) } });
+    const answer = await people.ada.call("PATCH", `/api/v1/rooms/${room.code}`, {
+      body: { title: `Ours ${randomUUID()}` },
+      headers: { origin: own(server.node) },
+    });
     expect(answer.status).toBe(200);
   });
 
-  test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])("takes nothing but JSON from a signed-in facilitator: not %s", async (type) => {
-    const { people, room } = await liveRoom(server.nodes, ["brook"], { entered: false });
-    const answer = await people.ada.call("PATCH", `/api/v1/rooms/${room.code}`, { body: JSON.stringify({ title: "Mine" }), headers: { "content-type": type } });
-    expect(answer).toMatchObject({ status: 415, body: { code: "not_json" } });
-  });
+  test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])(
+    "takes nothing but JSON from a signed-in facilitator: not %s",
+    async (type) => {
+      const { people, room } = await liveRoom(server.nodes, ["brook"], { entered: false });
+      const answer = await people.ada.call("PATCH", `/api/v1/rooms/${room.code}`, {
+        body: JSON.stringify({ title: "Mine" }),
+        headers: { "content-type": type },
+      });
+      expect(answer).toMatchObject({ status: 415, body: { code: "not_json" } });
+    },
+  );
 
   test("signs nobody in or out without next-auth's own token", async () => {
     const ada = await new LivePerson("ada", server.node).signsUp();
@@ -75,7 +84,10 @@ describe.each(SETUPS)("a server $where", ({ env, own }) => {
     await ada.call("POST", "/api/auth/signout", { body: "callbackUrl=/", headers: form });
     expect((await ada.call("GET", "/api/v1/rooms")).status).toBe(200);
     const stranger = new LivePerson("eve", server.node);
-    await stranger.call("POST", "/api/auth/callback/credentials", { body: new URLSearchParams({ ...ada.account, json: "true" }), headers: form });
+    await stranger.call("POST", "/api/auth/callback/credentials", {
+      body: new URLSearchParams({ ...ada.account, json: "true" }),
+      headers: form,
+    });
     expect((await stranger.call("GET", "/api/v1/rooms")).status).toBe(401);
   });
 
@@ -83,7 +95,9 @@ describe.each(SETUPS)("a server $where", ({ env, own }) => {
     const origins = [FOREIGN, "null", "http://localhost:1"];
 
     test.each(origins)("by polling, from %s", async (origin) => {
-      const response = await fetch(`${server.node.url}/socket.io/?EIO=4&transport=polling`, { headers: { origin, cookie: "parley.session=x" } });
+      const response = await fetch(`${server.node.url}/socket.io/?EIO=4&transport=polling`, {
+        headers: { origin, cookie: "parley.session=x" },
+      });
       expect(response.status).toBe(403);
       expect(response.headers.get("access-control-allow-origin")).not.toBe(origin);
     });
@@ -99,7 +113,12 @@ describe.each(SETUPS)("a server $where", ({ env, own }) => {
 });
 
 /** Sends a write as a foreign page would cause it, with cookies of the right names; answers status and code. */
-async function forge({ url }: LiveNode, { method, path, body: hasBody }: Endpoint, headers: Record<string, string>, body: string): Promise<{ name: string; answer: string }> {
+async function forge(
+  { url }: LiveNode,
+  { method, path, body: hasBody }: Endpoint,
+  headers: Record<string, string>,
+  body: string,
+): Promise<{ name: string; answer: string }> {
   const address = url + path.replace("{code}", "K7M2QX9D").replace(/\{\w+\}/g, () => randomUUID());
   const cookie = "parley.session=x; __Host-parley.session=x";
   const response = await fetch(address, { method, headers: { cookie, ...headers }, ...(hasBody === undefined ? {} : { body }) });

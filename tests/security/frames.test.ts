@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import type { LivePerson } from "#tests/support/client.ts";
 import { liveRoom, liveServer } from "#tests/support/live.ts";
 import { enterNamespace, type Frame, openRawSocket, type RawSocket } from "#tests/support/raw-socket.ts";
+import { report } from "#tests/support/report.ts";
 
 const FRAMES = 10_000;
 const CONNECTIONS = 8;
@@ -16,7 +17,20 @@ const FENCE_MS = 1_000;
 const SEED = 20_261_121;
 
 const NAMESPACES = ["/rooms", "/presence", "/typing", "/", "/nowhere", "/__proto__"] as const;
-const EVENTS = ["chat:open", "message:send", "message:edit", "reaction:add", "read:mark", "typing:start", "presence:watch", "disconnect", "connect", "error", "__proto__", "newListener"];
+const EVENTS = [
+  "chat:open",
+  "message:send",
+  "message:edit",
+  "reaction:add",
+  "read:mark",
+  "typing:start",
+  "presence:watch",
+  "disconnect",
+  "connect",
+  "error",
+  "__proto__",
+  "newListener",
+];
 
 const server = liveServer();
 
@@ -26,23 +40,55 @@ const oneOf = <Value>(values: readonly Value[]): fc.Arbitrary<Value> => fc.const
 /** JSON of any shape, with the names that hurt. */
 const json = fc.oneof(
   fc.json({ maxDepth: 3 }),
-  oneOf(["null", "[]", "{}", '""', "0", "true", deep(2_000), `{"chat_id":${deep(500)}}`, '{"__proto__":{"polluted":1}}', '{"constructor":{"prototype":{"polluted":1}}}']),
-  oneOf(['{"toString":null,"chat_id":{"toJSON":1}}', '{"chat_id":["a"],"message_id":{"$gt":""}}', `"${"x".repeat(10_000)}"`, '"\\ud800"', '"\\u0000"', "1e999", "-0"]),
+  oneOf([
+    "null",
+    "[]",
+    "{}",
+    '""',
+    "0",
+    "true",
+    deep(2_000),
+    `{"chat_id":${deep(500)}}`,
+    '{"__proto__":{"polluted":1}}',
+    '{"constructor":{"prototype":{"polluted":1}}}',
+  ]),
+  oneOf([
+    '{"toString":null,"chat_id":{"toJSON":1}}',
+    '{"chat_id":["a"],"message_id":{"$gt":""}}',
+    `"${"x".repeat(10_000)}"`,
+    '"\\ud800"',
+    '"\\u0000"',
+    "1e999",
+    "-0",
+  ]),
 );
 
 const ackId = oneOf(["", "0", "7", "-1", "99999999999999999999", "1e3", "NaN", " ", "0x1"]);
 
 /** Events that reach a handler: the transport has nothing against them, only their content is wrong. */
 const event = fc
-  .record({ namespace: oneOf(NAMESPACES.slice(0, 3)), ack: oneOf(["", "0", "7", "123456"]), name: oneOf(EVENTS.slice(0, 7)), bodies: fc.array(json, { maxLength: 3 }) })
+  .record({
+    namespace: oneOf(NAMESPACES.slice(0, 3)),
+    ack: oneOf(["", "0", "7", "123456"]),
+    name: oneOf(EVENTS.slice(0, 7)),
+    bodies: fc.array(json, { maxLength: 3 }),
+  })
   .map(({ namespace, ack, name, bodies }) => `42${namespace},${ack}[${[JSON.stringify(name), ...bodies].join()}]`);
 
 /** Packets of every type, to every namespace, with acknowledgements and names that are none. */
 const packet = fc
-  .record({ type: oneOf(["0", "1", "2", "3", "4", "5", "6", "9", "x", ""]), namespace: oneOf(NAMESPACES), ack: ackId, event: oneOf(EVENTS), body: json })
+  .record({
+    type: oneOf(["0", "1", "2", "3", "4", "5", "6", "9", "x", ""]),
+    namespace: oneOf(NAMESPACES),
+    ack: ackId,
+    event: oneOf(EVENTS),
+    body: json,
+  })
   .map(({ type, namespace, ack, event, body }) => `4${type}${namespace},${ack}[${JSON.stringify(event)},${body}]`);
 
-const bareBody = fc.record({ namespace: oneOf(NAMESPACES), ack: ackId, body: json }).map(({ namespace, ack, body }) => `42${namespace},${ack}${body}`);
+const bareBody = fc
+  .record({ namespace: oneOf(NAMESPACES), ack: ackId, body: json })
+  .map(({ namespace, ack, body }) => `42${namespace},${ack}${body}`);
 
 /** Packets that announce attachments which never come, come twice, or are too many. */
 const attachments = fc
@@ -56,7 +102,10 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
   { weight: 1, arbitrary: attachments },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 64 }).map((bytes) => Buffer.from(bytes)) },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
-  { weight: 1, arbitrary: oneOf(["", "0", "1", "2probe", "3", "4", "5", "6", "40", "41", "40/rooms,{", `40/rooms,${deep(1_000)}`, "4".repeat(1_000)]) },
+  {
+    weight: 1,
+    arbitrary: oneOf(["", "0", "1", "2probe", "3", "4", "5", "6", "40", "41", "40/rooms,{", `40/rooms,${deep(1_000)}`, "4".repeat(1_000)]),
+  },
 );
 
 test(`${FRAMES} malformed frames crash nothing, and an honest client is served all the while`, { timeout: 120_000 }, async () => {
@@ -77,7 +126,7 @@ test(`${FRAMES} malformed frames crash nothing, and an honest client is served a
   expect(server.node.output()).not.toMatch(/"code":"internal"|unhandled|uncaught/i);
   const said = await people.dana.says(chatId, "Still here");
   await people.cyd.sees<{ message: { id: string } }>("message:created", ({ message }) => message.id === said.id);
-  console.info(`${FRAMES} frames over ${connections} connections`);
+  report(`${FRAMES} frames over ${connections} connections`);
 });
 
 test("a frame above the limit ends its connection and nothing else", async () => {
@@ -93,7 +142,7 @@ test("a frame above the limit ends its connection and nothing else", async () =>
 });
 
 /** Throws frames until there are none left, over as many connections as it takes; answers how many. */
-async function attack(person: LivePerson, frames: IterableIterator<Frame>): Promise<number> {
+async function attack(person: LivePerson, frames: ArrayIterator<Frame>): Promise<number> {
   let connections = 0;
   for (let batch = take(frames); batch.length > 0; batch = take(frames)) {
     // Anew for each batch, since one connection may not say much in a burst: what it says beyond that is refused unread.
@@ -110,7 +159,7 @@ async function attack(person: LivePerson, frames: IterableIterator<Frame>): Prom
   return connections;
 }
 
-function take(frames: IterableIterator<Frame>): Frame[] {
+function take(frames: ArrayIterator<Frame>): Frame[] {
   return [...frames.take(BATCH)];
 }
 

@@ -8,8 +8,9 @@ import type { LiveNode } from "#tests/support/server.ts";
 
 const CANARY = "canary of the hidden room";
 
+const server = liveServer();
+
 describe("every page and every answer", () => {
-  const server = liveServer();
   const PATHS = ["/", "/sign-in", "/rooms", "/nothing-here", "/api/v1/rooms", "/api/v1/nothing", "/health"];
 
   test.each(PATHS)("%s says who may frame it, run in it and guess its type", async (path) => {
@@ -27,7 +28,8 @@ describe("every page and every answer", () => {
   });
 
   test("has a nonce of its own, which its scripts carry", async () => {
-    const nonceOf = (response: Response): string => /'nonce-([^']+)'/.exec(response.headers.get("content-security-policy") ?? "")?.[1] ?? "";
+    const nonceOf = (response: Response): string =>
+      /'nonce-([^']+)'/.exec(response.headers.get("content-security-policy") ?? "")?.[1] ?? "";
     const [first, second] = [await fetch(`${server.node.url}/sign-in`), await fetch(`${server.node.url}/sign-in`)];
     expect(nonceOf(first)).not.toBe(nonceOf(second));
     const scripts = (await first.text()).match(/<script\b[^>]*>/g) ?? [];
@@ -37,7 +39,6 @@ describe("every page and every answer", () => {
 });
 
 describe("cookies", () => {
-  const plain = liveServer();
   const secure = liveServer({ env: { PUBLIC_URL: "https://chat.test" } });
 
   /** Set-Cookie lines of a sign-in and of a guest's joining, by name. */
@@ -50,8 +51,12 @@ describe("cookies", () => {
   }
 
   test("are out of reach for scripts and foreign pages", async () => {
-    const cookies = await cookiesOf(plain.node);
-    expect([...cookies.keys()].map((name) => name.replace(/[\da-f-]{36}$/, "ID")).toSorted()).toEqual(["parley.browser", "parley.seat.ID", "parley.session"]);
+    const cookies = await cookiesOf(server.node);
+    expect([...cookies.keys()].map((name) => name.replace(/[\da-f-]{36}$/, "ID")).toSorted()).toEqual([
+      "parley.browser",
+      "parley.seat.ID",
+      "parley.session",
+    ]);
     for (const line of cookies.values()) {
       expect(line).toMatch(/; HttpOnly(;|$)/i);
       expect(line).toMatch(/; SameSite=Lax(;|$)/i);
@@ -75,11 +80,13 @@ describe("cookies", () => {
 });
 
 describe("pages that need a sign-in", () => {
-  const server = liveServer();
   const subrequest = ["middleware", "src/middleware", "proxy"].map((name) => Array.from({ length: 5 }, () => name).join(":"));
   const TRICKS: readonly { how: string; path?: (path: string) => string; headers?: Record<string, string> }[] = [
     { how: "plainly" },
-    ...subrequest.map((value) => ({ how: `x-middleware-subrequest: ${value.slice(0, 15)}…`, headers: { "x-middleware-subrequest": value } })),
+    ...subrequest.map((value) => ({
+      how: `x-middleware-subrequest: ${value.slice(0, 15)}…`,
+      headers: { "x-middleware-subrequest": value },
+    })),
     { how: "as a payload of React", headers: { rsc: "1" } },
     { how: "as a prefetch", headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" } },
     { how: "by the suffix .rsc", path: (path) => `${path}.rsc` },
@@ -92,7 +99,14 @@ describe("pages that need a sign-in", () => {
 
   test.each(TRICKS)("show nothing to a stranger who asks $how", async ({ path: twist = (path) => path, headers = {} }) => {
     const { people, room, chatId } = await liveRoom(server.nodes, [], { entered: false, title: CANARY });
-    const pages = ["/rooms", `/rooms/${room.code}/edit`, `/rooms/${room.code}/share`, `/rooms/${room.code}/poster`, `/c/${chatId}`, "/settings"];
+    const pages = [
+      "/rooms",
+      `/rooms/${room.code}/edit`,
+      `/rooms/${room.code}/share`,
+      `/rooms/${room.code}/poster`,
+      `/c/${chatId}`,
+      "/settings",
+    ];
     for (const page of pages) {
       const response = await fetch(server.node.url + twist(page), { headers, redirect: "manual" });
       const text = await response.text();
@@ -107,8 +121,6 @@ describe("pages that need a sign-in", () => {
 });
 
 describe("requests that only a proxy is asked", () => {
-  const server = liveServer();
-
   /** What comes back for bytes that are sent as they are. */
   function exchange(request: string): Promise<string> {
     const { hostname, port } = new URL(server.node.url);
@@ -121,15 +133,22 @@ describe("requests that only a proxy is asked", () => {
     });
   }
 
-  test.each(["http://evil.test/", "http://169.254.169.254/latest/meta-data", "//evil.test/rooms", "*"])("are refused: %s", async (target) => {
-    const answer = await exchange(`GET ${target} HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n`);
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-  });
+  test.each(["http://evil.test/", "http://169.254.169.254/latest/meta-data", "//evil.test/rooms", "*"])(
+    "are refused: %s",
+    async (target) => {
+      const answer = await exchange(`GET ${target} HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    },
+  );
 
-  test.each(["/", "/rooms", "/_next/webpack-hmr", "/api/v1/rooms", "http://evil.test/socket.io/", "/socket.io"])("upgrade nothing at %s", async (target) => {
-    const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
-    const answer = await exchange(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\n${upgrade}\r\n\r\n`);
-    expect(answer).not.toContain("101 Switching Protocols");
-    expect((await fetch(`${server.node.url}/health`)).status).toBe(200);
-  });
+  test.each(["/", "/rooms", "/_next/webpack-hmr", "/api/v1/rooms", "http://evil.test/socket.io/", "/socket.io"])(
+    "upgrade nothing at %s",
+    async (target) => {
+      const upgrade =
+        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+      const answer = await exchange(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\n${upgrade}\r\n\r\n`);
+      expect(answer).not.toContain("101 Switching Protocols");
+      expect((await fetch(`${server.node.url}/health`)).status).toBe(200);
+    },
+  );
 });

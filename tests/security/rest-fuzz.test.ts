@@ -1,14 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { API } from "#contract/api/catalogue.ts";
 import { COMMON_ERRORS, type Endpoint } from "#contract/define.ts";
 import { type ErrorCode, ERRORS, problemSchema } from "#contract/errors.ts";
 import type { Answer } from "#tests/support/client.ts";
-import { liveRoom, liveServer } from "#tests/support/live.ts";
+import { liveRoom, type LiveScene, liveServer } from "#tests/support/live.ts";
 import { unlike } from "#tests/support/unlike.ts";
 
-const REQUESTS_EACH = 80;
+const REQUESTS_EACH = 60;
 const SEED = 20_261_121;
 
 /** What may go wrong before an endpoint is asked. */
@@ -35,9 +35,20 @@ interface Attempt {
 describe("whatever is sent to an endpoint, it answers in the contract's form and never with a fault of its own", () => {
   test.each(endpoints)("$name", { timeout: 60_000 }, async ({ endpoint }) => {
     const { people, room, members, chatId } = await liveRoom(server.nodes, ["brook"], { entered: false });
-    const message = await people.brook.ask<{ id: string }>("POST", "/api/v1/messages", { chat_id: chatId, client_message_id: "first", content: "Hello" });
+    const message = await people.brook.ask<{ id: string }>("POST", "/api/v1/messages", {
+      chat_id: chatId,
+      client_message_id: "first",
+      content: "Hello",
+    });
     const { sessions } = await people.ada.ask<{ sessions: { id: string }[] }>("GET", "/api/v1/users/me/sessions");
-    const ids = { code: room.code, chat_id: chatId, member_id: members.brook.id, message_id: message.id, session_id: sessions[0]?.id ?? "", emoji: "👍" };
+    const ids = {
+      code: room.code,
+      chat_id: chatId,
+      member_id: members.brook.id,
+      message_id: message.id,
+      session_id: sessions[0]?.id ?? "",
+      emoji: "👍",
+    };
 
     const attempts = fc.record({
       params: unlike(endpoint.params ?? EMPTY),
@@ -49,7 +60,7 @@ describe("whatever is sent to an endpoint, it answers in the contract's form and
     const perform = async (attempt: Attempt): Promise<void> => {
       const { path, body } = requestOf(endpoint, attempt, ids);
       const answer = await people[attempt.as].call<unknown>(endpoint.method, path, body === undefined ? {} : { body });
-      expectContract(endpoint, answer, `${endpoint.method} ${path} ${JSON.stringify(body)?.slice(0, 500)}`);
+      expectContract(endpoint, answer, `${endpoint.method} ${path} ${JSON.stringify(body ?? null).slice(0, 500)}`);
     };
     await fc.assert(fc.asyncProperty(attempts, perform), { numRuns: REQUESTS_EACH, seed: SEED, endOnFailure: true });
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -73,8 +84,13 @@ const BODIES: readonly { what: string; body: string; headers?: Record<string, st
 ];
 
 describe("a body that is none is refused in the contract's form", () => {
+  let scene: LiveScene<"brook">;
+  beforeAll(async () => {
+    scene = await liveRoom(server.nodes, ["brook"], { entered: false });
+  });
+
   test.each(withBody)("$name", async ({ endpoint }) => {
-    const { people, room, members, chatId } = await liveRoom(server.nodes, ["brook"], { entered: false });
+    const { people, room, members, chatId } = scene;
     const ids = { code: room.code, chat_id: chatId, member_id: members.brook.id, message_id: "1", session_id: chatId, emoji: "👍" };
     const path = fill(endpoint.path, ids);
     for (const { what, body, headers = {} } of BODIES) {
@@ -114,10 +130,9 @@ function expectContract(endpoint: Endpoint, { status, headers, body }: Answer<un
 }
 
 function asText(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-

@@ -19,7 +19,8 @@ export function anonymous(value: unknown): unknown {
   const walk = (part: unknown, key: string): unknown => {
     if (part instanceof Date) return "time";
     if (Array.isArray(part)) return part.map((item) => walk(item, key));
-    if (typeof part === "object" && part !== null) return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner, name)]));
+    if (typeof part === "object" && part !== null)
+      return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner, name)]));
     if (typeof part !== "string") return part;
     if (BY_SECRET.has(key)) return key;
     if (UUID.test(part)) return nameOf("uuid", part);

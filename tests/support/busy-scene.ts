@@ -16,11 +16,19 @@ import { as, joins, type Member, say, scenario } from "./scenario.ts";
 import type { TestNode } from "./services.ts";
 
 /** Words that must stay where they belong. */
-export const CANARY = { text: "canary-in-a-message", title: "canary-in-a-title", password: "canary-password", alias: "Canary Bird" } as const;
+export const CANARY = {
+  text: "canary-in-a-message",
+  title: "canary-in-a-title",
+  password: "canary-password",
+  alias: "Canary Bird",
+} as const;
 
 /** A room in which everything happens that can happen, and everything that its guests were answered. */
 export async function busyScene(node: TestNode) {
-  const { ada, brook, cyd, room } = await scenario({ title: `${CANARY.title} ${node.services.ids.uuid()}`, password: CANARY.password }, node).room("ada", "brook", "cyd");
+  const { ada, brook, cyd, room } = await scenario(
+    { title: `${CANARY.title} ${node.services.ids.uuid()}`, password: CANARY.password },
+    node,
+  ).room("ada", "brook", "cyd");
   const answers: unknown[] = [];
   const note = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
     answers.push(await answer);
@@ -49,7 +57,11 @@ export async function busyScene(node: TestNode) {
 }
 
 /** Everything that a guest can ask for. */
-async function lookAround(guests: readonly Member[], note: <Answer>(answer: Promise<Answer>) => Promise<Answer>, code: string): Promise<void> {
+async function lookAround(
+  guests: readonly Member[],
+  note: <Answer>(answer: Promise<Answer>) => Promise<Answer>,
+  code: string,
+): Promise<void> {
   for (const guest of guests) {
     const { chatId: chat_id } = guest;
     const { last_seq } = await note(openChat(as(guest), { chat_id }));

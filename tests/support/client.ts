@@ -21,8 +21,6 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-
-
 type Account = ReturnType<typeof freshAccount>;
 
 /** Somebody with a browser: a cookie jar, the headers that our pages send, and lines to the server. */
@@ -91,7 +89,10 @@ export class LivePerson {
   async signsIn(password: string = this.account.password): Promise<Answer<unknown>> {
     const { csrfToken } = await this.ask<{ csrfToken: string }>("GET", "/api/auth/csrf");
     const form = new URLSearchParams({ email: this.account.email, password, csrfToken, json: "true" });
-    return await this.call("POST", "/api/auth/callback/credentials", { body: form, headers: { "content-type": "application/x-www-form-urlencoded" } });
+    return await this.call("POST", "/api/auth/callback/credentials", {
+      body: form,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
   }
 
   /** Opens a room of one hour, or as asked. */

@@ -25,6 +25,9 @@ export async function holdChat(url: string, chatId: string): Promise<() => Promi
 
 /** How many statements of this database wait for a lock. */
 export async function waitingForLocks(url: string): Promise<number> {
-  const [row] = await rowsOf<{ count: string }>(url, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+  const [row] = await rowsOf<{ count: string }>(
+    url,
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
   return Number(row?.count ?? 0);
 }

@@ -57,7 +57,11 @@ export async function signedIn(node: TestNode, { email, password }: Account): Pr
 }
 
 /** Asks an endpoint by its route. Answers the code of the refusal, or "ok". */
-export async function askRoute(endpoint: Endpoint, proofs: Proofs, { params = {}, body }: { params?: Values; body?: unknown }): Promise<string> {
+export async function askRoute(
+  endpoint: Endpoint,
+  proofs: Proofs,
+  { params = {}, body }: { params?: Values; body?: unknown },
+): Promise<string> {
   const file = path.join(ROOT, `app${endpoint.path.replaceAll("{", "[").replaceAll("}", "]")}/route.ts`);
   const routes = (await import(/* @vite-ignore */ file)) as Record<string, Route>;
   const headers = {

@@ -62,7 +62,9 @@ export async function connect(url: string, { cookie, token, transports = ["webso
     timeout: PATIENCE_MS,
     forceNew: true,
   });
-  const sockets = new Map(CATALOGUES.map(({ name }) => [name as string, manager.socket(name, token === undefined ? {} : { auth: { token } })]));
+  const sockets = new Map(
+    CATALOGUES.map(({ name }) => [name as string, manager.socket(name, token === undefined ? {} : { auth: { token } })]),
+  );
   const line = new OpenLine(manager, sockets);
   try {
     await Promise.all([...sockets.values()].map(connected));

@@ -8,7 +8,7 @@ type Name = keyof RoomsServerEvents;
 type Payload<N extends Name> = Parameters<RoomsServerEvents[N]>[0];
 
 /** Something said to an audience. */
-export type Spoken = { [N in Name]: { readonly audience: string; readonly name: N; readonly payload: Payload<N> } }[Name];
+export type Spoken = { [N in Name]: { readonly audience: string; readonly name: N; readonly payload: Payload<N>; readonly except?: readonly string[] } }[Name];
 
 /** An act of the broadcaster that is no event. */
 export interface Moved {
@@ -21,12 +21,12 @@ export interface Moved {
 export class RecordingBroadcaster implements Broadcaster {
   readonly log: (Spoken | Moved)[] = [];
 
-  emit<N extends Name>(audience: string, name: N, payload: Payload<N>): void {
+  emit<N extends Name>(audience: string, name: N, payload: Payload<N>, except: readonly string[] = []): void {
     const { payload: schema } = roomsNamespace.server[name];
     // As it reaches the wire, and with nothing that the contract does not declare.
     const wire: unknown = JSON.parse(JSON.stringify(payload));
     deepStrictEqual(schema.parse(wire), wire);
-    this.log.push({ audience, name, payload } as unknown as Spoken);
+    this.log.push({ audience, name, payload, ...(except.length > 0 ? { except } : {}) } as unknown as Spoken);
   }
 
   evict(audience: string, from: readonly string[]): void {
@@ -39,7 +39,9 @@ export class RecordingBroadcaster implements Broadcaster {
 
   /** Everything that was said, of one name where one is given. */
   said<N extends Name>(name?: N): Extract<Spoken, { name: N }>[] {
-    return this.log.filter((entry): entry is Extract<Spoken, { name: N }> => !entry.name.startsWith("(") && (name === undefined || entry.name === name));
+    return this.log.filter(
+      (entry): entry is Extract<Spoken, { name: N }> => !entry.name.startsWith("(") && (name === undefined || entry.name === name),
+    );
   }
 
   /** What was said to those who have the chat open. */

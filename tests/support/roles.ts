@@ -7,7 +7,17 @@ import { as, joins, type Member, openRoom, say, scenario } from "./scenario.ts";
 import type { TestNode } from "./services.ts";
 
 /** Everybody who may stand before a room. In an order in which nobody's success takes away what the next one asks for. */
-export const ROLES = ["stranger", "guest elsewhere", "removed", "left", "waiting", "other facilitator", "timed out", "member", "facilitator"] as const;
+export const ROLES = [
+  "stranger",
+  "guest elsewhere",
+  "removed",
+  "left",
+  "waiting",
+  "other facilitator",
+  "timed out",
+  "member",
+  "facilitator",
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A room with somebody of every role, and things in it that they may ask for. */

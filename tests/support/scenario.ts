@@ -31,23 +31,25 @@ export interface Member extends Person {
 export type Account = Person & { readonly userId: string; readonly email: string; readonly password: string };
 
 /** A room and who is in it. `eve` is not, and never may see anything of it. */
-export type Scene<Guests extends GuestName> = { readonly ada: Account & Member; readonly room: Room; readonly eve: Person } & { readonly [Name in Guests]: Member };
+export type Scene<Guests extends GuestName> = { readonly ada: Account & Member; readonly room: Room; readonly eve: Person } & {
+  readonly [Name in Guests]: Member;
+};
 
 /** The request of a person, now. */
 export function as(person: Pick<Person, "actor" | "node">): Context {
   return createContext(person.node.services, person.actor);
 }
 
-let fileNode: TestNode | undefined;
+let nodeOfFile: TestNode | undefined;
 
 /** Gives a test file a database of its own and a node on it; called once, at the top. Answers how to start further nodes on the same database. */
-export function useNode(options: NodeOptions = {}): { node(): TestNode; another(more?: NodeOptions): Promise<TestNode> } {
+export function fileNode(options: NodeOptions = {}): { node: () => TestNode; another: (more?: NodeOptions) => Promise<TestNode> } {
   const nodes: TestNode[] = [];
   let database: Awaited<ReturnType<typeof createTestDatabase>> | undefined;
   beforeAll(async () => {
     database = await createTestDatabase();
-    fileNode = await buildNode(database.url, options);
-    nodes.push(fileNode);
+    nodeOfFile = await buildNode(database.url, options);
+    nodes.push(nodeOfFile);
   });
   afterAll(async () => {
     for (const node of nodes) await node.stop();
@@ -64,8 +66,8 @@ export function useNode(options: NodeOptions = {}): { node(): TestNode; another(
 }
 
 function theNode(): TestNode {
-  if (!fileNode) throw new Error("call useNode() at the top of the file");
-  return fileNode;
+  if (!nodeOfFile) throw new Error("call fileNode() at the top of the file");
+  return nodeOfFile;
 }
 
 export type RoomOptions = Partial<Omit<CreateRoomInput, "password">> & { password?: string; minutes?: number; startsInMinutes?: number };
@@ -94,7 +96,12 @@ export async function openRoom(facilitator: Person, { minutes = 60, startsInMinu
   titles += 1;
   const start = facilitator.node.clock.now() + (startsInMinutes ?? 0) * MINUTE;
   const starts = startsInMinutes === undefined ? {} : { starts_at: new Date(start).toISOString() };
-  return await createRoom(as(facilitator), { title: `Hall ${titles}`, ends_at: new Date(start + minutes * MINUTE).toISOString(), ...starts, ...given });
+  return await createRoom(as(facilitator), {
+    title: `Hall ${titles}`,
+    ends_at: new Date(start + minutes * MINUTE).toISOString(),
+    ...starts,
+    ...given,
+  });
 }
 
 /** An account with nothing in it. */
@@ -117,8 +124,16 @@ interface Joins {
 }
 
 /** Takes a seat under an alias. */
-export async function joins(room: Pick<Room, "code">, alias: string, { password, node = theNode(), actor = NOBODY }: Joins = {}): Promise<Member> {
-  const joining = await joinRoom(createContext(node.services, actor), { code: room.code, alias, ...(password === undefined ? {} : { password }) });
+export async function joins(
+  room: Pick<Room, "code">,
+  alias: string,
+  { password, node = theNode(), actor = NOBODY }: Joins = {},
+): Promise<Member> {
+  const joining = await joinRoom(createContext(node.services, actor), {
+    code: room.code,
+    alias,
+    ...(password === undefined ? {} : { password }),
+  });
   return seatOf(node, joining);
 }
 
@@ -126,10 +141,22 @@ export async function joins(room: Pick<Room, "code">, alias: string, { password,
 export function seatOf(node: TestNode, { token, member, chat_id: chatId }: Joining): Member {
   const guestId = openSeat(node.services.seals, token);
   if (guestId === null) throw new Error("a seat that nobody signed");
-  return { name: member.alias.toLowerCase(), alias: member.alias, node, actor: { ...NOBODY, guestIds: [guestId] }, chatId, memberId: member.id, token };
+  return {
+    name: member.alias.toLowerCase(),
+    alias: member.alias,
+    node,
+    actor: { ...NOBODY, guestIds: [guestId] },
+    chatId,
+    memberId: member.id,
+    token,
+  };
 }
 
 /** Says something in the person's room. */
-export async function say(person: Member, content: string, more: { reply_to_id?: string; client_message_id?: string } = {}): Promise<Message> {
+export async function say(
+  person: Member,
+  content: string,
+  more: { reply_to_id?: string; client_message_id?: string } = {},
+): Promise<Message> {
   return await sendMessage(as(person), { chat_id: person.chatId, client_message_id: person.node.services.ids.uuid(), content, ...more });
 }

@@ -55,6 +55,8 @@ const DEFAULTS = {
   MESSAGES_PER_MINUTE: "100000",
   NEXT_TELEMETRY_DISABLED: "1",
   NODE_OPTIONS: "",
+  // Types are stripped and code is compiled once for all nodes, which saves half of a start's work.
+  NODE_COMPILE_CACHE: path.join(import.meta.dirname, "../../node_modules/.cache/compile"),
 };
 
 /** Starts a node on a free port of the loopback and waits until it answers. Needs `next build` to have run. */
@@ -62,7 +64,8 @@ export async function startLiveNode({ databaseUrl, redisUrl, env = {} }: LiveNod
   const variables = { ...DEFAULTS, DATABASE_URL: databaseUrl, ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }), ...env };
   const child = spawn(process.execPath, [ENTRY], { cwd: ROOT, env: childEnv(variables), stdio: ["ignore", "pipe", "pipe", "ipc"] });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-200_000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-200_000)));
   // A test run that is interrupted must not leave nodes behind.
   const orphan = (): void => void child.kill("SIGKILL");
   process.once("exit", orphan);

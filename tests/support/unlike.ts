@@ -21,16 +21,65 @@ interface Schema {
 
 /** Strings that have broken servers: quotes, nothing, NUL, half a character, other scripts, steering marks, numbers and dates out of range. */
 const STRINGS = [
-  ...["", " ", "a\u0000b", "\u0000", "\ud800", "\udc00x", "' OR 1=1 --", "%00", "../../etc/passwd", "${7*7}", "{{7*7}}", "\u202Eabc", "👩‍🚀", "ﷺ".repeat(50), "İ", "＠"],
-  ...["0", "-1", "1e3", "9223372036854775807", "9223372036854775808", "9999999999999999999", "NaN", "null", "true", "__proto__", "constructor"],
-  ...["0000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "2026-02-30T00:00:00Z", "2026-11-21T09:00:00+23:59", "2027-01-01T00:00:00Z"],
+  ...[
+    "",
+    " ",
+    "a\u0000b",
+    "\u0000",
+    "\ud800",
+    "\udc00x",
+    "' OR 1=1 --",
+    "%00",
+    "../../etc/passwd",
+    "${7*7}",
+    "{{7*7}}",
+    "\u202Eabc",
+    "👩‍🚀",
+    "ﷺ".repeat(50),
+    "İ",
+    "＠",
+  ],
+  ...[
+    "0",
+    "-1",
+    "1e3",
+    "9223372036854775807",
+    "9223372036854775808",
+    "9999999999999999999",
+    "NaN",
+    "null",
+    "true",
+    "__proto__",
+    "constructor",
+  ],
+  ...[
+    "0000-01-01T00:00:00Z",
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.999Z",
+    "2026-02-30T00:00:00Z",
+    "2026-11-21T09:00:00+23:59",
+    "2027-01-01T00:00:00Z",
+  ],
   ...["x".repeat(200), "x".repeat(5_000), "a b c", "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"],
 ];
 const NUMBERS = [0, -0, -1, 1, 1.5, 2 ** 31 - 1, 2 ** 31, 2 ** 53, -(2 ** 53), 1e308];
 
 /** Anything that JSON can say, the names of JavaScript's own machinery included. */
 const anything: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(null, true, false, [], {}, [[]], [null], { $gt: "" }, { toString: "x" }, { length: -1 }, { then: 1 }, { toJSON: 1 }),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    false,
+    [],
+    {},
+    [[]],
+    [null],
+    { $gt: "" },
+    { toString: "x" },
+    { length: -1 },
+    { then: 1 },
+    { toJSON: 1 },
+  ),
   fc.constantFrom<unknown>(JSON.parse('{"__proto__":{"polluted":1}}'), { constructor: { prototype: { polluted: 1 } } }),
   fc.constantFrom(...NUMBERS),
   fc.constantFrom(...STRINGS),
@@ -41,7 +90,8 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
 export function unlike(schema: z.ZodType): fc.Arbitrary<unknown> {
   const root = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema & { $defs?: Readonly<Record<string, Schema>> };
   const definition = (ref: string): Schema => root.$defs?.[ref.split("/").at(-1) ?? ""] ?? {};
-  const nearly = (part: Schema): fc.Arbitrary<unknown> => fc.oneof({ weight: 7, arbitrary: fitting(part) }, { weight: 1, arbitrary: anything });
+  const nearly = (part: Schema): fc.Arbitrary<unknown> =>
+    fc.oneof({ weight: 7, arbitrary: fitting(part) }, { weight: 1, arbitrary: anything });
   const fitting = (part: Schema): fc.Arbitrary<unknown> => {
     if (part.$ref !== undefined) return fitting({ ...definition(part.$ref) });
     if (part.enum) return fc.constantFrom(...part.enum);
@@ -53,7 +103,10 @@ export function unlike(schema: z.ZodType): fc.Arbitrary<unknown> {
         return strings(part);
       case "integer":
       case "number":
-        return fc.oneof(fc.integer({ min: part.minimum ?? -10, max: Math.max(part.minimum ?? -10, part.maximum ?? 1_000) }), fc.constantFrom(...NUMBERS));
+        return fc.oneof(
+          fc.integer({ min: part.minimum ?? -10, max: Math.max(part.minimum ?? -10, part.maximum ?? 1_000) }),
+          fc.constantFrom(...NUMBERS),
+        );
       case "boolean":
         return fc.boolean();
       case "null":
@@ -76,7 +129,12 @@ function strings({ example, format, maxLength = 40 }: Schema): fc.Arbitrary<unkn
   const good = format === "date-time" ? SOON : example;
   const examples = typeof good === "string" ? [{ weight: 4, arbitrary: fc.constant(good) }] : [];
   const text = fc.string({ unit: "binary", maxLength: Math.min(maxLength, 40) });
-  return fc.oneof(...examples, { weight: 2, arbitrary: fc.constantFrom(...STRINGS) }, { weight: 1, arbitrary: fc.string({ minLength: 3, maxLength: 20 }) }, { weight: 1, arbitrary: text });
+  return fc.oneof(
+    ...examples,
+    { weight: 2, arbitrary: fc.constantFrom(...STRINGS) },
+    { weight: 1, arbitrary: fc.string({ minLength: 3, maxLength: 20 }) },
+    { weight: 1, arbitrary: text },
+  );
 }
 
 function objects({ properties = {}, required = [] }: Schema, inner: (part: Schema) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {

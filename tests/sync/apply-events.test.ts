@@ -14,10 +14,10 @@ import { advanceRoom } from "#server/use-cases/rooms/advance-room.ts";
 import { closeRoom, extendRoom, reopenRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
-import { as, joins, type Member, say, scenario, useNode } from "#tests/support/scenario.ts";
+import { as, joins, type Member, say, scenario, fileNode } from "#tests/support/scenario.ts";
 import { HOUR } from "#tests/support/services.ts";
 
-const { node } = useNode();
+const { node } = fileNode();
 
 /** What was there before: three people, two messages, of which the second quotes the first and has a reaction. */
 async function setting() {
@@ -33,7 +33,10 @@ type Setting = Awaited<ReturnType<typeof setting>>;
 const ACTS: readonly (readonly [name: string, act: (given: Setting) => Promise<unknown>])[] = [
   ["sending", ({ brook }) => say(brook, "Third")],
   ["replying", ({ ada, first }) => say(ada, "Third", { reply_to_id: first.id })],
-  ["sending many at once", ({ ada, brook, cyd }) => Promise.all([ada, brook, cyd, ada, brook].map((person: Member) => say(person, "Hello")))],
+  [
+    "sending many at once",
+    ({ ada, brook, cyd }) => Promise.all([ada, brook, cyd, ada, brook].map((person: Member) => say(person, "Hello"))),
+  ],
   ["editing what is quoted", ({ brook, first }) => editMessage(as(brook), { message_id: first.id, content: "Changed" })],
   ["editing what is liked", ({ cyd, second }) => editMessage(as(cyd), { message_id: second.id, content: "Changed" })],
   ["deleting what is quoted", ({ brook, first }) => deleteMessage(as(brook), { message_id: first.id })],
@@ -42,43 +45,64 @@ const ACTS: readonly (readonly [name: string, act: (given: Setting) => Promise<u
   ["reacting differently", ({ ada, second }) => addReaction(as(ada), { message_id: second.id, emoji: "🎉" })],
   ["taking a reaction back", ({ brook, second }) => removeReaction(as(brook), { message_id: second.id, emoji: "👍" })],
   ["joining", ({ room }) => joins(room, "Dana")],
-  ["joining under a ghost's alias", async ({ room }) => {
-    await joins(room, "Dana");
-    node().clock.advance(2 * 60_000);
-    await joins(room, "Dana");
-  }],
+  [
+    "joining under a ghost's alias",
+    async ({ room }) => {
+      await joins(room, "Dana");
+      node().clock.advance(2 * 60_000);
+      await joins(room, "Dana");
+    },
+  ],
   ["leaving", ({ cyd, room }) => leaveRoom(as(cyd), { code: room.code })],
-  ["leaving and coming back", async ({ cyd, room }) => {
-    await leaveRoom(as(cyd), { code: room.code });
-    await joins(room, "Cyd", { actor: cyd.actor });
-  }],
+  [
+    "leaving and coming back",
+    async ({ cyd, room }) => {
+      await leaveRoom(as(cyd), { code: room.code });
+      await joins(room, "Cyd", { actor: cyd.actor });
+    },
+  ],
   ["removing", ({ ada, cyd }) => removeMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId })],
-  ["restoring", async ({ ada, cyd }) => {
-    await removeMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId });
-    await restoreMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId });
-  }],
+  [
+    "restoring",
+    async ({ ada, cyd }) => {
+      await removeMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId });
+      await restoreMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId });
+    },
+  ],
   ["timing out", ({ ada, cyd }) => timeOutMember(as(ada), { chat_id: ada.chatId, member_id: cyd.memberId, minutes: 2 })],
   ["timing the viewer out", ({ ada, brook }) => timeOutMember(as(ada), { chat_id: ada.chatId, member_id: brook.memberId, minutes: 2 })],
-  ["admitting", async ({ ada, room }) => {
-    await updateRoom(as(ada), { code: room.code, settings: { hold_door: true } });
-    const dana = await joins(room, "Dana");
-    await admitMember(as(ada), { chat_id: room.chat_id, member_id: dana.memberId });
-  }],
+  [
+    "admitting",
+    async ({ ada, room }) => {
+      await updateRoom(as(ada), { code: room.code, settings: { hold_door: true } });
+      const dana = await joins(room, "Dana");
+      await admitMember(as(ada), { chat_id: room.chat_id, member_id: dana.memberId });
+    },
+  ],
   ["renaming the room", ({ ada, room }) => updateRoom(as(ada), { code: room.code, title: `${room.title}, renamed` })],
   ["freezing", ({ ada, room }) => updateRoom(as(ada), { code: room.code, settings: { frozen: true } })],
   ["slowing down", ({ ada, room }) => updateRoom(as(ada), { code: room.code, settings: { slow_mode_seconds: 30 } })],
   ["extending", ({ ada, room }) => extendRoom(as(ada), { code: room.code, minutes: 5 })],
   ["closing", ({ ada, room }) => closeRoom(as(ada), { code: room.code })],
-  ["closing for good", async ({ ada, room }) => {
-    await closeRoom(as(ada), { code: room.code });
-    await node().settled();
-    await closeRoom(as(ada), { code: room.code });
-  }],
-  ["reopening", ({ ada, room }) => reopenRoom(as(ada), { code: room.code, ends_at: new Date(node().clock.now() + 2 * HOUR).toISOString() })],
-  ["the clock", async ({ room }) => {
-    node().clock.reach(room.ends_at);
-    await advanceRoom(node().services, { chatId: room.chat_id });
-  }],
+  [
+    "closing for good",
+    async ({ ada, room }) => {
+      await closeRoom(as(ada), { code: room.code });
+      await node().settled();
+      await closeRoom(as(ada), { code: room.code });
+    },
+  ],
+  [
+    "reopening",
+    ({ ada, room }) => reopenRoom(as(ada), { code: room.code, ends_at: new Date(node().clock.now() + 2 * HOUR).toISOString() }),
+  ],
+  [
+    "the clock",
+    async ({ room }) => {
+      node().clock.reach(room.ends_at);
+      await advanceRoom(node().services, { chatId: room.chat_id });
+    },
+  ],
 ];
 
 describe.each(["ada", "brook"] as const)("what was known before, with the events since, is what %s is shown after", (viewer) => {
@@ -124,6 +148,16 @@ function applyStrictly(state: ChatState, { name, payload }: { name: string; payl
 /** What a person would see. The viewer's permissions follow from the room and their membership, and are not told by events. */
 function shown(state: ChatState) {
   const { permissions: _derived, ...me } = state.me;
-  const messages: Message[] = sentMessages(state).map(({ key: _key, delivery: _delivery, failure: _failure, confirmed: _confirmed, ...message }) => message);
-  return { title: state.title, room: state.room, me, members: Object.values(state.members).sort((a, b) => a.id.localeCompare(b.id)), messages, lastSeq: state.lastSeq, hasMore: state.hasMore };
+  const messages: Message[] = sentMessages(state).map(
+    ({ key: _key, delivery: _delivery, failure: _failure, confirmed: _confirmed, ...message }) => message,
+  );
+  return {
+    title: state.title,
+    room: state.room,
+    me,
+    members: Object.values(state.members).sort((a, b) => a.id.localeCompare(b.id)),
+    messages,
+    lastSeq: state.lastSeq,
+    hasMore: state.hasMore,
+  };
 }

@@ -43,7 +43,12 @@ export function Composer({ ref, ...props }: ComposerProps) {
       className="mx-auto w-full max-w-3xl flex-none px-safe-2 pb-safe-2 sm:px-safe-4 sm:pb-safe-4"
     >
       <Hint refusal={refusal} slowMs={composer.slow && text !== "" ? slowMs : 0} />
-      <div className="rounded-2xl border border-line-strong bg-surface focus-within:border-focus focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus">
+      <div
+        className={cn(
+          "rounded-2xl border focus-within:border-focus focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus",
+          refusal === null ? "border-line-strong bg-surface" : "border-line bg-sunken",
+        )}
+      >
         <ContextBar replyTo={replyTo} editing={editing !== null} onCancel={props.onCancel} />
         <div className="flex items-end gap-0.5 p-0.5">
           <textarea
@@ -60,7 +65,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
             className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 pr-1 pl-3.5 text-base leading-6 outline-none placeholder:text-ink-soft"
           />
           {left <= COUNT_FROM && <Counter left={left} />}
-          <EmojiButton field={field} disabled={refusal !== null} onChange={composer.change} />
+          <EmojiButton field={field} disabled={refusal !== null} onChange={composer.change} onPickEmoji={props.onPickEmoji} />
           <SendButton composer={composer} editing={editing !== null} slowMs={slowMs} />
         </div>
       </div>

@@ -2,23 +2,21 @@
 
 import { Smile } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useState } from "react";
+import type { RefObject } from "react";
 
 import { IconButton } from "#components/ui/icon-button.tsx";
-
-import { EmojiPopover } from "../emoji/emoji-popover.tsx";
 
 interface EmojiButtonProps {
   field: RefObject<HTMLTextAreaElement | null>;
   disabled: boolean;
   onChange: (text: string) => void;
+  onPickEmoji: (anchor: Element, pick: (emoji: string) => void) => void;
 }
 
 /** Puts an emoji where the caret is. */
-export function EmojiButton({ field, disabled, onChange }: EmojiButtonProps) {
+export function EmojiButton({ field, disabled, onChange, onPickEmoji }: EmojiButtonProps) {
   const t = useTranslations("chat.emoji");
-  const [anchor, setAnchor] = useState<Element | null>(null);
-  const insert = (emoji: string) => {
+  const insert = (emoji: string): void => {
     const element = field.current;
     if (element === null) return;
     const { selectionStart, selectionEnd, value } = element;
@@ -30,17 +28,14 @@ export function EmojiButton({ field, disabled, onChange }: EmojiButtonProps) {
     });
   };
   return (
-    <>
-      <IconButton
-        label={t("title")}
-        aria-haspopup="dialog"
-        disabled={disabled}
-        onClick={(event) => setAnchor(event.currentTarget)}
-        className="rounded-[14px]!"
-      >
-        <Smile aria-hidden="true" size={20} />
-      </IconButton>
-      <EmojiPopover anchor={anchor} onClose={() => setAnchor(null)} onPick={insert} />
-    </>
+    <IconButton
+      label={t("title")}
+      aria-haspopup="dialog"
+      disabled={disabled}
+      onClick={(event) => onPickEmoji(event.currentTarget, insert)}
+      className="rounded-[14px]!"
+    >
+      <Smile aria-hidden="true" size={20} />
+    </IconButton>
   );
 }

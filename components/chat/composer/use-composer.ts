@@ -30,6 +30,7 @@ export interface ComposerOptions {
   /** Begins to edit the last own message; false if there is none. */
   onEditLast: () => boolean;
   onCancel: () => void;
+  onPickEmoji: (anchor: Element, pick: (emoji: string) => void) => void;
 }
 
 export interface ComposerState {

@@ -8,9 +8,9 @@ import type { Member } from "#contract/members.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Face } from "#components/ui/face.tsx";
 import { hasEntries } from "../has-entries.ts";
+import { Late } from "#components/providers/late.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Menu } from "#components/ui/menu.tsx";
 
 import { RoleBadge, Tag } from "../message/author-line.tsx";
 import { inOrder, matching } from "./member-order.ts";
@@ -29,11 +29,15 @@ const SEARCH_FROM = 12;
 /** Drawn at once; the rest is found by searching. */
 const MOST_SHOWN = 200;
 
+const loadMemberMenu = () => import("./member-menu.tsx").then((loaded) => loaded.MemberMenu);
+
 /** Who belongs to the chat: those in charge first, then those who are here. */
 export function MemberList({ members, online, myId, now, actionsFor }: MemberListProps) {
   const t = useTranslations("chat.members");
   const [typed, setTyped] = useState("");
   const wanted = useDeferredValue(typed);
+  const [menu, setMenu] = useState<{ readonly id: string; readonly anchor: Element } | null>(null);
+  const target = members.find(({ id }) => id === menu?.id);
   const found = inOrder(matching(members, wanted), online);
   return (
     <div className="flex min-h-0 flex-col gap-2">
@@ -58,11 +62,21 @@ export function MemberList({ members, online, myId, now, actionsFor }: MemberLis
             online={online.has(member.id)}
             mine={member.id === myId}
             now={now}
-            actions={actionsFor(member)}
+            hasActions={member.id !== myId && hasEntries(actionsFor(member))}
+            onOpen={(anchor) => setMenu({ id: member.id, anchor })}
           />
         ))}
       </ul>
       {found.length > MOST_SHOWN && <p className="px-4 pb-4 text-sm text-ink-soft">{t("more", { count: found.length - MOST_SHOWN })}</p>}
+      <Late
+        load={loadMemberMenu}
+        needed={menu !== null}
+        props={{
+          anchor: target === undefined ? null : (menu?.anchor ?? null),
+          onClose: () => setMenu(null),
+          children: target !== undefined && actionsFor(target),
+        }}
+      />
       {found.length === 0 && <p className="px-4 pb-4 text-sm text-ink-soft">{t("none")}</p>}
     </div>
   );
@@ -73,10 +87,11 @@ interface MemberRowProps {
   online: boolean;
   mine: boolean;
   now: number;
-  actions: ReactNode;
+  hasActions: boolean;
+  onOpen: (anchor: Element) => void;
 }
 
-function MemberRow({ member, online, mine, now, actions }: MemberRowProps) {
+function MemberRow({ member, online, mine, now, hasActions, onOpen }: MemberRowProps) {
   const t = useTranslations("chat.members");
   const { alias, color, role, tag, timed_out_until } = member;
   const timedOut = timed_out_until !== null && Date.parse(timed_out_until) > now;
@@ -96,16 +111,10 @@ function MemberRow({ member, online, mine, now, actions }: MemberRowProps) {
           </span>
         </span>
       </span>
-      {hasEntries(actions) && !mine && (
-        <Menu
-          trigger={
-            <IconButton label={t("actions", { alias })}>
-              <Ellipsis aria-hidden="true" size={20} />
-            </IconButton>
-          }
-        >
-          {actions}
-        </Menu>
+      {hasActions && (
+        <IconButton label={t("actions", { alias })} aria-haspopup="menu" onClick={(event) => onOpen(event.currentTarget)}>
+          <Ellipsis aria-hidden="true" size={20} />
+        </IconButton>
       )}
     </li>
   );

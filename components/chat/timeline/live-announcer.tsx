@@ -8,6 +8,8 @@ import type { ChatMessage } from "#client/sync/chat-state.ts";
 /** Arrivals within this are spoken as one. */
 const GATHER_MS = 700;
 const MOST_LETTERS = 200;
+/** What was spoken is not kept: it may be deleted meanwhile. */
+const FORGET_MS = 7_000;
 
 interface LiveAnnouncerProps {
   messages: readonly ChatMessage[];
@@ -21,6 +23,7 @@ export function LiveAnnouncer({ messages, myId }: LiveAnnouncerProps) {
   const last = useRef<number | null>(null);
   const gathered = useRef<ChatMessage[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const forget = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     const newest = messages.findLast(({ seq }) => seq !== null)?.seq ?? 0;
@@ -38,13 +41,22 @@ export function LiveAnnouncer({ messages, myId }: LiveAnnouncerProps) {
       const [only] = arrived;
       if (only === undefined) return;
       const text = (only.content ?? "").slice(0, MOST_LETTERS);
-      setSpoken(
-        arrived.length === 1 ? t("spoken_message", { author: only.sender.alias, text }) : t("new_messages", { count: arrived.length }),
-      );
+      const words =
+        arrived.length === 1 ? t("spoken_message", { author: only.sender.alias, text }) : t("new_messages", { count: arrived.length });
+      // The same words once more are news once more: a blank at the end makes them a change.
+      setSpoken((before) => (before === words ? `${words}\u00A0` : words));
+      clearTimeout(forget.current);
+      forget.current = setTimeout(() => setSpoken(""), FORGET_MS);
     }, GATHER_MS);
   }, [messages, myId, t]);
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      clearTimeout(forget.current);
+    },
+    [],
+  );
 
   return (
     <div role="status" aria-live="polite" aria-atomic="true" className="sr-only" data-announcer>

@@ -36,7 +36,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
         ref={scroller}
-        role="feed"
+        role="region"
         aria-label={t("timeline")}
         aria-busy={props.loadingOlder}
         onScroll={list.onScroll}

@@ -70,7 +70,7 @@ function Initials({ alias }: { alias: string }) {
   return (
     <span
       aria-hidden="true"
-      className="grid size-12 flex-none place-items-center rounded-full border-2 border-dashed border-line-strong text-sm font-semibold text-ink-soft uppercase"
+      className="grid size-12 flex-none place-items-center rounded-full border-2 border-dashed border-line-strong text-sm font-semibold text-ink-soft uppercase max-[359px]:hidden"
     >
       {letters}
     </span>

@@ -21,7 +21,7 @@ interface EndedPageProps {
 export function EndedPage({ ending, title, text, action }: EndedPageProps) {
   const t = useTranslations("join");
   return (
-    <main id="content" className="mx-auto flex min-h-dvh w-full max-w-md flex-col pt-safe-6 px-safe-6 pb-safe-8">
+    <main id="content" tabIndex={-1} className="mx-auto flex min-h-dvh w-full max-w-md flex-col pt-safe-6 px-safe-6 pb-safe-8 outline-none">
       <Logo className="text-ink-soft" />
       <div className="flex flex-1 flex-col justify-center gap-3 py-10">
         {title !== undefined && <p className="text-sm font-medium text-ink-soft">{title}</p>}

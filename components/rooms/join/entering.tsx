@@ -6,7 +6,7 @@ import { Spinner } from "#components/ui/spinner.tsx";
 export function Entering({ title }: { title: string }) {
   const t = useTranslations("join");
   return (
-    <main id="content" className="grid min-h-dvh place-items-center px-6">
+    <main id="content" tabIndex={-1} className="grid min-h-dvh place-items-center px-6 outline-none">
       <div className="flex flex-col items-center gap-3 text-center">
         <h1 className="text-xl font-semibold">{title}</h1>
         <p role="status" className="flex items-center gap-2.5 text-ink-soft">

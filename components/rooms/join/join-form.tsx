@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import type { JoinRoomInput } from "#contract/rooms.ts";
 import { Banner } from "#components/ui/banner.tsx";
@@ -33,6 +33,13 @@ export function JoinForm({ suggestion, requiresPassword, linkPassword, scheduled
   const problem = phase.is === "form" ? phase.problem : null;
   const fromLink = linkPassword !== null && typed === null;
   const password = typed ?? linkPassword ?? "";
+
+  // What was typed while the page was loading stands in the fields only, and the next drawing would overwrite it.
+  useLayoutEffect(() => {
+    const [early, secret] = [aliasInput.current?.value, passwordInput.current?.value];
+    if (early !== undefined) setAlias(early);
+    if (secret !== undefined && secret !== "") setTyped(secret);
+  }, []);
 
   // The password in the link was refused: from now on it is one to be corrected.
   if (fromLink && problem?.at === "password") setTyped(linkPassword);

@@ -40,7 +40,11 @@ export function JoinGate({ room: initial, suggestion, linkPassword, onJoined }: 
 
   if (ending !== null) return <GateEnding ending={ending} room={room} onRetry={() => refresh().then(clear, clear)} />;
   return (
-    <main id="content" className="mx-auto flex min-h-dvh w-full max-w-md flex-col gap-6 pt-safe-5 px-safe-5 pb-safe-6 sm:justify-center">
+    <main
+      id="content"
+      tabIndex={-1}
+      className="mx-auto flex min-h-dvh w-full max-w-md flex-col gap-6 pt-safe-5 px-safe-5 pb-safe-6 outline-none sm:justify-center"
+    >
       <Logo className="text-ink-soft" />
       <RoomFacts room={room} state={state} now={now} />
       <section

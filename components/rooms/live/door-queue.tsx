@@ -21,7 +21,7 @@ export interface DoorCommands {
   readonly letInAfterAll: (memberId: string) => Promise<unknown>;
 }
 
-interface DoorQueueProps {
+export interface DoorQueueProps {
   waiting: readonly Member[];
   commands: DoorCommands;
 }

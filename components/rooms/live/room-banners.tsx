@@ -2,12 +2,13 @@
 import { useMemo } from "react";
 
 import { useDoor } from "#client/hooks/use-door.ts";
+import { useLate } from "#client/hooks/use-late.ts";
 import { type Moderation, useModeration } from "#client/hooks/use-moderation.ts";
 import { useRoom } from "#client/hooks/use-room.ts";
 
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { ClosingNotice } from "./closing-notice.tsx";
-import { type DoorCommands, DoorQueue } from "./door-queue.tsx";
+import type { DoorCommands, DoorQueueProps } from "./door-queue.tsx";
 import { ExtendButtons } from "./extend-buttons.tsx";
 import { RoomBanner } from "./room-banner.tsx";
 
@@ -29,9 +30,17 @@ export function RoomBanners({ chatId }: { chatId: string }) {
         remainingMs={remainingMs}
         action={facilitates ? <ExtendButtons extend={moderation.extend} /> : undefined}
       />
-      {judge("KICK_MEMBERS") === null && <DoorQueue waiting={waiting} commands={door} />}
+      {judge("KICK_MEMBERS") === null && <LateDoor waiting={waiting} commands={door} />}
     </>
   );
+}
+
+const loadDoor = () => import("./door-queue.tsx");
+
+/** Fetched apart: most rooms hold no door, and guests never see it. */
+function LateDoor(props: DoorQueueProps) {
+  const door = useLate(loadDoor, props.waiting.length > 0);
+  return door === null ? null : <door.DoorQueue {...props} />;
 }
 
 /** Turning somebody away at the door is removing them before they came in, and can be taken back in the same way. */

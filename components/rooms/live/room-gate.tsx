@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 
 import { EndedAction } from "../join/ended-action.tsx";
 import { EndedPage } from "../join/ended-page.tsx";
+import { useFocusOnChange } from "../join/use-focus-on-change.ts";
 import { useLinkPassword } from "../join/use-link-password.ts";
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { gateVerdict } from "./gate-verdict.ts";
@@ -36,6 +37,7 @@ export function RoomGate({ chatId, code, title, seat, children }: RoomGateProps)
   useSecondThought(chatId, view.ended, actions.reopen);
   const timeZone = useViewerTimeZone(now?.room.time_zone ?? "UTC");
   const verdict = gateVerdict(view, now);
+  useFocusOnChange(verdict.show === "ending" ? verdict.ending : verdict.show);
   switch (verdict.show) {
     case "ending":
       return <EndedPage ending={verdict.ending} title={title} action={<EndedAction ending={verdict.ending} />} />;

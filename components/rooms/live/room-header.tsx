@@ -1,14 +1,17 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 import { call } from "#client/api/call.ts";
+import { useLate } from "#client/hooks/use-late.ts";
 import { useModeration } from "#client/hooks/use-moderation.ts";
-import { useRoom } from "#client/hooks/use-room.ts";
+import { type RoomNow, useRoom } from "#client/hooks/use-room.ts";
 
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { RoomBar } from "./room-bar.tsx";
-import { RoomMenu } from "./room-menu.tsx";
+import { type OpenTool, pressTool } from "./room-tool.ts";
 import { useDeed } from "./use-deed.ts";
+
+const loadTools = () => import("./room-tools.tsx");
 
 interface RoomHeaderProps {
   chatId: string;
@@ -19,23 +22,46 @@ interface RoomHeaderProps {
 /** The head of the chat of a room: name, clock, and everything one can do that is not talking. */
 export function RoomHeader({ chatId, people }: RoomHeaderProps) {
   const now = useRoom(chatId);
-  const commands = useModeration(chatId);
-  const { run } = useDeed();
-  const timeZone = useViewerTimeZone(now?.room.time_zone ?? "UTC");
-  if (now === null) return <div className="min-h-14" />;
+  return now === null ? <div className="min-h-14" /> : <Header chatId={chatId} people={people} now={now} />;
+}
+
+function Header({ chatId, people, now }: RoomHeaderProps & { now: RoomNow }) {
   const { room, me, state, remainingMs, judge } = now;
-  const facilitates = judge("MANAGE_CHANNELS") === null;
+  const moderation = useModeration(chatId);
+  const commands = judge("MANAGE_CHANNELS") === null ? moderation : null;
+  const { run } = useDeed();
+  const timeZone = useViewerTimeZone(room.time_zone);
+  const [tool, setTool] = useState<OpenTool | null>(null);
+  const [last, setLast] = useState<OpenTool | null>(null);
+  const tools = useLate(loadTools, tool !== null);
+  // What is open has to stay known while it fades out.
+  if (tool !== null && tool !== last) setLast(tool);
   // The session hears of it as an event and ends; only a refusal needs words.
   const leave = () => run(() => call("POST /api/v1/rooms/{code}/leave", { params: { code: room.code } }));
   return (
-    <RoomBar
-      room={room}
-      state={state}
-      remainingMs={remainingMs}
-      commands={facilitates ? commands : null}
-      timeZone={timeZone}
-      people={people}
-      menu={(share) => <RoomMenu code={room.code} onShare={facilitates ? share : null} onLeave={me.role === "owner" ? null : leave} />}
-    />
+    <>
+      <RoomBar
+        room={room}
+        state={state}
+        remainingMs={remainingMs}
+        commands={commands}
+        people={people}
+        open={tool?.name ?? null}
+        onPress={(name, button) => setTool((open) => pressTool(open, name, button))}
+      />
+      {tools !== null && last !== null && (
+        <tools.RoomTools
+          tool={last}
+          open={tool !== null}
+          onTool={setTool}
+          room={room}
+          state={state}
+          remainingMs={remainingMs}
+          commands={commands}
+          onLeave={me.role === "owner" ? null : leave}
+          timeZone={timeZone}
+        />
+      )}
+    </>
   );
 }

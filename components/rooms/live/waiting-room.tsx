@@ -27,7 +27,8 @@ export function WaitingRoom({ title, me, wait, timeZone, leave }: WaitingRoomPro
   return (
     <main
       id="content"
-      className="mx-auto flex min-h-dvh w-full max-w-md flex-col items-center justify-between gap-8 pt-safe-8 px-safe-6 pb-safe-6 text-center"
+      tabIndex={-1}
+      className="mx-auto flex min-h-dvh w-full max-w-md flex-col items-center justify-between gap-8 pt-safe-8 px-safe-6 pb-safe-6 text-center outline-none"
     >
       <div className="flex flex-1 flex-col items-center justify-center gap-8">
         <div className="flex flex-col gap-1">

@@ -34,7 +34,7 @@ export interface Connection {
 
 const REQUEST_MS = 8_000;
 /** A WebSocket that a proxy swallows must not cost more than this before polling is tried. */
-const WEBSOCKET_FIRST_MS = 2_500;
+const WEBSOCKET_FIRST_MS = 1_800;
 const POLLING_FIRST_MS = 10_000;
 const PROBE_MS = 3_000;
 /** So many failed tries in a row are no hiccup. */
@@ -163,7 +163,7 @@ class BrowserConnection implements Connection {
     const lasting = !navigator.onLine || this.#failures >= OFFLINE_AFTER_FAILURES;
     this.#enter(lasting ? "offline" : this.#hasBeenOnline ? "reconnecting" : "connecting");
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#connect(), backOff(this.#failures, Math.random()));
+    this.#timer = setTimeout(() => this.#connect(), backOff(Math.max(0, this.#failures - 1), Math.random()));
   }
 
   #hurry(): void {

@@ -38,7 +38,7 @@ export const membersApi = {
     params: memberParams,
     response: memberSchema,
     status: 200,
-    errors: ["forbidden", "removed"],
+    errors: ["forbidden", "removed", "room_full"],
   }),
   timeout: defineEndpoint({
     summary: "Keeps a member from writing for some minutes; 0 ends it.",

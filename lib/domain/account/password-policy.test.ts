@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { judgePassword, PASSWORD_POLICIES, type PasswordFault, type PasswordPolicy } from "./password-policy.ts";
 
 const COMMON = new Set(["password", "qwertyuiop", "correct horse battery staple", "passw0rd"]);
-const judge = (policy: PasswordPolicy, password: string, context: string[] = ["ada", "ada@parley.test"]): PasswordFault => judgePassword(policy, password, context, (word) => COMMON.has(word));
+const judge = (policy: PasswordPolicy, password: string, context: string[] = ["ada", "ada@parley.test"]): PasswordFault =>
+  judgePassword(policy, password, context, (word) => COMMON.has(word));
 
 describe("hybrid", () => {
   test.each<[string, PasswordFault]>([

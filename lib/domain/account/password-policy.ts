@@ -15,7 +15,12 @@ export type PasswordFault = "too_short" | "too_long" | "needs_variety" | "too_co
  * Judges a new password. `isCommon` looks it up in the blocklist; `context` holds words that an attacker tries first, such as the username and
  * the e-mail address. Sources: NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2.
  */
-export function judgePassword(policy: PasswordPolicy, password: string, context: readonly string[], isCommon: (password: string) => boolean): PasswordFault {
+export function judgePassword(
+  policy: PasswordPolicy,
+  password: string,
+  context: readonly string[],
+  isCommon: (password: string) => boolean,
+): PasswordFault {
   const length = [...password].length;
   if (length > LIMITS.passwordMax) return "too_long";
   return shapeFault(policy, password, length) ?? (isGuessable(password, context, isCommon) ? "too_common" : null);

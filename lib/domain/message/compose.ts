@@ -2,7 +2,6 @@ import { LIMITS } from "#contract/limits.ts";
 import { appError } from "#domain/errors.ts";
 
 /** Controls that no text needs; Postgres cannot store the first of them. Tab and line feed stay. */
-// eslint-disable-next-line no-control-regex -- controls are what this removes
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
 
 /** How long a text is to a person: in code points, as the limit counts. */

@@ -27,8 +27,16 @@ describe("what a member may do in a channel", () => {
     ["is what everyone may, without anything else", {}, of(VIEW)],
     ["is the union of everyone's and their roles'", { roles: [of(SEND), of("ADD_REACTIONS")] }, of(VIEW, SEND, "ADD_REACTIONS")],
     ["is nothing without view", { everyone: of(SEND) }, NOTHING],
-    ["is everything for the community's owner, whatever denies it", { isCommunityOwner: true, everyone: NOTHING, memberOverwrite: deny(VIEW) }, EVERYTHING],
-    ["is everything for an administrator, whatever denies it", { roles: [of("ADMINISTRATOR")], memberOverwrite: deny(VIEW, SEND) }, EVERYTHING],
+    [
+      "is everything for the community's owner, whatever denies it",
+      { isCommunityOwner: true, everyone: NOTHING, memberOverwrite: deny(VIEW) },
+      EVERYTHING,
+    ],
+    [
+      "is everything for an administrator, whatever denies it",
+      { roles: [of("ADMINISTRATOR")], memberOverwrite: deny(VIEW, SEND) },
+      EVERYTHING,
+    ],
     ["is everything for an administrator who is timed out", { roles: [of("ADMINISTRATOR")], timedOut: true }, EVERYTHING],
     ["gains what the overwrite of everyone allows", { everyoneOverwrite: allow(SEND) }, of(VIEW, SEND)],
     ["loses what the overwrite of everyone denies", { everyone: of(VIEW, SEND), everyoneOverwrite: deny(SEND) }, of(VIEW)],
@@ -38,12 +46,24 @@ describe("what a member may do in a channel", () => {
     ["keeps what one role's overwrite allows and another's denies", { roleOverwrites: [allow(SEND), deny(SEND)] }, of(VIEW, SEND)],
     ["keeps it in the other order, too", { roleOverwrites: [deny(SEND), allow(SEND)] }, of(VIEW, SEND)],
     ["loses to the member's own overwrite what a role's allowed", { roleOverwrites: [allow(SEND)], memberOverwrite: deny(SEND) }, of(VIEW)],
-    ["regains by the member's own overwrite what a role's denied", { roleOverwrites: [deny(SEND)], memberOverwrite: allow(SEND) }, of(VIEW, SEND)],
+    [
+      "regains by the member's own overwrite what a role's denied",
+      { roleOverwrites: [deny(SEND)], memberOverwrite: allow(SEND) },
+      of(VIEW, SEND),
+    ],
     ["is nothing if the member's own overwrite takes view away", { roles: [of(SEND)], memberOverwrite: deny(VIEW) }, NOTHING],
     ["is only looking while timed out", { everyone: of(VIEW, "READ_MESSAGE_HISTORY", SEND, "ADD_REACTIONS"), timedOut: true }, LOOKING],
-    ["is no more than looking while timed out, even by one's own overwrite", { timedOut: true, memberOverwrite: allow(SEND, "MANAGE_MESSAGES") }, of(VIEW)],
+    [
+      "is no more than looking while timed out, even by one's own overwrite",
+      { timedOut: true, memberOverwrite: allow(SEND, "MANAGE_MESSAGES") },
+      of(VIEW),
+    ],
     ["is nothing while timed out where one may not look", { everyone: of(SEND), timedOut: true }, NOTHING],
-    ["does not become everything by an overwrite that allows ADMINISTRATOR", { memberOverwrite: allow("ADMINISTRATOR") }, of(VIEW, "ADMINISTRATOR")],
+    [
+      "does not become everything by an overwrite that allows ADMINISTRATOR",
+      { memberOverwrite: allow("ADMINISTRATOR") },
+      of(VIEW, "ADMINISTRATOR"),
+    ],
   ])("%s", (_what, grants, expected) => {
     expect(sorted(resolveChannelPermissions({ ...plain, ...grants }))).toEqual(sorted(expected));
   });

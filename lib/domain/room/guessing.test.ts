@@ -54,6 +54,8 @@ test.each([
 
 test("a puzzle is solved by counting", () => {
   const bits = 12;
-  const solution = Array.from({ length: 200_000 }, (_, index) => index).find((count) => leadingZeroBits(createHash("sha256").update(`challenge.${count}`).digest()) >= bits);
+  const solution = Array.from({ length: 200_000 }, (_, index) => index).find(
+    (count) => leadingZeroBits(createHash("sha256").update(`challenge.${count}`).digest()) >= bits,
+  );
   expect(solution).toBeGreaterThan(0);
 });

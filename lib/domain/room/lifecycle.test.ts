@@ -4,7 +4,18 @@ import { describe, expect, test } from "vitest";
 import { LIMITS } from "#contract/limits.ts";
 import { ROOM_STATES, type RoomState } from "#contract/rooms.ts";
 
-import { acceptsMessages, acceptsNewcomers, closeNow, erasesAt, extendBy, graceEndsAt, nextTransitionAt, roomState, type RoomTimes, roomTimes } from "./lifecycle.ts";
+import {
+  acceptsMessages,
+  acceptsNewcomers,
+  closeNow,
+  erasesAt,
+  extendBy,
+  graceEndsAt,
+  nextTransitionAt,
+  roomState,
+  type RoomTimes,
+  roomTimes,
+} from "./lifecycle.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -25,7 +25,9 @@ describe("a room lies ahead and lasts from a minute to 31 days", () => {
     ["ending before it starts", NOW + DAY, NOW + MINUTE],
     ["longer than 31 days", NOW, NOW + 31 * DAY + 1],
   ])("not %s", (_when, startsAt, endsAt) => {
-    expect(() => assertSchedule(startsAt, endsAt, NOW)).toThrow(expect.objectContaining({ code: "validation_failed", details: { ends_at: expect.any(String) as unknown } }));
+    expect(() => assertSchedule(startsAt, endsAt, NOW)).toThrow(
+      expect.objectContaining({ code: "validation_failed", details: { ends_at: expect.any(String) as unknown } }),
+    );
   });
 });
 

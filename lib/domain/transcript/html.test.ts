@@ -12,7 +12,9 @@ test("text has none of the signs that HTML reads", () => {
     fc.property(fc.string({ unit: "binary" }), (text) => {
       const escaped = escapeHtml(text);
       expect(escaped).not.toMatch(/[<>"']/);
-      expect(escaped.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&")).toBe(text);
+      expect(
+        escaped.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&"),
+      ).toBe(text);
     }),
   );
 });
@@ -21,7 +23,11 @@ describe("nothing that a person typed becomes a tag", () => {
   test.each([
     ["a message", html.line(aLine({ content: EVIL }), true), html.line(aLine({ content: "" }), true)],
     ["an alias", html.line(aLine({ author: EVIL }), true), html.line(aLine({ author: "" }), true)],
-    ["a reaction", html.line(aLine({ reactions: [{ emoji: EVIL, count: 1 }] }), true), html.line(aLine({ reactions: [{ emoji: "", count: 1 }] }), true)],
+    [
+      "a reaction",
+      html.line(aLine({ reactions: [{ emoji: EVIL, count: 1 }] }), true),
+      html.line(aLine({ reactions: [{ emoji: "", count: 1 }] }), true),
+    ],
     ["a title", html.head({ ...HEAD, title: EVIL }), html.head({ ...HEAD, title: "" })],
     ["a facilitator's name", html.head({ ...HEAD, facilitator: EVIL }), html.head({ ...HEAD, facilitator: "" })],
   ])("in %s", (_where, written, empty) => {

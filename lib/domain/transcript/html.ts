@@ -16,7 +16,9 @@ export const html: TranscriptFormat = {
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>` +
     `<style>${STYLE}</style></head><body><h1>${escapeHtml(title)}</h1><p>Facilitator: ${escapeHtml(facilitator)}. From ${time(startsAt)} to ${time(endsAt)}.</p><main>\n`,
   line: (line) => {
-    const marks = [line.replyTo === null ? "" : `reply to <a href="#m${line.replyTo}">${line.replyTo}</a>`, line.editedAt ? "edited" : ""].filter(Boolean).join(", ");
+    const marks = [line.replyTo === null ? "" : `reply to <a href="#m${line.replyTo}">${line.replyTo}</a>`, line.editedAt ? "edited" : ""]
+      .filter(Boolean)
+      .join(", ");
     const said = line.content === null ? "<p><em>deleted</em></p>" : `<p dir="auto">${escapeHtml(line.content)}</p>`;
     const reactions = line.reactions.map(({ emoji, count }) => `${escapeHtml(emoji)} ${count}`).join(" ");
     return (

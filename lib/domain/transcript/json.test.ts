@@ -8,7 +8,10 @@ import { json } from "./json.ts";
 test("the pieces together are one JSON document, whatever was said and however many lines there are", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "binary" }), { maxLength: 4 }), (said) => {
-      const document = json.head({ ...HEAD, title: said[0] ?? "" }) + said.map((content, index) => json.line(aLine({ content, seq: index }), index === 0)).join("") + json.tail();
+      const document =
+        json.head({ ...HEAD, title: said[0] ?? "" }) +
+        said.map((content, index) => json.line(aLine({ content, seq: index }), index === 0)).join("") +
+        json.tail();
       const { messages } = JSON.parse(document) as { messages: { content: string }[] };
       expect(messages.map(({ content }) => content)).toEqual(said);
     }),

@@ -36,11 +36,36 @@ describe("nothing that was said can pass for the transcript's own structure", ()
   });
 
   test("nor does any of it become HTML", () => {
-    for (const content of ["<!-- x", "</blockquote><h1>Closed</h1>", "a <b>b</b>", "<script>alert(1)</script>", "<?php", "<![CDATA["]) expect(htmlIn(written(content))).toEqual([]);
+    for (const content of ["<!-- x", "</blockquote><h1>Closed</h1>", "a <b>b</b>", "<script>alert(1)</script>", "<?php", "<![CDATA["])
+      expect(htmlIn(written(content))).toEqual([]);
   });
 
   test("not any text at all", () => {
-    const signs = fc.constantFrom("#", ">", "\n", "\n\n", "```", "~~~", "- ", "1. ", "***", "<", "</", "<!--", "<b>", "<?", "a", " ", "    ", "\t", "|", "[x]: y", "\\", "`", "=");
+    const signs = fc.constantFrom(
+      "#",
+      ">",
+      "\n",
+      "\n\n",
+      "```",
+      "~~~",
+      "- ",
+      "1. ",
+      "***",
+      "<",
+      "</",
+      "<!--",
+      "<b>",
+      "<?",
+      "a",
+      " ",
+      "    ",
+      "\t",
+      "|",
+      "[x]: y",
+      "\\",
+      "`",
+      "=",
+    );
     fc.assert(
       fc.property(fc.array(signs, { maxLength: 12 }), (parts) => {
         const typed = parts.join("");
@@ -74,7 +99,10 @@ test("a deleted message keeps its place without a word", () => {
 });
 
 test("replies, edits and reactions are told", () => {
-  const line = markdown.line(aLine({ replyTo: 3, editedAt: new Date(), reactions: [{ emoji: "👍", count: 2 }], isFacilitator: true }), true);
+  const line = markdown.line(
+    aLine({ replyTo: 3, editedAt: new Date(), reactions: [{ emoji: "👍", count: 2 }], isFacilitator: true }),
+    true,
+  );
   expect(line).toContain("**Brook** (facilitator)");
   expect(line).toContain("(reply to 3, edited)");
   expect(line).toContain("👍 2");

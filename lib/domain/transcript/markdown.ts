@@ -9,12 +9,19 @@ const time = (at: Date): string => at.toISOString().slice(0, 16).replace("T", " 
 export const markdown: TranscriptFormat = {
   contentType: "text/markdown; charset=utf-8",
   extension: "md",
-  head: ({ title, facilitator, startsAt, endsAt }) => `# ${plain(title)}\n\nFacilitator: ${plain(facilitator)}  \nFrom ${time(startsAt)} to ${time(endsAt)} UTC\n\n`,
+  head: ({ title, facilitator, startsAt, endsAt }) =>
+    `# ${plain(title)}\n\nFacilitator: ${plain(facilitator)}  \nFrom ${time(startsAt)} to ${time(endsAt)} UTC\n\n`,
   line: (line) => {
     const marks = [line.replyTo === null ? "" : `reply to ${line.replyTo}`, line.editedAt ? "edited" : ""].filter(Boolean).join(", ");
     const by = `**${plain(line.author)}**${line.isFacilitator ? " (facilitator)" : ""}, ${time(line.createdAt)} UTC, no. ${line.seq}${marks ? ` (${marks})` : ""}`;
     // Quoted line by line, so that nothing that was said can pass for the transcript's own structure.
-    const said = line.content === null ? "> _deleted_" : withoutHtml(line.content).split("\n").map((text) => `> ${text}`).join("\n");
+    const said =
+      line.content === null
+        ? "> _deleted_"
+        : withoutHtml(line.content)
+            .split("\n")
+            .map((text) => `> ${text}`)
+            .join("\n");
     const reactions = line.reactions.length > 0 ? `\n\n${line.reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(" ")}` : "";
     return `${by}\n\n${said}${reactions}\n\n`;
   },

@@ -12,9 +12,6 @@ const ROLES = ["web", "worker"] as const;
 const NODE_ENVIRONMENTS = ["development", "production", "test"] as const;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-/** A node does everything unless told otherwise. */
-export type NodeRole = (typeof ROLES)[number];
-
 /** What an operator may set. Every message completes the sentence "NAME must be …". */
 const variables = z.object({
   NODE_ENV: oneOf(NODE_ENVIRONMENTS).default("development"),

@@ -55,7 +55,10 @@ function authOptions(container: Container, request: Request, refusal: { error: u
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: async (credentials) => {
           try {
-            const { email, password } = { email: String(credentials?.email ?? ""), password: String(credentials?.password ?? "").slice(0, 1024) };
+            const { email, password } = {
+              email: String(credentials?.email ?? ""),
+              password: String(credentials?.password ?? "").slice(0, 1024),
+            };
             const { userId, secret } = await signIn(createContext(services, NOBODY), { email, password, device });
             return { id: userId, secret };
           } catch (error) {
@@ -66,12 +69,12 @@ function authOptions(container: Container, request: Request, refusal: { error: u
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user && "secret" in user ? { sub: user.id, secret: user.secret } : token),
+      jwt: ({ token, user }) => justSignedIn(user) ?? token,
       // Who is signed in is for the pages to say; this answer only says whether somebody is.
       session: ({ session }) => ({ expires: session.expires }),
     },
     jwt: {
-      encode: ({ token }) => Promise.resolve(String(token?.["secret"] ?? "")),
+      encode: ({ token }) => Promise.resolve(typeof token?.["secret"] === "string" ? token["secret"] : ""),
       decode: async ({ token: secret }) => {
         const session = await resumeSession(services, secret);
         return session && { sub: session.userId, secret };
@@ -79,6 +82,12 @@ function authOptions(container: Container, request: Request, refusal: { error: u
     },
     logger: { error: (code) => services.log.warn({ code }, "next-auth"), warn: () => undefined, debug: () => undefined },
   };
+}
+
+/** What `authorize` returned, right after a sign-in; at every other time next-auth passes nothing here, whatever its types say. */
+function justSignedIn(user: unknown): { sub: string; secret: string } | null {
+  if (typeof user !== "object" || user === null || !("secret" in user) || !("id" in user)) return null;
+  return { sub: String(user.id), secret: String(user.secret) };
 }
 
 /** The row first, then the cookie: a sign-out must hold even where the answer gets lost. */

@@ -13,7 +13,10 @@ export interface Pages {
 }
 
 /** The HTTP server in front of the pages: health, security headers, CORS. Socket.IO attaches itself to it. */
-export function createFront(container: Container, options: { https: boolean; dev: boolean }): { server: Server; serve(pages: Pages): void } {
+export function createFront(
+  container: Container,
+  options: { https: boolean; dev: boolean },
+): { server: Server; serve(pages: Pages): void } {
   let pages: Pages | null = null;
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {

@@ -6,7 +6,7 @@ import type { Log } from "../adapters/log/log.ts";
 export function quietLogger(log: Log): Logger {
   return new Logger(({ taskIdentifier }) => (level, _message, meta) => {
     const job = taskIdentifier ?? "worker";
-    if (level === "error") log.error({ job, error: meta?.["error"] }, "a job failed");
-    else if (level === "warning") log.warn({ job }, "a job complains");
+    if (String(level) === "error") log.error({ job, error: meta?.["error"] }, "a job failed");
+    else if (String(level) === "warning") log.warn({ job }, "a job complains");
   });
 }

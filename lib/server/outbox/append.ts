@@ -11,6 +11,8 @@ export interface CommittedEvent {
   readonly event: OutboxEvent;
   /** What the event speaks of, where whoever wrote it already holds it; saves the fan-out a query. */
   readonly message?: Message;
+  /** Who had left the chat moments before, likewise. See `findDeparted`. */
+  readonly departed?: readonly string[];
 }
 
 /** Hands events to everything that must learn of them; whatever it misses, the relay finds. */

@@ -2,7 +2,13 @@ import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
 /** Speaks to sockets, on every node. The relay and the subscribers know this much of the realtime side. */
 export interface Broadcaster {
-  emit<Name extends keyof RoomsServerEvents>(audience: string, name: Name, payload: Parameters<RoomsServerEvents[Name]>[0]): void;
+  /** Tells an audience, without those of it who are in one of `except`. */
+  emit<Name extends keyof RoomsServerEvents>(
+    audience: string,
+    name: Name,
+    payload: Parameters<RoomsServerEvents[Name]>[0],
+    except?: readonly string[],
+  ): void;
   /** Takes every socket of one audience out of others, in all namespaces. */
   evict(audience: string, from: readonly string[]): void;
   /** Closes every connection of an audience. */

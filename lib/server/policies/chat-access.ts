@@ -16,7 +16,7 @@ export interface ChatAccess {
   /** Key of the members' tags and colours. */
   readonly secret: Uint8Array;
   /** Whether the viewer has the permission, and if not, why. */
-  verdict(permission: Permission): Verdict;
+  readonly verdict: (permission: Permission) => Verdict;
 }
 
 export interface RoomAccess extends ChatAccess {

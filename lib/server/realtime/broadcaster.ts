@@ -11,8 +11,16 @@ export class SocketBroadcaster implements Broadcaster {
     this.#namespaces = namespaces;
   }
 
-  emit<Name extends keyof RoomsServerEvents>(audience: string, name: Name, payload: Parameters<RoomsServerEvents[Name]>[0]): void {
-    this.#namespaces.rooms.to(audience).emit(name, ...([payload] as Parameters<RoomsServerEvents[Name]>));
+  emit<Name extends keyof RoomsServerEvents>(
+    audience: string,
+    name: Name,
+    payload: Parameters<RoomsServerEvents[Name]>[0],
+    except: readonly string[] = [],
+  ): void {
+    this.#namespaces.rooms
+      .to(audience)
+      .except([...except])
+      .emit(name, ...([payload] as Parameters<RoomsServerEvents[Name]>));
   }
 
   evict(audience: string, from: readonly string[]): void {

@@ -19,18 +19,32 @@ import { serveRooms } from "./namespaces/rooms.ts";
 import { serveTyping } from "./namespaces/typing.ts";
 import type { SocketData } from "./socket-handler.ts";
 
-export type ServerNamespace<Catalogue extends NamespaceCatalogue> = Namespace<ClientEvents<Catalogue>, ServerEvents<Catalogue>, DefaultEventsMap, SocketData>;
-export type ServerSocket<Catalogue extends NamespaceCatalogue> = Socket<ClientEvents<Catalogue>, ServerEvents<Catalogue>, DefaultEventsMap, SocketData>;
+export type ServerNamespace<Catalogue extends NamespaceCatalogue> = Namespace<
+  ClientEvents<Catalogue>,
+  ServerEvents<Catalogue>,
+  DefaultEventsMap,
+  SocketData
+>;
+export type ServerSocket<Catalogue extends NamespaceCatalogue> = Socket<
+  ClientEvents<Catalogue>,
+  ServerEvents<Catalogue>,
+  DefaultEventsMap,
+  SocketData
+>;
 
-export interface Namespaces {
+// A type rather than an interface: Object.values of an interface is any[].
+export type Namespaces = {
   readonly rooms: ServerNamespace<RoomsNamespace>;
   readonly presence: ServerNamespace<PresenceNamespace>;
   readonly typing: ServerNamespace<TypingNamespace>;
-}
+};
+
+/** Before a namespace's catalogue gives its events their types. */
+type AnyServer = Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
 
 /** Puts Socket.IO beside the pages, connects the outbox to it, and answers how to stop it. Without an HTTP server it only speaks (worker nodes). */
 export function serveRealtime(container: Container, http: HttpServer | null): { stop(): Promise<void> } {
-  const io = new Server({
+  const io: AnyServer = new Server({
     maxHttpBufferSize: LIMITS.bodyBytesMax,
     pingInterval: 10_000,
     pingTimeout: 10_000,
@@ -43,12 +57,12 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
     allowRequest: (request, decide) => decide(null, mayConnect(container, request.headers)),
     ...(container.redis ? { adapter: createShardedAdapter(container.redis.commands, container.redis.subscriber) } : {}),
   });
+  for (const { name } of [roomsNamespace, presenceNamespace, typingNamespace]) authenticate(container, io.of(name));
   const namespaces: Namespaces = {
     rooms: io.of(roomsNamespace.name),
     presence: io.of(presenceNamespace.name),
     typing: io.of(typingNamespace.name),
   };
-  for (const namespace of Object.values(namespaces)) authenticate(container, namespace as unknown as Namespace);
   serveRooms(container.services, namespaces.rooms);
   const presence = servePresence(container.services, namespaces.presence);
   serveTyping(container.services, namespaces.typing);
@@ -58,12 +72,33 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
   return {
     async stop() {
       await presence.stop();
-      // What was sent is stored and acknowledged first; clients then come back to another node by themselves.
+      // What was asked is answered first; clients then come back to another node by themselves.
+      await Promise.race([allAnswered(Object.values(namespaces)), within(ANSWERED_MS)]);
       await container.services.lanes.idle();
       for (const namespace of Object.values(namespaces)) namespace.local.disconnectSockets(true);
-      if (http) io.engine.close();
+      if (!http) return;
+      // Closing the engine throws away what it has not written yet, the last answers among it.
+      await Promise.race([allGone(io), within(GONE_MS)]);
+      io.engine.close();
     },
   };
+}
+
+/** How long a node that stops waits for its last answers, and for its connections to take them. */
+const ANSWERED_MS = 5_000;
+const GONE_MS = 1_000;
+
+const within = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
+async function allGone(io: Server): Promise<void> {
+  while (io.engine.clientsCount > 0) await within(5);
+}
+
+/** Waits until every socket has been answered what it asked, also what it asks meanwhile. */
+async function allAnswered(namespaces: readonly { readonly sockets: ReadonlyMap<string, { readonly data: SocketData }> }[]): Promise<void> {
+  const underWay = (): Promise<void>[] =>
+    namespaces.flatMap(({ sockets }) => [...sockets.values()].flatMap(({ data }) => [...data.underWay]));
+  for (let work = underWay(); work.length > 0; work = underWay()) await Promise.allSettled(work);
 }
 
 /** A browser must come from our own pages. Without an Origin it is a program, which brings a token and no cookies. */
@@ -73,12 +108,12 @@ function mayConnect(container: Container, headers: IncomingHttpHeaders): boolean
 }
 
 /** Reads who a socket speaks for before anything it says is heard. */
-function authenticate(container: Container, namespace: Namespace): void {
+function authenticate(container: Container, namespace: ReturnType<AnyServer["of"]>): void {
   namespace.use((socket, next) => {
     const token: unknown = socket.handshake.auth["token"];
     readCredentials(container.services, container.cookies, socket.request.headers, typeof token === "string" ? token : undefined).then(
       async ({ actor }) => {
-        (socket.data as SocketData).actor = actor;
+        Object.assign(socket.data as SocketData, { actor, underWay: new Set() } satisfies SocketData);
         if (actor.sessionId !== null) await socket.join(audiences.session(actor.sessionId));
         if (actor.userId !== null) await socket.join(audiences.user(actor.userId));
         next();

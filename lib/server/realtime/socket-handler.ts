@@ -9,9 +9,10 @@ import { type Actor, type Context, createContext, type Services } from "../conte
 import { answerableError } from "../errors.ts";
 import { fieldErrors } from "../validation.ts";
 
-/** What a socket remembers: who it speaks for. */
+/** What a socket remembers: who it speaks for, and what it asked and has no answer to yet. */
 export interface SocketData {
   actor: Actor;
+  underWay: Set<Promise<void>>;
 }
 
 type Events<Catalogue extends NamespaceCatalogue> = Catalogue["client"];
@@ -52,7 +53,11 @@ export function handleEvents<Catalogue extends NamespaceCatalogue, AnySocket ext
         answer({ ok: false, error: presentError(ctx, name, error) });
       }
     };
-    socket.on(name, (...args: unknown[]) => void listener(args[0], args.at(-1)));
+    socket.on(name, (...args: unknown[]) => {
+      const { underWay } = socket.data as SocketData;
+      const work = listener(args[0], args.at(-1)).finally(() => underWay.delete(work));
+      underWay.add(work);
+    });
   }
 }
 

@@ -44,3 +44,11 @@ export async function advanceReadSeq(db: Db, memberId: string, seq: number): Pro
     UPDATE "ChatMember" SET "lastReadSeq" = GREATEST("lastReadSeq", ${seq}) WHERE "id" = ${memberId}::uuid RETURNING "lastReadSeq"`;
   return rows[0]?.lastReadSeq ?? seq;
 }
+
+/** The members of a room that keeps its past from late joiners who may not read the message with this seq. None in other chats. */
+export async function findLateJoiners(db: Db, chatId: string, seq: number): Promise<{ id: string; joinedSeq: number }[]> {
+  return await db.chatMember.findMany({
+    where: { chatId, state: "active", role: "member", joinedSeq: { gte: seq }, chat: { room: { history: "from_join" } } },
+    select: { id: true, joinedSeq: true },
+  });
+}

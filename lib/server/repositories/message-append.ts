@@ -11,7 +11,17 @@ import type { MemberRole, MemberState } from "#contract/members.ts";
 export interface LockedChat {
   readonly lastSeq: number;
   readonly slowModeSeconds: number;
-  readonly room: { startsAt: Date; endsAt: Date; closedAt: Date | null; eraseAfterHours: number; frozen: boolean; readAfterEnd: boolean; secret: Buffer } | null;
+  readonly room: LockedRoom | null;
+}
+
+interface LockedRoom {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly closedAt: Date | null;
+  readonly eraseAfterHours: number;
+  readonly frozen: boolean;
+  readonly readAfterEnd: boolean;
+  readonly secret: Buffer;
 }
 
 export interface LockedMember {
@@ -43,7 +53,8 @@ export interface NewMessage {
 
 /** Locks the chat's row, so that its numbers are given out one transaction at a time, and reads what the kind adds. Null if there is no such chat. */
 export async function lockChatForAppend(client: PoolClient, chatId: string): Promise<LockedChat | null> {
-  const { rows } = await client.query<Omit<LockedChat, "room"> & { secret: Buffer | null } & NonNullable<LockedChat["room"]>>({
+  // The room's columns are all there or all null.
+  const { rows } = await client.query<Omit<LockedChat, "room"> & Omit<LockedRoom, "secret"> & { secret: Buffer | null }>({
     name: "append-lock",
     text: `SELECT c."lastSeq", c."slowModeSeconds", r."startsAt", r."endsAt", r."closedAt", r."eraseAfterHours", r."frozen", r."readAfterEnd", r."secret"
            FROM "Chat" c LEFT JOIN "Room" r ON r."chatId" = c."id" WHERE c."id" = $1 FOR UPDATE OF c`,
@@ -52,7 +63,7 @@ export async function lockChatForAppend(client: PoolClient, chatId: string): Pro
   const row = rows[0];
   if (!row) return null;
   const { lastSeq, slowModeSeconds, ...room } = row;
-  return { lastSeq, slowModeSeconds, room: room.secret === null ? null : room };
+  return { lastSeq, slowModeSeconds, room: room.secret === null ? null : { ...room, secret: room.secret } };
 }
 
 /** The authors as they are now. A statement of its own: one that had waited for the lock would still see the past. */

@@ -28,6 +28,22 @@ export async function claimUnpublished(client: PoolClient, ageMs: number, limit:
   });
 }
 
+/** Within this time an eviction has reached every node. */
+const EVICTED_MS = 10_000;
+
+/**
+ * The members who left the chat in the last moments before `now` (milliseconds). What is told to the chat must pass them by, since the node
+ * that removed them may not have got their sockets out of it on this one yet.
+ */
+export async function findDeparted(pool: Pool | PoolClient, chatId: string, now: number): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: "outbox-departed",
+    text: `SELECT "id" FROM "ChatMember" WHERE "chatId" = $1 AND "leftAt" > $2`,
+    values: [chatId, new Date(now - EVICTED_MS)],
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** Deletes events that were published before the given number of minutes; what is left repeats nothing. */
 export async function deletePublished(pool: Pool, minutes: number): Promise<void> {
   await pool.query(`DELETE FROM "OutboxEvent" WHERE "publishedAt" < now() - $1 * interval '1 minute'`, [minutes]);

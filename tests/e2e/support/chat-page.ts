@@ -12,7 +12,7 @@ export class ChatPage {
   constructor(page: Page) {
     this.page = page;
     this.field = page.getByRole("textbox", { name: "Message", exact: true });
-    this.list = page.getByRole("feed", { name: "Messages" });
+    this.list = page.getByRole("region", { name: "Messages" });
     this.rows = this.list.getByRole("article");
     this.banner = page.locator("[data-connection]");
     this.pill = page.getByRole("button", { name: /^(\d+ new messages?|To the latest message)$/ });
@@ -51,7 +51,9 @@ export class ChatPage {
 
   /** The texts of all messages in the document, in order. */
   async texts(): Promise<string[]> {
-    return await this.rows.evaluateAll((rows) => rows.map((row) => (row.getAttribute("aria-label") ?? "").replace(/^.*?, \d{1,2}:\d{2}[^:]*: /s, "")));
+    return await this.rows.evaluateAll((rows) =>
+      rows.map((row) => (row.getAttribute("aria-label") ?? "").replace(/^.*?, \d{1,2}:\d{2}[^:]*: /s, "")),
+    );
   }
 
   /** How far the list is from its end, in pixels. */

@@ -13,9 +13,9 @@ export interface Conduct {
  * Notes requests to other origins, violations of the content security policy, dialogs of the browser and uncaught errors. Every test of the
  * suite ends with this judgement, so the whole run proves it.
  */
-export function observeConduct(): Conduct {
+export function observeConduct(url = serverUrl()): Conduct {
   const noted: string[] = [];
-  const own = new URL(serverUrl()).host;
+  const own = new URL(url).host;
   return {
     watch(context) {
       context.on("request", (request) => {

@@ -17,7 +17,10 @@ async function inDatabase<Result>(work: (client: pg.Client) => Promise<Result>):
 /** Lets a room have ended so many hours ago: what otherwise only waiting would do. */
 export async function moveRoom(room: Room, { hoursAgo }: { readonly hoursAgo: number }): Promise<void> {
   await inDatabase((client) =>
-    client.query(`UPDATE "Room" SET "startsAt" = now() - make_interval(hours => $2 + 1), "endsAt" = now() - make_interval(hours => $2) WHERE code = $1`, [room.code, hoursAgo]),
+    client.query(
+      `UPDATE "Room" SET "startsAt" = now() - make_interval(hours => $2 + 1), "endsAt" = now() - make_interval(hours => $2) WHERE code = $1`,
+      [room.code, hoursAgo],
+    ),
   );
 }
 
@@ -33,7 +36,14 @@ interface SeedOptions {
 }
 
 /** Puts messages of one member at the end of a chat, as many as one likes, without telling anybody who is in it. */
-export async function seedMessages({ room, memberId, count, until = new Date(), secondsBetween = 1, text = `'Message ' || n` }: SeedOptions): Promise<void> {
+export async function seedMessages({
+  room,
+  memberId,
+  count,
+  until = new Date(),
+  secondsBetween = 1,
+  text = `'Message ' || n`,
+}: SeedOptions): Promise<void> {
   await inDatabase(async (client) => {
     await client.query("BEGIN");
     const { rows } = await client.query<{ lastSeq: number }>(`SELECT "lastSeq" FROM "Chat" WHERE id = $1 FOR UPDATE`, [room.chat_id]);

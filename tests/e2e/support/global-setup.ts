@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -8,6 +7,7 @@ import { applyMigrations } from "#server/db/migrate.ts";
 
 import { startLiveNode } from "../../support/server.ts";
 import { hasServer, publish } from "./environment.ts";
+import { freePort } from "./free-port.ts";
 
 /**
  * Starts the real server for all tests together: the production build, passwords hashed as dearly as in production, on a free port, with a
@@ -26,14 +26,4 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-}
-
-/** A port that nobody listens on. Known beforehand, so that the links in the pages lead back to it. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }

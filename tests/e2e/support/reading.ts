@@ -16,7 +16,10 @@ export async function rowUnderTheEye(chat: ChatPage): Promise<{ key: string; top
   return await chat.list.evaluate((list) => {
     const frame = list.getBoundingClientRect();
     const middle = frame.top + frame.height / 2;
-    const rows = [...list.querySelectorAll<HTMLElement>("[data-row]")].map((row) => ({ key: row.dataset["row"] ?? "", box: row.getBoundingClientRect() }));
+    const rows = [...list.querySelectorAll<HTMLElement>("[data-row]")].map((row) => ({
+      key: row.dataset["row"] ?? "",
+      box: row.getBoundingClientRect(),
+    }));
     rows.sort((one, other) => Math.abs(one.box.top - middle) - Math.abs(other.box.top - middle));
     return { key: rows[0]?.key ?? "", top: (rows[0]?.box.top ?? 0) - frame.top };
   });
@@ -57,7 +60,9 @@ export async function atRest(chat: ChatPage): Promise<void> {
 async function readAll(chat: ChatPage, hall: Hall): Promise<void> {
   const { rows } = chat;
   await expect(rows.last()).toBeVisible();
-  const snapshot = (await (await chat.page.request.get(`/api/v1/chats/${hall.room.chat_id}/messages?limit=1`)).json()) as { last_seq: number };
+  const snapshot = (await (await chat.page.request.get(`/api/v1/chats/${hall.room.chat_id}/messages?limit=1`)).json()) as {
+    last_seq: number;
+  };
   const answer = await chat.page.request.post(`/api/v1/chats/${hall.room.chat_id}/read`, {
     data: { seq: snapshot.last_seq },
     headers: { "x-parley-csrf": "1", origin: new URL(chat.page.url()).origin },

@@ -36,8 +36,8 @@ export interface Hall {
   transcript(format: "md" | "csv" | "json" | "html"): Promise<string>;
 }
 
-/** Opens a room for an hour, or as wished. */
-export async function openHall(api: APIRequestContext, wish: RoomWish = {}): Promise<Hall> {
+/** Opens a room for an hour, or as wished, on the server at `url`. */
+export async function openHall(api: APIRequestContext, wish: RoomWish = {}, url = serverUrl()): Promise<Hall> {
   const { startsInMinutes = 0, minutes = 60, ...facts } = wish;
   const from = Date.now() + startsInMinutes * 60_000;
   const body: CreateRoomInput = {
@@ -47,22 +47,22 @@ export async function openHall(api: APIRequestContext, wish: RoomWish = {}): Pro
     ends_at: new Date(from + minutes * 60_000).toISOString(),
   };
   const room = await post<Room>(api, "/api/v1/rooms", body);
-  return hallOf(api, room);
+  return hallOf(api, room, url);
 }
 
-function hallOf(api: APIRequestContext, room: Room): Hall {
+function hallOf(api: APIRequestContext, room: Room, url: string): Hall {
   const address = `/api/v1/rooms/${room.code}`;
   return {
     room,
     path: `/r/${room.code}`,
     owner: voiceOf(api, room.chat_id, { alias: room.facilitator, memberId: "" }),
     async voice(alias, password) {
-      const guest = await openApi();
+      const guest = await openApi(url);
       const joined = await joinBy(guest, room, alias, password);
       return voiceOf(guest, room.chat_id, { alias: joined.member.alias, memberId: joined.member.id });
     },
     async seat(page, alias, password) {
-      const guest = await openApi();
+      const guest = await openApi(url);
       const joined = await joinBy(guest, room, alias, password);
       await lendCookies(guest, page.context());
       await guest.dispose();
@@ -84,7 +84,12 @@ function voiceOf(api: APIRequestContext, chatId: string, who: Pick<Voice, "alias
   return {
     ...who,
     say: (content, replyTo) =>
-      post<Message>(api, "/api/v1/messages", { chat_id: chatId, client_message_id: randomUUID(), content, reply_to_id: replyTo?.id ?? null }),
+      post<Message>(api, "/api/v1/messages", {
+        chat_id: chatId,
+        client_message_id: randomUUID(),
+        content,
+        reply_to_id: replyTo?.id ?? null,
+      }),
     react: async (message, emoji) => void (await post(api, `/api/v1/messages/${message.id}/reactions`, { emoji })),
     edit: async (message, content) => void (await expectOk(await api.patch(`/api/v1/messages/${message.id}`, { data: { content } }))),
     remove: async (message) => void (await expectOk(await api.delete(`/api/v1/messages/${message.id}`))),
@@ -94,9 +99,4 @@ function voiceOf(api: APIRequestContext, chatId: string, who: Pick<Voice, "alias
 async function post<Answer>(api: APIRequestContext, path: string, data?: unknown): Promise<Answer> {
   const answer = await expectOk(await api.post(path, data === undefined ? {} : { data }));
   return (await answer.json()) as Answer;
-}
-
-/** The address of a room's page with the password where no request line carries it. */
-export function linkWithPassword(room: Room, password: string): string {
-  return `${serverUrl()}/r/${room.code}#${password}`;
 }

@@ -27,7 +27,12 @@ interface Fixtures {
 /** A phone, for people who are on one whatever the project's device is. */
 export const PHONE: BrowserContextOptions = withoutBrowser(devices["Pixel 7"]);
 /** A laptop, likewise. */
-export const LAPTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false, deviceScaleFactor: 1 };
+export const LAPTOP: BrowserContextOptions = {
+  viewport: { width: 1280, height: 800 },
+  isMobile: false,
+  hasTouch: false,
+  deviceScaleFactor: 1,
+};
 
 function withoutBrowser(device: (typeof devices)[string] | undefined): BrowserContextOptions {
   if (device === undefined) throw new Error("Playwright no longer knows this phone");
@@ -36,12 +41,10 @@ function withoutBrowser(device: (typeof devices)[string] | undefined): BrowserCo
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that one needs from this pattern
   baseURL: async ({}, use) => {
     await use(serverUrl());
   },
   conduct: [
-    // eslint-disable-next-line no-empty-pattern -- see above
     async ({}, use) => {
       const conduct = observeConduct();
       await use(conduct);
@@ -53,7 +56,7 @@ export const test = base.extend<Fixtures>({
     conduct.watch(context);
     await use(context);
   },
-  // eslint-disable-next-line no-empty-pattern -- see above
+
   facilitator: async ({}, use) => {
     const account = freshAccount();
     const api = await openApi();
@@ -82,5 +85,14 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** Goes to a page of the desk and waits until it listens: a click on what the server drew would be lost before. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll("main button, main input, main a")];
+    return controls.length > 0 && controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps")));
+  });
+}
 
 export { expect } from "@playwright/test";

@@ -3,13 +3,16 @@ import { useCallback, useState } from "react";
 
 import type { Sender } from "#contract/members.ts";
 import type { JoinedRoom, PublicRoom } from "#contract/rooms.ts";
+import { useLate } from "#client/hooks/use-late.ts";
 import { EndedPage } from "#components/rooms/join/ended-page.tsx";
 import { Entering } from "#components/rooms/join/entering.tsx";
 import { EndedAction } from "#components/rooms/join/ended-action.tsx";
 import { JoinGate } from "#components/rooms/join/join-gate.tsx";
+import { useFocusOnChange } from "#components/rooms/join/use-focus-on-change.ts";
 import { useLinkPassword } from "#components/rooms/join/use-link-password.ts";
+import { useWasUsed } from "#components/rooms/join/use-was-used.ts";
 
-import { useLiveRoom } from "./use-live-room.ts";
+const loadLiveRoom = () => import("./live-room.tsx");
 
 /** This browser's place in the room, if it has one. */
 export interface Seat {
@@ -28,7 +31,8 @@ interface RoomPageProps {
 /** The way in, then the room itself at the same address. The room's code comes while the guest reads the first screen. */
 export function RoomPage({ room, seat: known, suggestion }: RoomPageProps) {
   const [seat, setSeat] = useState<Seat | null>(known);
-  const live = useLiveRoom(seat !== null && seat.state !== "removed");
+  const live = useLate(loadLiveRoom, useWasUsed() || (seat !== null && seat.state !== "removed"));
+  useFocusOnChange(seat === null ? "gate" : live === null ? "entering" : "room");
   const linkPassword = useLinkPassword();
   const enter = useCallback((joined: JoinedRoom) => setSeat(joined), []);
 

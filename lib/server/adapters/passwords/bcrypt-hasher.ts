@@ -5,8 +5,8 @@ import type { BcryptResult, BcryptTask } from "./bcrypt-worker.ts";
 import type { PasswordHasher } from "./port.ts";
 
 interface Waiting {
-  resolve(result: string | boolean): void;
-  reject(error: Error): void;
+  readonly resolve: (result: string | boolean) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /**

@@ -8,9 +8,11 @@ import { audiences } from "../../realtime/audiences.ts";
 import { findChat, type ChatRow } from "../../repositories/chat-repository.ts";
 import { findMember, listMembers } from "../../repositories/member-repository.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
+import { findDeparted } from "../../repositories/outbox-repository.ts";
 import { presentStored } from "../../use-cases/messages/present-stored.ts";
 import type { CommittedEvent } from "../append.ts";
 import type { Broadcaster } from "../broadcaster.ts";
+import { tellMessage } from "./tell-message.ts";
 
 type BroadcastServices = Pick<Services, "db" | "clock" | "options">;
 type Place = { chat_id: string; seq: number; event_id: string };
@@ -53,6 +55,8 @@ async function tellChat(
 ): Promise<void> {
   const { event } = committed;
   const audience = audiences.chat(place.chat_id);
+  const departed = committed.departed ?? (await findDeparted(services.db.pool, place.chat_id, services.clock.now()));
+  const except = departed.map((memberId) => audiences.member(memberId));
   switch (event.type) {
     case "message.created":
     case "message.updated":
@@ -60,26 +64,28 @@ async function tellChat(
     case "reaction.changed": {
       const message = committed.message ?? (await loadMessage(services, chat, event.message_id));
       if (message === null) return;
-      if (event.type === "message.created") to.emit(audience, "message:created", { ...place, message });
-      else if (event.type === "message.updated") to.emit(audience, "message:updated", { ...place, message });
-      else if (event.type === "message.deleted") to.emit(audience, "message:deleted", { ...place, message_id: message.id, deleted_at: message.deleted_at ?? "" });
-      else to.emit(audience, "reaction:changed", { ...place, message_id: message.id, reactions: message.reactions });
+      if (event.type === "message.created" || event.type === "message.updated")
+        await tellMessage(services, to, { type: event.type, place, message, except });
+      else if (event.type === "message.deleted")
+        to.emit(audience, "message:deleted", { ...place, message_id: message.id, deleted_at: message.deleted_at ?? "" }, except);
+      else to.emit(audience, "reaction:changed", { ...place, message_id: message.id, reactions: message.reactions }, except);
       return;
     }
     case "member.removed":
-      tellRemoval(to, event, place);
+      tellRemoval(to, event, place, except);
       return;
     case "member.joined":
     case "member.updated": {
       const row = await findMember(services.db.prisma, place.chat_id, event.member_id);
       if (row === null || !chat) return;
       const member = presentMember(row, secretOf(chat));
-      to.emit(audience, event.type === "member.joined" ? "member:joined" : "member:updated", { ...place, member });
+      to.emit(audience, event.type === "member.joined" ? "member:joined" : "member:updated", { ...place, member }, except);
       if (event.type === "member.joined") to.emit(audiences.member(row.id), "door:answered", { chat_id: place.chat_id, admitted: true });
       return;
     }
     case "room.updated":
-      if (chat?.room) to.emit(audience, "room:updated", { ...place, room: presentRoom(chat.room, chat.slowModeSeconds, momentOf(services)) });
+      if (chat?.room)
+        to.emit(audience, "room:updated", { ...place, room: presentRoom(chat.room, chat.slowModeSeconds, momentOf(services)) }, except);
       return;
     default:
       assertNever(event);
@@ -87,19 +93,25 @@ async function tellChat(
 }
 
 /** The removed member hears it first and is out before anything else is said to the chat. */
-function tellRemoval(to: Broadcaster, event: OfType<"member.removed">, place: Place): void {
+function tellRemoval(to: Broadcaster, event: OfType<"member.removed">, place: Place, except: readonly string[]): void {
   const payload = { ...place, member_id: event.member_id, reason: event.reason };
   const removed = audiences.member(event.member_id);
   const chat = audiences.chat(place.chat_id);
   to.emit(removed, "member:removed", payload);
   to.evict(removed, [chat, audiences.moderators(place.chat_id), removed]);
-  to.emit(chat, "member:removed", payload);
+  to.emit(chat, "member:removed", payload, except);
 }
 
 async function tellDoor(services: BroadcastServices, to: Broadcaster, chat: ChatRow | null, event: OfType<"door.changed">): Promise<void> {
   if (!chat) return;
-  const [waiting, member] = await Promise.all([listMembers(services.db.prisma, chat.id, "waiting"), findMember(services.db.prisma, chat.id, event.member_id)]);
-  to.emit(audiences.moderators(chat.id), "door:changed", { chat_id: chat.id, waiting: waiting.map((row) => presentMember(row, secretOf(chat))) });
+  const [waiting, member] = await Promise.all([
+    listMembers(services.db.prisma, chat.id, "waiting"),
+    findMember(services.db.prisma, chat.id, event.member_id),
+  ]);
+  to.emit(audiences.moderators(chat.id), "door:changed", {
+    chat_id: chat.id,
+    waiting: waiting.map((row) => presentMember(row, secretOf(chat))),
+  });
   if (member?.state === "removed") to.emit(audiences.member(member.id), "door:answered", { chat_id: chat.id, admitted: false });
 }
 

@@ -3,6 +3,7 @@ import { presenceNamespace, type PresenceNamespace } from "#contract/realtime/pr
 import type { Services } from "../../context.ts";
 import { PRESENCE_TTL_MS, watchPresence } from "../../use-cases/chats/watch-presence.ts";
 import { audiences } from "../audiences.ts";
+import { enterChat } from "../enter.ts";
 import type { ServerNamespace, ServerSocket } from "../io.ts";
 import { handleEvents, type Handlers } from "../socket-handler.ts";
 
@@ -20,8 +21,8 @@ export function servePresence(services: Services, namespace: ServerNamespace<Pre
   const presence = new PresenceBoard(services, namespace);
   const handlers: Handlers<PresenceNamespace, ServerSocket<PresenceNamespace>> = {
     "presence:watch": async (ctx, { chat_id }, socket) => {
+      await enterChat(ctx, chat_id, socket);
       const { memberId, arrived, online } = await watchPresence(ctx, { chat_id, holder: socket.id });
-      await socket.join([audiences.chat(chat_id), audiences.member(memberId)]);
       presence.watch(socket.id, { chatId: chat_id, memberId }, arrived);
       return { chat_id, online: online.length, member_ids: online };
     },
@@ -42,7 +43,10 @@ class PresenceBoard {
   constructor(services: Services, namespace: ServerNamespace<PresenceNamespace>) {
     this.#services = services;
     this.#namespace = namespace;
-    this.#heartbeat = setInterval(() => void this.#beat().catch((error: unknown) => services.log.warn({ error }, "presence missed a beat")), HEARTBEAT_MS);
+    this.#heartbeat = setInterval(
+      () => void this.#beat().catch((error: unknown) => services.log.warn({ error }, "presence missed a beat")),
+      HEARTBEAT_MS,
+    );
     this.#heartbeat.unref();
   }
 

@@ -2,9 +2,9 @@ import { LIMITS } from "#contract/limits.ts";
 import { typingNamespace, type TypingNamespace } from "#contract/realtime/typing.ts";
 
 import type { Services } from "../../context.ts";
-import { enterAudience } from "../../use-cases/chats/enter-audience.ts";
 import { startTyping } from "../../use-cases/chats/start-typing.ts";
 import { audiences } from "../audiences.ts";
+import { enterChat } from "../enter.ts";
 import type { ServerNamespace, ServerSocket } from "../io.ts";
 import { handleEvents, type Handlers } from "../socket-handler.ts";
 
@@ -38,15 +38,14 @@ export function serveTyping(services: Services, namespace: ServerNamespace<Typin
 
   const handlers: Handlers<TypingNamespace, ServerSocket<TypingNamespace>> = {
     "typing:start": async (ctx, { chat_id }, socket) => {
-      const { memberId, started } = await startTyping(ctx, { chat_id, holder: socket.id });
-      await socket.join([audiences.chat(chat_id), audiences.member(memberId)]);
+      const memberId = await enterChat(ctx, chat_id, socket);
+      const { started } = await startTyping(ctx, { chat_id, holder: socket.id });
       if (started || isDue(chat_id)) await tell(chat_id);
       clearLater(chat_id, memberId);
       return {};
     },
     "typing:watch": async (ctx, { chat_id }, socket) => {
-      const { memberId, hears } = await enterAudience(ctx, { chat_id });
-      await socket.join(hears === "everything" ? [audiences.chat(chat_id), audiences.member(memberId)] : [audiences.member(memberId)]);
+      await enterChat(ctx, chat_id, socket);
       return {};
     },
   };

@@ -40,11 +40,11 @@ async function findMissed(ctx: Context, access: ChatAccess, afterSeq: number): P
   if (afterSeq > access.chat.lastSeq) return null;
   const rows = await findChangedAfter(ctx.db.prisma, access.chat.id, historyStart(access), afterSeq, LIMITS.resumeMax + 1);
   if (rows.length > LIMITS.resumeMax) return null;
-  return { messages: await presentAllStored(ctx.db.prisma, rows, access.secret), has_more: false };
+  return { messages: await presentAllStored(ctx.db.prisma, rows, access.secret, historyStart(access)), has_more: false };
 }
 
 async function latestPage(ctx: Context, access: ChatAccess): Promise<{ messages: Message[]; has_more: boolean }> {
   const rows = await findPage(ctx.db.prisma, { chatId: access.chat.id, fromSeq: historyStart(access), limit: LIMITS.historyPage + 1 });
   const page = rows.slice(-LIMITS.historyPage);
-  return { messages: await presentAllStored(ctx.db.prisma, page, access.secret), has_more: rows.length > LIMITS.historyPage };
+  return { messages: await presentAllStored(ctx.db.prisma, page, access.secret, historyStart(access)), has_more: rows.length > LIMITS.historyPage };
 }

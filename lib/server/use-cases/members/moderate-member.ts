@@ -29,6 +29,7 @@ export async function removeMember(ctx: Context, input: Target): Promise<Member>
 export async function restoreMember(ctx: Context, input: Target): Promise<Member> {
   return await moderate(ctx, input, "KICK_MEMBERS", async (tx, { room }, target) => {
     if (target.state !== "removed") return target;
+    if ((await countPlacesTaken(tx.db, room.chatId)) >= room.capacity) throw appError("room_full");
     const seq = await tx.append(room.chatId, { type: "member.joined", v: 1, member_id: target.id });
     // Whoever was turned away at the door has never been in: their history starts now.
     const firstTime = target.joinedSeq === 0 ? { joinedSeq: seq, lastReadSeq: seq } : {};

@@ -14,6 +14,7 @@ import {
   sentKey,
 } from "../../repositories/message-append.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
+import { findDeparted } from "../../repositories/outbox-repository.ts";
 import type { Post, PostResult } from "./message-lanes.ts";
 import { type AppendFacts, type Decision, type NewPost, planAppend } from "./plan-append.ts";
 import { presentStored } from "./present-stored.ts";
@@ -25,7 +26,7 @@ type AppendServices = Pick<Services, "db" | "clock" | "ids" | "fanout">;
  * lock, what may have changed since each sender was let in: room closed, frozen, timed out, removed, slow mode.
  */
 export async function appendMessages(services: AppendServices, chatId: string, posts: readonly Post[]): Promise<PostResult[]> {
-  const { facts, decisions } = await withPoolTransaction(services.db.pool, async (client) => {
+  const { facts, decisions, departed } = await withPoolTransaction(services.db.pool, async (client) => {
     const chat = await lockChatForAppend(client, chatId);
     if (chat === null) throw appError("not_found");
     const authorIds = posts.map((post) => post.memberId);
@@ -44,11 +45,11 @@ export async function appendMessages(services: AppendServices, chatId: string, p
     const decisions = planAppend(facts, posts, services.ids);
     const created = createdIn(decisions);
     if (created.length > 0) await insertMessages(client, chatId, created);
-    return { facts, decisions };
+    return { facts, decisions, departed: await findDeparted(client, chatId, facts.now) };
   });
 
   const presented = new Map(createdIn(decisions).map((post) => [post, presentNew(chatId, post, facts)]));
-  services.fanout.publish([...presented].map(([post, message]) => announce(chatId, post, message)));
+  services.fanout.publish([...presented].map(([post, message]) => announce(chatId, post, message, departed)));
   return await Promise.all(
     posts.map((post) => resultOf(services, decisions.get(sentKey({ ...post, authorId: post.memberId })), presented, facts)),
   );
@@ -58,8 +59,8 @@ function createdIn(decisions: ReadonlyMap<string, Decision>): NewPost[] {
   return [...decisions.values()].flatMap((decision) => (decision.kind === "create" ? decision.post : []));
 }
 
-function announce(chatId: string, post: NewPost, message: Message): CommittedEvent {
-  return { id: post.eventId, chatId, seq: post.seq, event: { type: "message.created", v: 1, message_id: message.id }, message };
+function announce(chatId: string, post: NewPost, message: Message, departed: readonly string[]): CommittedEvent {
+  return { id: post.eventId, chatId, seq: post.seq, event: { type: "message.created", v: 1, message_id: message.id }, message, departed };
 }
 
 /** What was just stored, presented from memory: the hot path reads nothing back. */

@@ -21,7 +21,7 @@ export async function listMessages(ctx: Context, input: HistoryQuery & { chat_id
   });
   const page = afterSeq === undefined ? rows.slice(-limit) : rows.slice(0, limit);
   return {
-    messages: await presentAllStored(ctx.db.prisma, page, access.secret),
+    messages: await presentAllStored(ctx.db.prisma, page, access.secret, historyStart(access)),
     has_more: rows.length > limit,
     last_seq: access.chat.lastSeq,
   };

@@ -11,8 +11,8 @@ import { MenuItem, MenuLine } from "#components/ui/menu.tsx";
 import { useBackToClose } from "#components/ui/use-back-to-close.ts";
 
 import { hasEntries } from "../has-entries.ts";
-import { namesInWords } from "./names-in-words.ts";
-import type { People, Permits, RowActions } from "./row-actions.ts";
+import { namesInWords } from "../message/names-in-words.ts";
+import type { People, Permits, RowActions } from "../message/row-actions.ts";
 
 /** The six that say most; the picker has the rest. */
 const QUICK = ["👍", "❤️", "😂", "🎉", "🤔", "👀"] as const;

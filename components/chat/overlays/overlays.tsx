@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import type { ChatState, SentMessage } from "#client/sync/chat-state.ts";
+import type { Member } from "#contract/members.ts";
+import { Confirm } from "#components/ui/confirm.tsx";
+
+import { isEditable } from "../message/message-facts.ts";
+import type { People, Permits, RowActions } from "../message/row-actions.ts";
+import { EmojiPopover } from "./emoji-popover.tsx";
+import { MessageMenu } from "./message-menu.tsx";
+import type { Opened } from "./opened.ts";
+
+export interface OverlaysProps {
+  open: Opened;
+  chat: ChatState;
+  people: People;
+  permits: Permits;
+  actions: RowActions;
+  now: number;
+  actionsFor: (member: Member) => ReactNode;
+  onClose: (what: keyof Opened) => void;
+  onRemove: (message: SentMessage) => Promise<void>;
+}
+
+/** Menus, pickers and questions over the talk. Fetched apart from it: they weigh more than all the rest of the screen. */
+export function Overlays({ open, chat, people, permits, actions, now, actionsFor, onClose, onRemove }: OverlaysProps) {
+  const { menu, picking, removing } = open;
+  // As it is now: it may have been edited or deleted while its menu is open.
+  const target = menu === null ? null : (chat.messages.find(({ key }) => key === menu.message.key) ?? null);
+  const author = target === null ? null : people.memberOf(target.sender.id);
+  return (
+    <>
+      <MessageMenu
+        message={target}
+        anchor={menu?.anchor ?? null}
+        people={people}
+        permits={permits}
+        actions={actions}
+        editable={permits.write && target !== null && isEditable(target, chat.me.id, now)}
+        moderation={author === null ? null : actionsFor(author)}
+        onClose={() => onClose("menu")}
+      />
+      <EmojiPopover anchor={picking?.anchor ?? null} onClose={() => onClose("picking")} onPick={(emoji) => picking?.pick(emoji)} />
+      <ConfirmRemoval message={removing} onClose={() => onClose("removing")} onConfirm={onRemove} />
+    </>
+  );
+}
+
+interface ConfirmRemovalProps {
+  message: SentMessage | null;
+  onClose: () => void;
+  onConfirm: (message: SentMessage) => Promise<void>;
+}
+
+function ConfirmRemoval({ message, onClose, onConfirm }: ConfirmRemovalProps) {
+  const t = useTranslations("chat");
+  const confirm = () => (message === null ? undefined : onConfirm(message));
+  return (
+    <Confirm open={message !== null} onOpenChange={onClose} title={t("delete_title")} action={t("delete")} danger onConfirm={confirm}>
+      {t("delete_text")}
+    </Confirm>
+  );
+}

@@ -1,0 +1,13 @@
+/** What can be opened from the head of a room. */
+export type RoomToolName = "menu" | "controls" | "share" | "transcript" | "close" | "leave";
+
+/** The one that is open, and the button it hangs from. */
+export interface OpenTool {
+  readonly name: RoomToolName;
+  readonly anchor: HTMLElement;
+}
+
+/** The next state when a button of a tool is pressed: opens it, or closes it if it was open. */
+export function pressTool(open: OpenTool | null, name: RoomToolName, anchor: HTMLElement): OpenTool | null {
+  return open?.name === name ? null : { name, anchor };
+}

@@ -1,0 +1,281 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { ChatPage } from "./support/chat-page.ts";
+import type { Hall } from "./support/rooms.ts";
+import { expect, type Facilitator, test, visit } from "./support/test.ts";
+
+/** Fails on any finding that keeps people out; the page is shown in both themes. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(
+      grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`),
+      `${new URL(page.url()).pathname}, ${colorScheme}`,
+    ).toEqual([]);
+  }
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide, new URL(page.url()).pathname).toBeLessThanOrEqual(0);
+}
+
+/** A room with every kind of message in it. */
+async function livelyHall(facilitator: Facilitator): Promise<Hall> {
+  const hall = await facilitator.openHall({ title: "Neighbourhood evening: traffic, trees and the summer party" });
+  const [cyd, dana] = [await hall.voice("Cyd"), await hall.voice("Dana")];
+  const question = await cyd.say("Does **anybody** know `when` it begins? See https://example.org/programme");
+  await dana.say("At eight, I think", question);
+  await cyd.react(question, "👍");
+  const gone = await dana.say("Not this");
+  await dana.remove(gone);
+  await hall.owner.say(
+    "> Welcome\n\n- one\n- two\n\n```\ncode that is so long that it has to scroll inside of itself instead of making the page wider\n```",
+  );
+  await dana.say("Averyveryverylongwordwithoutanyblankinitthatnobodywouldeverwritebutsomebodywillpaste".repeat(2));
+  return hall;
+}
+
+for (const path of ["/", "/sign-in", "/sign-up", "/legal/privacy", "/docs/socket", "/r/ZZZZ9999", "/nowhere"]) {
+  test(`No serious finding on ${path}, in light and dark, and no sideways scroll at 320 px`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSidewaysScroll(page);
+  });
+}
+
+test("No serious finding on the facilitator's pages, in light and dark, and no sideways scroll at 320 px", async ({
+  page,
+  facilitator,
+}) => {
+  test.setTimeout(120_000);
+  const hall = await livelyHall(facilitator);
+  await facilitator.enter(page);
+  const { code } = hall.room;
+  const size = page.viewportSize() ?? { width: 1280, height: 800 };
+  for (const path of ["/rooms", "/rooms/new", `/rooms/${code}/edit`, `/rooms/${code}/share`, `/rooms/${code}/poster`, "/settings"]) {
+    await page.setViewportSize(size);
+    await visit(page, path);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSidewaysScroll(page);
+  }
+});
+
+test("No serious finding from the door to the end of a room, in light and dark, and no sideways scroll at 320 px", async ({
+  page,
+  guest,
+  facilitator,
+}) => {
+  test.setTimeout(120_000);
+  const hall = await livelyHall(facilitator);
+  await page.goto(hall.path);
+  await expect(page.getByRole("button", { name: "Join", exact: true })).toBeEnabled();
+  await expectAccessible(page);
+  const chat = await guest(hall, "Brook");
+  await chat.say("My own words");
+  await expectAccessible(chat.page);
+  await chat.openMenu("My own words");
+  await expectAccessible(chat.page);
+  await chat.page.keyboard.press("Escape");
+  await chat.page.getByRole("button", { name: "Emoji", exact: true }).click();
+  await expect(chat.page.getByRole("gridcell").first()).toBeVisible();
+  await expectAccessible(chat.page);
+  await chat.page.keyboard.press("Escape");
+  await chat.page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(chat.page);
+  await hall.removeMember((await hall.voice("Somebody else")).memberId);
+  await hall.close();
+  await hall.close();
+  await expect(chat.page.getByText("The room is closed. Nothing more can be written.")).toBeVisible();
+  await expectAccessible(chat.page);
+});
+
+test("By keyboard alone: join, read, react, reply, moderate", { tag: "@desktop" }, async ({ page, arrive, facilitator }) => {
+  const hall = await facilitator.openHall();
+  const cyd = await hall.voice("Cyd");
+  await cyd.say("First");
+  await cyd.say("Second");
+  await page.goto(hall.path);
+  await expect(page.getByRole("button", { name: "Join", exact: true })).toBeEnabled();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await tabTo(page, "textbox", "Your name in this room");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("Brook");
+  await page.keyboard.press("Enter");
+
+  const chat = new ChatPage(page);
+  await chat.ready();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const stops = await tabTo(page, "textbox", "Message");
+  expect(stops, "from the top to the field").toBeLessThanOrEqual(8);
+  await page.keyboard.type("By keyboard");
+  await page.keyboard.press("Enter");
+  await expect(chat.row("By keyboard")).toHaveAttribute("data-delivery", "sent");
+
+  await test.step("the list is one stop; arrows, Home and End move in it", async () => {
+    await page.keyboard.press("Shift+Tab");
+    while (!(await chat.list.evaluate((list) => list.contains(document.activeElement)))) await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("End");
+    await expect(chat.row("By keyboard")).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await expect(chat.row("Second")).toBeFocused();
+    await page.keyboard.press("Home");
+    await expect(chat.row("First")).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(chat.row("By keyboard")).toBeFocused();
+    await page.keyboard.press("Tab");
+    expect(await chat.list.evaluate((list) => list.contains(document.activeElement)), "one Tab leaves the list").toBe(false);
+  });
+
+  await test.step("Enter goes into a message's actions, Esc back out", async () => {
+    await chat.row("By keyboard").focus();
+    await page.keyboard.press("ArrowUp");
+    await expect(chat.row("Second")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(chat.row("Second").getByRole("button", { name: "Copy", exact: true })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(chat.row("Second")).toBeFocused();
+    await page.keyboard.press("Enter");
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press("ArrowRight");
+    await expect(chat.row("Second").getByRole("button", { name: "More", exact: true })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expect(page.getByRole("menuitem", { name: "React with 👍" })).toBeVisible();
+    await page.getByRole("menuitem", { name: "React with 👍" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(chat.row("Second").getByRole("button", { name: "👍 1: you" })).toBeVisible();
+    await expect(chat.row("Second"), "the focus comes back").toBeFocused();
+  });
+
+  await test.step("the facilitator removes somebody without a mouse", async () => {
+    const desk = await arrive();
+    await facilitator.enter(desk);
+    const ada = new ChatPage(desk);
+    await ada.open(`/c/${hall.room.chat_id}`);
+    const actions = desk.getByRole("button", { name: "Actions for Brook" });
+    await actions.focus();
+    await desk.keyboard.press("Enter");
+    await expect(desk.getByRole("menu")).toBeVisible();
+    while (
+      !(await desk.getByRole("menuitem", { name: "Remove from the room" }).evaluate((item) => item.hasAttribute("data-highlighted")))
+    ) {
+      await desk.keyboard.press("ArrowDown");
+    }
+    await desk.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "You were removed from this room" })).toBeVisible();
+  });
+});
+
+/** Presses Tab until the control has the focus; how often that was. */
+async function tabTo(page: Page, role: "textbox" | "button", name: string): Promise<number> {
+  const control = page.getByRole(role, { name, exact: true });
+  for (let stops = 1; stops <= 30; stops += 1) {
+    await page.keyboard.press("Tab");
+    if (await control.evaluate((element) => element === document.activeElement)) return stops;
+  }
+  throw new Error(`Tab never reaches ${name}`);
+}
+
+test("Dialogs and menus hold the focus and give it back", { tag: "@desktop" }, async ({ page, facilitator }) => {
+  const hall = await facilitator.openHall();
+  await facilitator.enter(page);
+  const chat = new ChatPage(page);
+  await chat.open(`/c/${hall.room.chat_id}`);
+  for (const name of ["Share", "Room controls", "Emoji"]) {
+    const opener = page.getByRole("button", { name, exact: true });
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toBeVisible();
+    for (let step = 0; step < 12; step += 1) {
+      await page.keyboard.press("Tab");
+      // Guards at the edges of a dialog hold the focus for a moment and pass it on.
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest("[role=dialog]") !== null), name).toBe(true);
+    }
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(opener).toBeFocused();
+  }
+});
+
+test("An arrival is spoken once, history and one's own words never, and a burst is one sentence", async ({ guest, facilitator }) => {
+  const hall = await facilitator.openHall();
+  const cyd = await hall.voice("Cyd");
+  await cyd.say("Said before");
+  const chat = await guest(hall, "Brook");
+  await chat.sees("Said before");
+  await chat.page.evaluate(() => {
+    const spoken: string[] = [];
+    Object.assign(window, { spoken });
+    const region = document.querySelector("[data-announcer]");
+    if (region === null) throw new Error("nothing that speaks");
+    new MutationObserver(() => region.textContent && spoken.push(region.textContent.trim())).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  const spoken = (): Promise<string[]> => chat.page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+  await chat.say("My own words");
+  await cyd.say("Hello");
+  await expect.poll(spoken).toEqual(["Cyd: Hello"]);
+  await cyd.say("Hello");
+  await expect.poll(spoken, "the same words again are news again").toEqual(["Cyd: Hello", "Cyd: Hello"]);
+  await Promise.all([1, 2, 3, 4, 5].map((number) => cyd.say(`Burst ${number}`)));
+  await expect.poll(async () => (await spoken()).slice(2)).toEqual(["5 new messages"]);
+});
+
+test("With reduced motion nothing moves for longer than a blink", async ({ guest, facilitator }) => {
+  const hall = await facilitator.openHall();
+  const chat = await guest(hall, "Brook", { reducedMotion: "reduce" });
+  await chat.say("Words");
+  await chat.openMenu("Words");
+  const longest = await chat.page.evaluate(() => {
+    const seconds = (list: string): number =>
+      Math.max(...list.split(",").map((time) => Number.parseFloat(time) * (time.trim().endsWith("ms") ? 0.001 : 1)));
+    return Math.max(
+      ...[...document.querySelectorAll("*")].map((element) => {
+        const style = getComputedStyle(element);
+        const runs = style.animationName === "none" ? 0 : seconds(style.animationDuration);
+        return Math.max(seconds(style.transitionDuration), runs);
+      }),
+    );
+  });
+  expect(longest).toBeLessThanOrEqual(0.01);
+});
+
+test("Every control in the room is large enough for a finger, and no field makes a phone zoom", async ({
+  guest,
+  facilitator,
+  isMobile,
+}) => {
+  const chat = await guest(await livelyHall(facilitator), "Brook");
+  await chat.say("Words");
+  const small = await chat.page.evaluate((touch) => {
+    const least = touch ? 44 : 24;
+    return [...document.querySelectorAll<HTMLElement>("button, a[href], input, textarea, select")].flatMap((control) => {
+      if (
+        control.closest(".sr-only, [role=toolbar], p, [aria-hidden=true]") !== null ||
+        control.checkVisibility({ opacityProperty: true }) === false
+      )
+        return [];
+      const before = getComputedStyle(control, "::before");
+      const inset = before.position === "absolute" ? -Number.parseFloat(before.top || "0") : 0;
+      const { width, height } = control.getBoundingClientRect();
+      const grown = Math.min(width, height) + 2 * Math.max(0, Number.isFinite(inset) ? inset : 0);
+      return grown === 0 || grown >= least - 0.5
+        ? []
+        : [`${control.ariaLabel ?? control.textContent}: ${Math.round(width)} × ${Math.round(height)}`];
+    });
+  }, isMobile);
+  expect(small).toEqual([]);
+  const font = await chat.field.evaluate((field) => Number.parseFloat(getComputedStyle(field).fontSize));
+  expect(font).toBeGreaterThanOrEqual(16);
+});

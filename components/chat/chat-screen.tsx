@@ -3,7 +3,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 
 import type { ChatActions } from "#client/hooks/chat-actions.ts";
-import { copyText } from "#client/hooks/copy-text.ts";
+import { copyText } from "#components/ui/copy-text.ts";
 import { useAudience, usePeople, useTypingNames } from "#client/hooks/use-audience.ts";
 import { useChat } from "#client/hooks/use-chat.ts";
 import { useMedia } from "#client/hooks/use-media.ts";

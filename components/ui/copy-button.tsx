@@ -4,7 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
-import { copyText } from "#client/hooks/copy-text.ts";
+import { copyText } from "./copy-text.ts";
 
 import { Button, type ButtonProps } from "./button.tsx";
 

@@ -23,12 +23,20 @@ export const usernameSchema = z
 export const newPasswordSchema = z.string().min(1).max(LIMITS.passwordMax);
 
 /** `setup_token` comes from the one-time link that the first start prints and makes the first operator. */
-export const registerInputSchema = z.object({ email: emailSchema, password: newPasswordSchema, username: usernameSchema, setup_token: z.string().max(128).optional() });
+export const registerInputSchema = z.object({
+  email: emailSchema,
+  password: newPasswordSchema,
+  username: usernameSchema,
+  setup_token: z.string().max(128).optional(),
+});
 export type RegisterInput = z.infer<typeof registerInputSchema>;
 
 export const registeredSchema = z.object({ user_id: uuidSchema, username: z.string() }).meta({ id: "RegisteredUser" });
 
-export const changePasswordInputSchema = z.object({ old_password: z.string().min(1).max(LIMITS.passwordMax), new_password: newPasswordSchema });
+export const changePasswordInputSchema = z.object({
+  old_password: z.string().min(1).max(LIMITS.passwordMax),
+  new_password: newPasswordSchema,
+});
 export type ChangePasswordInput = z.infer<typeof changePasswordInputSchema>;
 
 /** One signed-in device. `device` is a coarse family such as "Firefox on Android"; no address is kept. */

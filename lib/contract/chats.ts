@@ -54,5 +54,7 @@ export const historyQuerySchema = z
     after_seq: z.coerce.number().pipe(seqSchema).optional(),
     limit: z.coerce.number().int().min(1).max(LIMITS.historyPageMax).default(LIMITS.historyPage),
   })
-  .refine((query) => query.before_seq === undefined || query.after_seq === undefined, { message: "give before_seq or after_seq, not both" });
+  .refine((query) => query.before_seq === undefined || query.after_seq === undefined, {
+    message: "give before_seq or after_seq, not both",
+  });
 export type HistoryQuery = z.infer<typeof historyQuerySchema>;

@@ -27,7 +27,14 @@ export interface NamespaceCatalogue {
 }
 
 /** Any event or endpoint may fail with these. */
-export const COMMON_ERRORS = ["validation_failed", "unauthenticated", "not_found", "rate_limited", "internal", "unavailable"] as const satisfies readonly ErrorCode[];
+export const COMMON_ERRORS = [
+  "validation_failed",
+  "unauthenticated",
+  "not_found",
+  "rate_limited",
+  "internal",
+  "unavailable",
+] as const satisfies readonly ErrorCode[];
 
 /** Declares a namespace; the handler table's type, the client's types and the reference derive from it. */
 export function defineNamespace<const Catalogue extends NamespaceCatalogue>(catalogue: Catalogue): Catalogue {
@@ -52,7 +59,12 @@ export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 /** Who may call: nobody in particular, an account, or a member of a chat (an account's or a guest's seat). */
 export type EndpointAuth = "none" | "user" | "member";
 
-export interface Endpoint<Params extends Schema = Schema, Query extends Schema = Schema, Body extends Schema = Schema, Response extends Schema = Schema> {
+export interface Endpoint<
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Response extends Schema = Schema,
+> {
   readonly summary: string;
   readonly description?: string;
   readonly method: Method;
@@ -75,12 +87,9 @@ export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
 }
 
 type Out<S> = S extends Schema ? z.output<S> : undefined;
-type In<S> = S extends Schema ? z.input<S> : undefined;
 
 /** What a use-case behind an endpoint receives: params, query and body merged into one object. */
 export type EndpointInput<E extends Endpoint> = Merge<Out<E["params"]>> & Merge<Out<E["query"]>> & Merge<Out<E["body"]>>;
 type Merge<T> = T extends undefined ? unknown : T;
 
 export type EndpointResponse<E extends Endpoint> = Out<E["response"]>;
-export type EndpointBody<E extends Endpoint> = In<E["body"]>;
-export type EndpointQuery<E extends Endpoint> = In<E["query"]>;

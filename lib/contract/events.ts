@@ -22,4 +22,3 @@ export const outboxEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("session.revoked"), v: z.literal(1), session_id: uuidSchema }),
 ]);
 export type OutboxEvent = z.infer<typeof outboxEventSchema>;
-export type OutboxEventType = OutboxEvent["type"];

@@ -14,10 +14,27 @@ export const memberStateSchema = z.enum(MEMBER_STATES);
 export type MemberState = z.infer<typeof memberStateSchema>;
 
 /** Hues that stay apart and readable in both themes; a member's colour is one of these names. */
-export const MEMBER_COLORS = ["red", "orange", "amber", "lime", "green", "teal", "cyan", "blue", "indigo", "violet", "fuchsia", "pink"] as const;
+export const MEMBER_COLORS = [
+  "red",
+  "orange",
+  "amber",
+  "lime",
+  "green",
+  "teal",
+  "cyan",
+  "blue",
+  "indigo",
+  "violet",
+  "fuchsia",
+  "pink",
+] as const;
 
 /** The alias as typed; `domain/room/alias.ts` decides what is acceptable. */
-export const aliasInputSchema = z.string().trim().min(1).max(LIMITS.aliasMax * 4);
+export const aliasInputSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LIMITS.aliasMax * 4);
 
 const persona = {
   id: uuidSchema,

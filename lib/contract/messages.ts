@@ -9,11 +9,15 @@ export const MESSAGE_TYPES = ["text", "image", "video", "audio", "file", "system
 export const messageTypeSchema = z.enum(MESSAGE_TYPES);
 
 /** One emoji and everybody who chose it, in the order they did. */
-export const reactionSchema = z.object({ emoji: z.string(), count: z.number().int(), member_ids: z.array(uuidSchema) }).meta({ id: "Reaction" });
+export const reactionSchema = z
+  .object({ emoji: z.string(), count: z.number().int(), member_ids: z.array(uuidSchema) })
+  .meta({ id: "Reaction" });
 export type Reaction = z.infer<typeof reactionSchema>;
 
 /** The beginning of the message that is replied to, as it reads now; `content` is null once that one is deleted. */
-export const quoteSchema = z.object({ id: snowflakeSchema, seq: seqSchema, sender: senderSchema, content: z.string().nullable() }).meta({ id: "Quote" });
+export const quoteSchema = z
+  .object({ id: snowflakeSchema, seq: seqSchema, sender: senderSchema, content: z.string().nullable() })
+  .meta({ id: "Quote" });
 export type Quote = z.infer<typeof quoteSchema>;
 
 export const messageSchema = z
@@ -54,5 +58,7 @@ export const messageRefSchema = z.object({ message_id: snowflakeSchema });
 export const reactionInputSchema = z.object({ message_id: snowflakeSchema, emoji: z.string().min(1).max(LIMITS.emojiMaxUtf16) });
 export type ReactionInput = z.infer<typeof reactionInputSchema>;
 
-export const messagePageSchema = z.object({ messages: z.array(messageSchema), has_more: z.boolean(), last_seq: seqSchema }).meta({ id: "MessagePage" });
+export const messagePageSchema = z
+  .object({ messages: z.array(messageSchema), has_more: z.boolean(), last_seq: seqSchema })
+  .meta({ id: "MessagePage" });
 export type MessagePage = z.infer<typeof messagePageSchema>;

@@ -66,7 +66,17 @@ export type Room = z.infer<typeof roomSchema>;
 
 /** What anybody who has the code may know before joining. */
 export const publicRoomSchema = roomSchema
-  .pick({ code: true, title: true, facilitator: true, state: true, starts_at: true, ends_at: true, erases_at: true, time_zone: true, requires_password: true })
+  .pick({
+    code: true,
+    title: true,
+    facilitator: true,
+    state: true,
+    starts_at: true,
+    ends_at: true,
+    erases_at: true,
+    time_zone: true,
+    requires_password: true,
+  })
   .extend({ read_after_end: z.boolean(), hold_door: z.boolean(), is_full: z.boolean(), server_time: instantSchema })
   .meta({ id: "PublicRoom" });
 export type PublicRoom = z.infer<typeof publicRoomSchema>;
@@ -92,12 +102,20 @@ export const updateRoomInputSchema = z.object({
 });
 export type UpdateRoomInput = z.infer<typeof updateRoomInputSchema>;
 
-export const extendRoomInputSchema = z.object({ minutes: z.number().int().min(1).max(24 * 60) });
+export const extendRoomInputSchema = z.object({
+  minutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60),
+});
 export const reopenRoomInputSchema = z.object({ ends_at: instantSchema });
 export const duplicateRoomInputSchema = z.object({ starts_at: instantSchema.optional(), ends_at: instantSchema });
 
 /** The answer to a `proof_required` puzzle: a number that makes SHA-256(challenge + "." + solution) begin with the asked-for zero bits. */
-export const proofSchema = z.object({ challenge: z.string().max(512), solution: z.string().regex(/^\d{1,16}$/) }).meta({ id: "ProofOfWork" });
+export const proofSchema = z
+  .object({ challenge: z.string().max(512), solution: z.string().regex(/^\d{1,16}$/) })
+  .meta({ id: "ProofOfWork" });
 export type Proof = z.infer<typeof proofSchema>;
 
 export const joinRoomInputSchema = z.object({

@@ -58,7 +58,12 @@ export function getContainer(): Container {
 /** Builds the container from the environment. Rejects if the database does not answer. */
 export async function createContainer(env: ServerEnv): Promise<Container> {
   const log = createLog(env.logLevel);
-  const db = openDatabase({ url: env.databaseUrl, poolMax: env.poolMax, onError: (error) => log.warn({ error }, "a database connection broke") });
+  let stopping = false;
+  const db = openDatabase({
+    url: env.databaseUrl,
+    poolMax: env.poolMax,
+    onError: (error) => stopping || log.warn({ error }, "a database connection broke"),
+  });
   const clock = new DatabaseClock(db.pool);
   await clock.start();
   const redis = env.redisUrl === undefined ? null : await connectRedis(env.redisUrl, log);
@@ -96,6 +101,8 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
       broadcaster = connected;
     },
     async stop() {
+      // Connections that break from here on were about to be let go.
+      stopping = true;
       await jobs.stop();
       await relay.stop();
       await fanout.flush();
@@ -119,4 +126,3 @@ function limitRules(env: ServerEnv): Record<LimitName, LimitRule> {
     puzzle: { points: 1, seconds: 5 * 60 },
   };
 }
-

@@ -14,7 +14,14 @@ export interface Line {
 /** A meeting worth looking at: questions, formatting, a reply, some agreement. */
 export const TOWN_HALL: readonly Line[] = [
   { by: "ada", text: "Welcome, everyone. We have **an hour** for the new bicycle street. Ask anything; nobody sees your name." },
-  { by: "Brook", text: "Will the bus still stop at the school?", reactions: [["Cyd", "👍"], ["Dana", "👍"]] },
+  {
+    by: "Brook",
+    text: "Will the bus still stop at the school?",
+    reactions: [
+      ["Cyd", "👍"],
+      ["Dana", "👍"],
+    ],
+  },
   { by: "ada", text: "Yes, both lines. The stop moves thirty metres towards the library.", replyTo: 1, reactions: [["Brook", "🎉"]] },
   { by: "Cyd", text: "What about deliveries? The bakery gets its flour at five in the morning." },
   { by: "Dana", text: "And where do visitors park?\n\n- people with a permit\n- people who cannot walk far\n- everybody else" },

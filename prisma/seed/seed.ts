@@ -34,7 +34,11 @@ export async function seed({ services }: Pick<Container, "services">): Promise<S
 
   await createRoom(as(ada), { title: "Physics 10b, revision", starts_at: at(24 * 60), ends_at: at(24 * 60 + 45), password: "pendulum" });
   const past = await createRoom(as(ada), { title: "Kick-off", ends_at: at(30) });
-  await sendMessage(as(ada), { chat_id: past.chat_id, client_message_id: services.ids.uuid(), content: "Thanks for coming. See you at the town hall." });
+  await sendMessage(as(ada), {
+    chat_id: past.chat_id,
+    client_message_id: services.ids.uuid(),
+    content: "Thanks for coming. See you at the town hall.",
+  });
   for (let times = 0; times < 2; times += 1) await closeRoom(as(ada), { code: past.code });
 
   const hall = await createRoom(as(ada), { title: "Town hall: the bicycle street", ends_at: at(60) });

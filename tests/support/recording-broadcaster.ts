@@ -8,7 +8,9 @@ type Name = keyof RoomsServerEvents;
 type Payload<N extends Name> = Parameters<RoomsServerEvents[N]>[0];
 
 /** Something said to an audience. */
-export type Spoken = { [N in Name]: { readonly audience: string; readonly name: N; readonly payload: Payload<N>; readonly except?: readonly string[] } }[Name];
+export type Spoken = {
+  [N in Name]: { readonly audience: string; readonly name: N; readonly payload: Payload<N>; readonly except?: readonly string[] };
+}[Name];
 
 /** An act of the broadcaster that is no event. */
 export interface Moved {

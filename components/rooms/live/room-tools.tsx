@@ -1,5 +1,5 @@
 "use client";
-import { lazy, Suspense } from "react";
+import { type Dispatch, lazy, type SetStateAction, Suspense } from "react";
 
 import type { Room, RoomState } from "#contract/rooms.ts";
 
@@ -18,7 +18,7 @@ export interface RoomToolsProps {
   /** The last one that was open stays given while it closes. */
   tool: OpenTool;
   open: boolean;
-  onTool: (tool: OpenTool | null) => void;
+  onTool: Dispatch<SetStateAction<OpenTool | null>>;
   room: Room;
   state: RoomState;
   remainingMs: number;
@@ -31,7 +31,8 @@ export interface RoomToolsProps {
 
 /** Every window that opens from the head of a room. Apart from it, since the talk can begin without them. */
 export function RoomTools({ tool, open, onTool, onLeave, ...room }: RoomToolsProps) {
-  const close = () => onTool(null);
+  // A menu closes after its entry has opened something else, which must stay.
+  const close = (name: RoomToolName) => () => onTool((now) => (now?.name === name ? null : now));
   const isOpen = (name: RoomToolName): boolean => open && tool.name === name;
   const choose = (name: RoomToolName) => onTool({ name, anchor: tool.anchor });
   return (
@@ -39,14 +40,14 @@ export function RoomTools({ tool, open, onTool, onLeave, ...room }: RoomToolsPro
       <RoomMenu
         anchor={tool.anchor}
         open={isOpen("menu")}
-        onClose={close}
+        onClose={close("menu")}
         facilitates={room.commands !== null}
         mayLeave={onLeave !== null}
         onChoose={choose}
       />
-      {onLeave !== null && <LeaveConfirm open={isOpen("leave")} onOpenChange={close} onLeave={onLeave} />}
+      {onLeave !== null && <LeaveConfirm open={isOpen("leave")} onOpenChange={close("leave")} onLeave={onLeave} />}
       {room.commands !== null && (
-        <FacilitatorTools {...room} commands={room.commands} tool={tool} isOpen={isOpen} onChoose={choose} onClose={close} />
+        <FacilitatorTools {...room} commands={room.commands} tool={tool} isOpen={isOpen} onChoose={choose} closeOf={close} />
       )}
     </>
   );
@@ -56,20 +57,20 @@ interface FacilitatorToolsProps extends Pick<RoomToolsProps, "room" | "state" | 
   commands: RoomCommands;
   isOpen: (name: RoomToolName) => boolean;
   onChoose: (name: RoomToolName) => void;
-  onClose: () => void;
+  closeOf: (name: RoomToolName) => () => void;
 }
 
-function FacilitatorTools({ room, state, remainingMs, timeZone, tool, commands, isOpen, onChoose, onClose }: FacilitatorToolsProps) {
+function FacilitatorTools({ room, state, remainingMs, timeZone, tool, commands, isOpen, onChoose, closeOf }: FacilitatorToolsProps) {
   return (
     <>
-      <ControlsWindow anchor={tool.anchor} open={isOpen("controls")} onClose={onClose}>
+      <ControlsWindow anchor={tool.anchor} open={isOpen("controls")} onClose={closeOf("controls")}>
         <RoomControls room={room} state={state} remainingMs={remainingMs} commands={commands} onClose={() => onChoose("close")} />
       </ControlsWindow>
-      <CloseConfirm room={room} close={commands.close} timeZone={timeZone} open={isOpen("close")} onOpenChange={onClose} />
-      <ShareDialog room={room} open={isOpen("share")} onOpenChange={onClose} />
+      <CloseConfirm room={room} close={commands.close} timeZone={timeZone} open={isOpen("close")} onOpenChange={closeOf("close")} />
+      <ShareDialog room={room} open={isOpen("share")} onOpenChange={closeOf("share")} />
       {isOpen("transcript") && (
         <Suspense>
-          <TranscriptDialog room={room} open onOpenChange={onClose} />
+          <TranscriptDialog room={room} open onOpenChange={closeOf("transcript")} />
         </Suspense>
       )}
     </>

@@ -3,7 +3,14 @@ import { z } from "zod";
 import { historyQuerySchema } from "../chats.ts";
 import { defineEndpoint } from "../define.ts";
 import { snowflakeSchema, uuidSchema } from "../ids.ts";
-import { editMessageInputSchema, messagePageSchema, messageSchema, reactionInputSchema, reactionSchema, sendMessageInputSchema } from "../messages.ts";
+import {
+  editMessageInputSchema,
+  messagePageSchema,
+  messageSchema,
+  reactionInputSchema,
+  reactionSchema,
+  sendMessageInputSchema,
+} from "../messages.ts";
 
 const messageParams = z.object({ message_id: snowflakeSchema });
 const writeErrors = ["forbidden", "removed", "timed_out", "room_frozen", "room_not_open", "room_closed"] as const;

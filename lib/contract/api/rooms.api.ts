@@ -121,7 +121,17 @@ export const roomsApi = {
     body: joinRoomInputSchema,
     response: joinedRoomSchema,
     status: 200,
-    errors: ["removed", "room_closed", "room_erased", "room_full", "password_required", "wrong_password", "proof_required", "alias_taken", "alias_reserved"],
+    errors: [
+      "removed",
+      "room_closed",
+      "room_erased",
+      "room_full",
+      "password_required",
+      "wrong_password",
+      "proof_required",
+      "alias_taken",
+      "alias_reserved",
+    ],
   }),
   leave: defineEndpoint({
     summary: "Gives the seat up. What was said stays.",

@@ -4,7 +4,14 @@ import { chatSnapshotSchema, markReadInputSchema, openChatInputSchema } from "..
 import { type ClientEvents, type ServerEvents, defineNamespace } from "../define.ts";
 import { instantSchema, seqSchema, snowflakeSchema, uuidSchema } from "../ids.ts";
 import { memberSchema } from "../members.ts";
-import { editMessageInputSchema, messageRefSchema, messageSchema, reactionInputSchema, reactionSchema, sendMessageInputSchema } from "../messages.ts";
+import {
+  editMessageInputSchema,
+  messageRefSchema,
+  messageSchema,
+  reactionInputSchema,
+  reactionSchema,
+  sendMessageInputSchema,
+} from "../messages.ts";
 import { roomSchema } from "../rooms.ts";
 
 /** Every durable event carries its place in its chat. */
@@ -22,7 +29,12 @@ export const roomsNamespace = defineNamespace({
       output: chatSnapshotSchema,
       errors: ["removed", "forbidden", "room_erased"],
     },
-    "chat:leave": { summary: "Leaves a chat's audience; the membership stays.", input: z.object({ chat_id: uuidSchema }), output: done, errors: [] },
+    "chat:leave": {
+      summary: "Leaves a chat's audience; the membership stays.",
+      input: z.object({ chat_id: uuidSchema }),
+      output: done,
+      errors: [],
+    },
     "message:send": {
       summary: "Sends a message. Answered after it is stored; sent again under the same client_message_id, it answers the stored one.",
       input: sendMessageInputSchema,
@@ -35,7 +47,12 @@ export const roomsNamespace = defineNamespace({
       output: messageSchema,
       errors: ["forbidden", "removed", "timed_out", "edit_window_over", "room_frozen", "room_not_open", "room_closed"],
     },
-    "message:delete": { summary: "Deletes one's own message, or anybody's with MANAGE_MESSAGES.", input: messageRefSchema, output: messageSchema, errors: ["forbidden", "removed"] },
+    "message:delete": {
+      summary: "Deletes one's own message, or anybody's with MANAGE_MESSAGES.",
+      input: messageRefSchema,
+      output: messageSchema,
+      errors: ["forbidden", "removed"],
+    },
     "reaction:add": {
       summary: "Adds the viewer's reaction; adding it twice changes nothing.",
       input: reactionInputSchema,
@@ -54,12 +71,20 @@ export const roomsNamespace = defineNamespace({
       output: z.object({ server_time: instantSchema }),
       errors: [],
     },
-    "read:mark": { summary: "Remembers how far the viewer has read. Never goes back.", input: markReadInputSchema, output: z.object({ last_read_seq: seqSchema }), errors: ["removed"] },
+    "read:mark": {
+      summary: "Remembers how far the viewer has read. Never goes back.",
+      input: markReadInputSchema,
+      output: z.object({ last_read_seq: seqSchema }),
+      errors: ["removed"],
+    },
   },
   server: {
     "message:created": { summary: "A message was sent.", payload: z.object({ ...place, message: messageSchema }) },
     "message:updated": { summary: "A message was edited.", payload: z.object({ ...place, message: messageSchema }) },
-    "message:deleted": { summary: "A message was deleted; its content is gone.", payload: z.object({ ...place, message_id: snowflakeSchema, deleted_at: z.string() }) },
+    "message:deleted": {
+      summary: "A message was deleted; its content is gone.",
+      payload: z.object({ ...place, message_id: snowflakeSchema, deleted_at: z.string() }),
+    },
     "reaction:changed": {
       summary: "The reactions to a message are now these.",
       payload: z.object({ ...place, message_id: snowflakeSchema, reactions: z.array(reactionSchema) }),
@@ -76,7 +101,10 @@ export const roomsNamespace = defineNamespace({
       summary: "Who waits at a held door. To those who may admit.",
       payload: z.object({ chat_id: uuidSchema, waiting: z.array(memberSchema) }),
     },
-    "door:answered": { summary: "The facilitator let the waiting viewer in, or did not.", payload: z.object({ chat_id: uuidSchema, admitted: z.boolean() }) },
+    "door:answered": {
+      summary: "The facilitator let the waiting viewer in, or did not.",
+      payload: z.object({ chat_id: uuidSchema, admitted: z.boolean() }),
+    },
     "session:ended": { summary: "The credentials behind this socket were revoked. Nothing follows.", payload: z.object({}) },
   },
 });

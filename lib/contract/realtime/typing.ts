@@ -14,7 +14,12 @@ export const typingNamespace = defineNamespace({
       output: z.object({}),
       errors: ["removed", "forbidden", "timed_out", "room_frozen", "room_not_open", "room_closed"],
     },
-    "typing:watch": { summary: "Enters the audience that hears who types.", input: z.object({ chat_id: uuidSchema }), output: z.object({}), errors: ["removed", "forbidden"] },
+    "typing:watch": {
+      summary: "Enters the audience that hears who types.",
+      input: z.object({ chat_id: uuidSchema }),
+      output: z.object({}),
+      errors: ["removed", "forbidden"],
+    },
   },
   server: {
     "typing:changed": {

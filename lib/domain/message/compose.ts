@@ -16,7 +16,13 @@ export function messageLength(text: string): number {
  * Throws `validation_failed` with `details.content` when nothing or more than 4,000 characters are left.
  */
 export function composeMessage(typed: string): string {
-  const content = typed.toWellFormed().replace(/\r\n?/g, "\n").replace(CONTROLS, "").normalize("NFC").replace(/^\s*\n/, "").trimEnd();
+  const content = typed
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(CONTROLS, "")
+    .normalize("NFC")
+    .replace(/^\s*\n/, "")
+    .trimEnd();
   if (content.trim() === "") throw appError("validation_failed", { details: { content: "must not be empty" } });
   if (messageLength(content) > LIMITS.messageLength) {
     throw appError("validation_failed", { details: { content: `must have at most ${LIMITS.messageLength} characters` } });

@@ -7,7 +7,8 @@ const DAY = 24 * 60 * MINUTE;
 /** Checks that a room lies ahead and lasts from a minute to 31 days. Instants in milliseconds; throws `validation_failed` naming the field. */
 export function assertSchedule(startsAt: number, endsAt: number, now: number): void {
   if (endsAt <= now) throw appError("validation_failed", { details: { ends_at: "must lie in the future" } });
-  if (endsAt - startsAt < LIMITS.roomMinutesMin * MINUTE) throw appError("validation_failed", { details: { ends_at: "must come after the start" } });
+  if (endsAt - startsAt < LIMITS.roomMinutesMin * MINUTE)
+    throw appError("validation_failed", { details: { ends_at: "must come after the start" } });
   if (endsAt - Math.max(startsAt, now) > LIMITS.roomDaysMax * DAY) {
     throw appError("validation_failed", { details: { ends_at: `must be within ${LIMITS.roomDaysMax} days of the start` } });
   }
@@ -22,5 +23,10 @@ export function titleKey(title: string): string {
 export function numberedTitle(title: string, number: number): string {
   const suffix = ` (${number})`;
   const base = title.replace(/ \(\d+\)$/, "");
-  return [...base].slice(0, LIMITS.titleMax - suffix.length).join("").trimEnd() + suffix;
+  return (
+    [...base]
+      .slice(0, LIMITS.titleMax - suffix.length)
+      .join("")
+      .trimEnd() + suffix
+  );
 }

@@ -11,8 +11,13 @@ export interface Database {
 }
 
 /** Opens one pool, shared by Prisma and raw statements. `onError` hears of connections that broke while nobody used them. */
-export function openDatabase(options: { url: string; poolMax: number; onError: (error: Error) => void }): Database {
-  const pool = new pg.Pool({ connectionString: options.url, max: options.poolMax, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 });
+export function openDatabase(options: { url: string; poolMax: number; onError: (error: Error) => unknown }): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolMax,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  });
   pool.on("error", options.onError);
   // A checked-out client that loses its connection emits "error" too; without a listener that ends the process.
   pool.on("connect", (client) => client.on("error", options.onError));

@@ -5,7 +5,8 @@ function* codesOf(error: unknown): Generator<string> {
   for (let current = error, depth = 0; typeof current === "object" && current !== null && depth < 5; depth += 1) {
     if ("code" in current && typeof current.code === "string") yield current.code;
     if ("originalCode" in current && typeof current.originalCode === "string") yield current.originalCode;
-    const next: unknown = "cause" in current ? current.cause : "meta" in current && isObject(current.meta) ? current.meta["driverAdapterError"] : null;
+    const next: unknown =
+      "cause" in current ? current.cause : "meta" in current && isObject(current.meta) ? current.meta["driverAdapterError"] : null;
     current = next;
   }
 }
@@ -22,7 +23,10 @@ export function isUniqueViolation(error: unknown): boolean {
 /** Whether the database could not be reached, so that trying again later makes sense. */
 export function isDatabaseAway(error: unknown): boolean {
   if ([...codesOf(error)].some((code) => UNREACHABLE.test(code))) return true;
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message);
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)
+  );
 }
 
 /** Whether the database's disk is full. */

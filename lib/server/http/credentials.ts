@@ -15,7 +15,12 @@ export interface Credentials {
 }
 
 /** Reads who a request or handshake speaks for: a seat's token if it brings one, else the cookies of a session and of seats. */
-export async function readCredentials(services: Services, names: CookieNames, headers: IncomingHttpHeaders, token?: string): Promise<Credentials> {
+export async function readCredentials(
+  services: Services,
+  names: CookieNames,
+  headers: IncomingHttpHeaders,
+  token?: string,
+): Promise<Credentials> {
   const bearer = token ?? /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1];
   if (bearer !== undefined) {
     const guestId = openSeat(services.seals, bearer);

@@ -28,7 +28,12 @@ export function buildOpenApi(): Json {
   const bearer = { type: "http", scheme: "bearer", description: "A room seat's token, from joining." };
   return {
     openapi: "3.1.0",
-    info: { title: "Parley", version: "1", description: DESCRIPTION, license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" } },
+    info: {
+      title: "Parley",
+      version: "1",
+      description: DESCRIPTION,
+      license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" },
+    },
     servers: [{ url: "/" }],
     paths,
     components: { securitySchemes: { bearer }, schemas: components },
@@ -57,7 +62,12 @@ function success(components: Json, { response, produces }: Endpoint): Json {
 function parameters(components: Json, schema: z.ZodType | undefined, place: "path" | "query"): Json[] {
   if (schema === undefined) return [];
   const { properties = {}, required = [] } = schemaOf(components, schema, "input") as { properties?: Json; required?: string[] };
-  return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === "path" || required.includes(name), schema: property }));
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema: property,
+  }));
 }
 
 /** One entry for each status, naming the codes that come with it. */
@@ -73,7 +83,10 @@ const jsonContent = (schema: Json): Json => ({ "application/json": { schema } })
 function schemaOf(components: Json, schema: z.ZodType, io: "input" | "output"): Json {
   const written = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: "any", override: openToMore }));
   const { $schema: _, $defs, id, ...own } = JSON.parse(written.replaceAll("#/$defs/", "#/components/schemas/")) as Json & { $defs?: Json };
-  Object.assign(components, Object.fromEntries(Object.entries($defs ?? {}).map(([name, definition]) => [name, withoutId(definition as Json)])));
+  Object.assign(
+    components,
+    Object.fromEntries(Object.entries($defs ?? {}).map(([name, definition]) => [name, withoutId(definition as Json)])),
+  );
   if (typeof id !== "string") return own;
   components[id] = own;
   return { $ref: `#/components/schemas/${id}` };

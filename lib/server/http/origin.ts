@@ -13,7 +13,8 @@ export interface OriginRule {
 /** Whether a request's Origin is this site or on the allow-list. A missing Origin is no browser's cross-site request. */
 export function isOwnOrigin(rule: OriginRule, headers: IncomingHttpHeaders): boolean {
   const { origin, host } = headers;
-  if (origin === undefined) return headers["sec-fetch-site"] === undefined || headers["sec-fetch-site"] === "same-origin" || headers["sec-fetch-site"] === "none";
+  if (origin === undefined)
+    return headers["sec-fetch-site"] === undefined || headers["sec-fetch-site"] === "same-origin" || headers["sec-fetch-site"] === "none";
   if (rule.allowed.has(origin)) return true;
   if (!rule.trustHost || host === undefined || !URL.canParse(origin)) return false;
   return new URL(origin).host === host;

@@ -22,7 +22,11 @@ interface Extras<Result> {
 }
 
 /** Serves an endpoint by a use-case: who asks → parse → use-case → parse → Response. */
-export function route<E extends Endpoint, Result extends EndpointResponse<E> | void>(endpoint: E, useCase: UseCase<E, Result>, extras: Extras<Result> = {}): Handler {
+export function route<E extends Endpoint, Result extends EndpointResponse<E> | void>(
+  endpoint: E,
+  useCase: UseCase<E, Result>,
+  extras: Extras<Result> = {},
+): Handler {
   const work: Work = async (ctx, input, container) => {
     const result = await useCase(ctx, input as EndpointInput<E>);
     const headers = new Headers({ "cache-control": "no-store", "x-request-id": ctx.requestId });

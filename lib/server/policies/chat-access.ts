@@ -41,8 +41,15 @@ export async function accessRoom(db: Db, ctx: Pick<Context, "actor" | "now">, ch
 export async function loadChatAccess(db: Db, ctx: Pick<Context, "actor" | "now">, chatId: string): Promise<ChatAccess> {
   const [chat, member] = await Promise.all([findChat(db, chatId), findActorsMember(db, chatId, ctx.actor)]);
   const facts = chat && member ? factsOf(chat, member, ctx.now) : null;
-  if (!chat || !member || !facts) throw appError(ctx.actor.userId === null && ctx.actor.guestIds.length === 0 ? "unauthenticated" : "not_found");
-  return { chat, member, permissions: resolve(facts), secret: chat.room?.secret ?? NO_SECRET, verdict: (permission) => judge(facts, permission) };
+  if (!chat || !member || !facts)
+    throw appError(ctx.actor.userId === null && ctx.actor.guestIds.length === 0 ? "unauthenticated" : "not_found");
+  return {
+    chat,
+    member,
+    permissions: resolve(facts),
+    secret: chat.room?.secret ?? NO_SECRET,
+    verdict: (permission) => judge(facts, permission),
+  };
 }
 
 export function refuseUnless(verdict: Verdict): void {

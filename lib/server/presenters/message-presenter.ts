@@ -24,7 +24,12 @@ export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null
 }
 
 export function presentQuote(row: QuotedRow, secret: Uint8Array): Quote {
-  return { id: String(row.id), seq: row.seq, sender: presentSender(row.author, secret), content: row.content === null ? null : excerpt(row.content) };
+  return {
+    id: String(row.id),
+    seq: row.seq,
+    sender: presentSender(row.author, secret),
+    content: row.content === null ? null : excerpt(row.content),
+  };
 }
 
 /** One entry for each emoji, in the order of its first use. */

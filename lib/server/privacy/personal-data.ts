@@ -58,7 +58,13 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
     erasure: "anonymised",
     retention: "Until it is deleted.",
   },
-  Chat: { purpose: "To hold messages together.", personal: [], exported: "Left out: it names nobody.", erasure: "with_chat", retention: "With its room." },
+  Chat: {
+    purpose: "To hold messages together.",
+    personal: [],
+    exported: "Left out: it names nobody.",
+    erasure: "with_chat",
+    retention: "With its room.",
+  },
   Room: {
     purpose: "To hold a meeting: its title, its times, its rules.",
     personal: ["facilitatorId", "title", "titleKey"],
@@ -87,7 +93,13 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
     erasure: "with_chat",
     retention: "With its room; the text of a deleted message goes at once.",
   },
-  Reaction: { purpose: "To show agreement without words.", personal: ["memberId", "emoji"], exported: "reactions", erasure: "with_chat", retention: "With its room." },
+  Reaction: {
+    purpose: "To show agreement without words.",
+    personal: ["memberId", "emoji"],
+    exported: "reactions",
+    erasure: "with_chat",
+    retention: "With its room.",
+  },
   OutboxEvent: {
     purpose: "To tell every device what happened. Holds ids, never text or names.",
     personal: [],

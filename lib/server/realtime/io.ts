@@ -113,7 +113,7 @@ function authenticate(container: Container, namespace: ReturnType<AnyServer["of"
     const token: unknown = socket.handshake.auth["token"];
     readCredentials(container.services, container.cookies, socket.request.headers, typeof token === "string" ? token : undefined).then(
       async ({ actor }) => {
-        Object.assign(socket.data as SocketData, { actor, underWay: new Set() } satisfies SocketData);
+        Object.assign(socket.data, { actor, underWay: new Set() } satisfies SocketData);
         if (actor.sessionId !== null) await socket.join(audiences.session(actor.sessionId));
         if (actor.userId !== null) await socket.join(audiences.user(actor.userId));
         next();

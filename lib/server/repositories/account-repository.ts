@@ -47,7 +47,12 @@ export async function listLiveSessions(db: Db, userId: string, now: Date): Promi
 }
 
 /** Revokes the account's live sessions that `which` selects; answers their ids. */
-export async function revokeSessions(db: Db, userId: string, now: Date, which: { only?: string; except?: string | null }): Promise<string[]> {
+export async function revokeSessions(
+  db: Db,
+  userId: string,
+  now: Date,
+  which: { only?: string; except?: string | null },
+): Promise<string[]> {
   const id = which.only !== undefined ? { equals: which.only } : which.except ? { not: which.except } : undefined;
   const where = { userId, revokedAt: null, ...(id === undefined ? {} : { id }) };
   const revoked = await db.session.updateManyAndReturn({ where, data: { revokedAt: now }, select: { id: true } });
@@ -64,7 +69,10 @@ export async function createOneTimeLink(db: Db, link: Prisma.OneTimeLinkUnchecke
 
 /** Uses the link up. False if it is unknown, used, expired or for something else. */
 export async function useOneTimeLink(db: Db, tokenHash: Uint8Array<ArrayBuffer>, purpose: string, now: Date): Promise<boolean> {
-  const { count } = await db.oneTimeLink.updateMany({ where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } });
+  const { count } = await db.oneTimeLink.updateMany({
+    where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
   return count === 1;
 }
 

@@ -77,7 +77,11 @@ export async function findAuthors(client: PoolClient, memberIds: readonly string
 }
 
 /** Which of these (author, client_message_id) pairs are stored already; answers the messages' ids by "author client_message_id". */
-export async function findAlreadySent(client: PoolClient, authorIds: readonly string[], clientMessageIds: readonly string[]): Promise<Map<string, bigint>> {
+export async function findAlreadySent(
+  client: PoolClient,
+  authorIds: readonly string[],
+  clientMessageIds: readonly string[],
+): Promise<Map<string, bigint>> {
   const { rows } = await client.query<{ id: string; authorId: string; clientMessageId: string }>({
     name: "append-already-sent",
     text: `SELECT m."id", m."authorId", m."clientMessageId" FROM unnest($1::uuid[], $2::text[]) AS sent(author, name)
@@ -90,13 +94,25 @@ export async function findAlreadySent(client: PoolClient, authorIds: readonly st
 /** The messages replied to, where they are in this chat, with their authors. */
 export async function findRepliedTo(client: PoolClient, chatId: string, messageIds: readonly bigint[]): Promise<Map<bigint, RepliedTo>> {
   if (messageIds.length === 0) return new Map();
-  const { rows } = await client.query<{ id: string; seq: number; content: string | null; authorId: string; alias: string; role: MemberRole }>({
+  const { rows } = await client.query<{
+    id: string;
+    seq: number;
+    content: string | null;
+    authorId: string;
+    alias: string;
+    role: MemberRole;
+  }>({
     name: "append-replied-to",
     text: `SELECT m."id", m."seq", m."content", a."id" AS "authorId", a."alias", a."role" FROM "Message" m JOIN "ChatMember" a ON a."id" = m."authorId"
            WHERE m."chatId" = $1 AND m."id" = ANY($2::bigint[])`,
     values: [chatId, messageIds],
   });
-  return new Map(rows.map(({ id, seq, content, authorId, alias, role }) => [BigInt(id), { id: BigInt(id), seq, content, author: { id: authorId, alias, role } }]));
+  return new Map(
+    rows.map(({ id, seq, content, authorId, alias, role }) => [
+      BigInt(id),
+      { id: BigInt(id), seq, content, author: { id: authorId, alias, role } },
+    ]),
+  );
 }
 
 /** One statement: the messages, their outbox rows, the chat's last number and the authors' last time. */

@@ -33,7 +33,12 @@ export interface PageQuery {
 export async function findPage(db: Db, { chatId, fromSeq, beforeSeq, afterSeq, limit }: PageQuery): Promise<MessageRow[]> {
   const seq = { gt: Math.max(fromSeq, afterSeq ?? 0), ...(beforeSeq === undefined ? {} : { lt: beforeSeq }) };
   const forwards = afterSeq !== undefined;
-  const rows = await db.message.findMany({ where: { chatId, seq }, include: withAuthor, orderBy: { seq: forwards ? "asc" : "desc" }, take: limit });
+  const rows = await db.message.findMany({
+    where: { chatId, seq },
+    include: withAuthor,
+    orderBy: { seq: forwards ? "asc" : "desc" },
+    take: limit,
+  });
   return forwards ? rows : rows.reverse();
 }
 
@@ -50,7 +55,10 @@ export async function findChangedAfter(db: Db, chatId: string, fromSeq: number, 
 
 export async function findQuoted(db: Db, messageIds: readonly bigint[]): Promise<Map<bigint, QuotedRow>> {
   if (messageIds.length === 0) return new Map();
-  const rows = await db.message.findMany({ where: { id: { in: [...messageIds] } }, select: { id: true, seq: true, content: true, author: true } });
+  const rows = await db.message.findMany({
+    where: { id: { in: [...messageIds] } },
+    select: { id: true, seq: true, content: true, author: true },
+  });
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -44,7 +44,9 @@ export async function findDeparted(pool: Pool | PoolClient, chatId: string, now:
   return rows.map(({ id }) => id);
 }
 
-/** Deletes events that were published before the given number of minutes; what is left repeats nothing. */
+/** Deletes events that were written before the given number of minutes and published; what is left repeats nothing. */
 export async function deletePublished(pool: Pool, minutes: number): Promise<void> {
-  await pool.query(`DELETE FROM "OutboxEvent" WHERE "publishedAt" < now() - $1 * interval '1 minute'`, [minutes]);
+  await pool.query(`DELETE FROM "OutboxEvent" WHERE "createdAt" < now() - $1 * interval '1 minute' AND "publishedAt" IS NOT NULL`, [
+    minutes,
+  ]);
 }

@@ -22,11 +22,14 @@ describe("in a broadcast", () => {
 
   test.each(MEMBER_STATES.filter((state) => state !== "active"))("whoever is %s finds nothing", (state) => {
     for (const permission of PERMISSIONS) {
-      expect(broadcast.judge({ kind: "broadcast", now: 0, member: { role: "owner", state, timedOutUntil: null } }, permission)).toEqual({ code: "not_found" });
+      expect(broadcast.judge({ kind: "broadcast", now: 0, member: { role: "owner", state, timedOutUntil: null } }, permission)).toEqual({
+        code: "not_found",
+      });
     }
   });
 
   test("nor does a stranger", () => {
-    for (const permission of PERMISSIONS) expect(broadcast.judge({ kind: "broadcast", now: 0, member: null }, permission)).toEqual({ code: "not_found" });
+    for (const permission of PERMISSIONS)
+      expect(broadcast.judge({ kind: "broadcast", now: 0, member: null }, permission)).toEqual({ code: "not_found" });
   });
 });

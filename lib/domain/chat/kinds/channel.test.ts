@@ -46,7 +46,8 @@ describe("in a channel", () => {
   });
 
   test("the community's owner may everything", () => {
-    for (const permission of PERMISSIONS) expect(channel.judge(facts({ isCommunityOwner: true, everyone: NOTHING }), permission)).toBeNull();
+    for (const permission of PERMISSIONS)
+      expect(channel.judge(facts({ isCommunityOwner: true, everyone: NOTHING }), permission)).toBeNull();
   });
 });
 

@@ -5,7 +5,13 @@ import type { DmFacts } from "#domain/chat/facts.ts";
 
 import { dm } from "./dm.ts";
 
-const facts = (change: Partial<DmFacts> = {}): DmFacts => ({ kind: "dm", now: 0, blocked: false, member: { role: "member", state: "active", timedOutUntil: null }, ...change });
+const facts = (change: Partial<DmFacts> = {}): DmFacts => ({
+  kind: "dm",
+  now: 0,
+  blocked: false,
+  member: { role: "member", state: "active", timedOutUntil: null },
+  ...change,
+});
 const allowed = (given: DmFacts): string[] => PERMISSIONS.filter((permission) => dm.judge(given, permission) === null);
 
 const LOOK = ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"];

@@ -5,7 +5,11 @@ import type { GroupFacts } from "#domain/chat/facts.ts";
 
 import { group } from "./group.ts";
 
-const facts = (role: MemberRole, timedOutUntil: number | null = null): GroupFacts => ({ kind: "group", now: 1_000, member: { role, state: "active", timedOutUntil } });
+const facts = (role: MemberRole, timedOutUntil: number | null = null): GroupFacts => ({
+  kind: "group",
+  now: 1_000,
+  member: { role, state: "active", timedOutUntil },
+});
 const allowed = (given: GroupFacts): Permission[] => PERMISSIONS.filter((permission) => group.judge(given, permission) === null);
 
 const LOOK: Permission[] = ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"];
@@ -30,12 +34,13 @@ describe("in a group", () => {
     expect(allowed(facts("admin", 3_500))).toEqual([...LOOK, ...MODERATE]);
   });
 
-  test.each(PERMISSIONS.flatMap((permission) => MEMBER_STATES.filter((state) => state !== "active").map((state) => [permission, state] as const)))(
-    "%s is not for an owner who is %s",
-    (permission, state) => {
-      expect(group.judge({ kind: "group", now: 0, member: { role: "owner", state, timedOutUntil: null } }, permission)).toEqual({ code: "not_found" });
-    },
-  );
+  test.each(
+    PERMISSIONS.flatMap((permission) => MEMBER_STATES.filter((state) => state !== "active").map((state) => [permission, state] as const)),
+  )("%s is not for an owner who is %s", (permission, state) => {
+    expect(group.judge({ kind: "group", now: 0, member: { role: "owner", state, timedOutUntil: null } }, permission)).toEqual({
+      code: "not_found",
+    });
+  });
 
   test.each(PERMISSIONS)("%s is not for strangers, who learn that there is no such group", (permission) => {
     expect(group.judge({ kind: "group", now: 0, member: null }, permission)).toEqual({ code: "not_found" });

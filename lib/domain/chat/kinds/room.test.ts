@@ -23,11 +23,18 @@ const MODERATE = ["MANAGE_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS"] as cons
 const OWN = ["MANAGE_CHANNELS", "VIEW_AUDIT_LOG", "ADMINISTRATOR"] as const;
 
 function row(look: Answer, write: Answer, moderate: Answer, own: Answer): Row {
-  const fill = (permissions: readonly Permission[], answer: Answer): [Permission, Answer][] => permissions.map((permission) => [permission, answer]);
+  const fill = (permissions: readonly Permission[], answer: Answer): [Permission, Answer][] =>
+    permissions.map((permission) => [permission, answer]);
   return Object.fromEntries([...fill(LOOK, look), ...fill(WRITE, write), ...fill(MODERATE, moderate), ...fill(OWN, own)]) as Row;
 }
 
-const WRITING: Record<RoomState, Answer> = { scheduled: "room_not_open", open: "yes", closing: "yes", closed: "room_closed", erased: "room_erased" };
+const WRITING: Record<RoomState, Answer> = {
+  scheduled: "room_not_open",
+  open: "yes",
+  closing: "yes",
+  closed: "room_closed",
+  erased: "room_erased",
+};
 
 /** What an active member of a role may do in a state. Written out so that a change of the rule changes this table. */
 function expected(role: MemberRole, state: RoomState): Row {
@@ -37,12 +44,23 @@ function expected(role: MemberRole, state: RoomState): Row {
   return row("yes", WRITING[state], "forbidden", "forbidden");
 }
 
-function facts(change: Partial<RoomFacts> & { state?: RoomState; role?: MemberRole; memberState?: MemberState; timedOutUntil?: number | null }): RoomFacts {
+function facts(
+  change: Partial<RoomFacts> & { state?: RoomState; role?: MemberRole; memberState?: MemberState; timedOutUntil?: number | null },
+): RoomFacts {
   const { state = "open", role = "member", memberState = "active", timedOutUntil = null, ...rest } = change;
-  return { kind: "room", times, now: AT[state], frozen: false, readAfterEnd: true, member: { role, state: memberState, timedOutUntil }, ...rest };
+  return {
+    kind: "room",
+    times,
+    now: AT[state],
+    frozen: false,
+    readAfterEnd: true,
+    member: { role, state: memberState, timedOutUntil },
+    ...rest,
+  };
 }
 
-const answers = (given: RoomFacts): Row => Object.fromEntries(PERMISSIONS.map((permission) => [permission, room.judge(given, permission)?.code ?? "yes"])) as Row;
+const answers = (given: RoomFacts): Row =>
+  Object.fromEntries(PERMISSIONS.map((permission) => [permission, room.judge(given, permission)?.code ?? "yes"])) as Row;
 const all = (answer: Answer): Row => row(answer, answer, answer, answer);
 
 test.each(ROOM_STATES)("the instant chosen for %s is in it", (state) => {
@@ -50,9 +68,12 @@ test.each(ROOM_STATES)("the instant chosen for %s is in it", (state) => {
 });
 
 describe("an active member", () => {
-  test.each(MEMBER_ROLES.flatMap((role) => ROOM_STATES.map((state) => [role, state] as const)))("who is %s in a room that is %s", (role, state) => {
-    expect(answers(facts({ role, state }))).toEqual(expected(role, state));
-  });
+  test.each(MEMBER_ROLES.flatMap((role) => ROOM_STATES.map((state) => [role, state] as const)))(
+    "who is %s in a room that is %s",
+    (role, state) => {
+      expect(answers(facts({ role, state }))).toEqual(expected(role, state));
+    },
+  );
 });
 
 describe("whoever is not in, may nothing, in every state", () => {
@@ -63,9 +84,12 @@ describe("whoever is not in, may nothing, in every state", () => {
   const SHUT: Record<Exclude<MemberState, "active">, Answer> = { waiting: "waiting_for_admission", removed: "removed", left: "not_found" };
   const OUTSIDE = MEMBER_STATES.filter((state) => state !== "active");
   const LIVE = ROOM_STATES.filter((state) => state !== "erased");
-  test.each(OUTSIDE.flatMap((memberState) => LIVE.flatMap((state) => MEMBER_ROLES.map((role) => [memberState, role, state] as const))))("%s as %s, room %s", (memberState, role, state) => {
-    expect(answers(facts({ memberState, role, state }))).toEqual(all(SHUT[memberState]));
-  });
+  test.each(OUTSIDE.flatMap((memberState) => LIVE.flatMap((state) => MEMBER_ROLES.map((role) => [memberState, role, state] as const))))(
+    "%s as %s, room %s",
+    (memberState, role, state) => {
+      expect(answers(facts({ memberState, role, state }))).toEqual(all(SHUT[memberState]));
+    },
+  );
 });
 
 describe("a room that members may not read after its end", () => {

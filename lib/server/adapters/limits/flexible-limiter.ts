@@ -12,7 +12,9 @@ export class FlexibleLimiter implements RateLimiter {
     const build = (name: LimitName): RateLimiterAbstract => {
       const options = { keyPrefix: `limit:${name}`, points: rules[name].points, duration: rules[name].seconds };
       const memory = new RateLimiterMemory(options);
-      return redis === null ? memory : new RateLimiterRedis({ ...options, storeClient: redis, useRedisPackage: true, insuranceLimiter: memory });
+      return redis === null
+        ? memory
+        : new RateLimiterRedis({ ...options, storeClient: redis, useRedisPackage: true, insuranceLimiter: memory });
     };
     this.#limiters = Object.fromEntries(LIMIT_NAMES.map((name) => [name, build(name)])) as Record<LimitName, RateLimiterAbstract>;
   }

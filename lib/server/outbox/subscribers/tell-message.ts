@@ -19,7 +19,11 @@ const WIRE_NAMES = { "message.created": "message:created", "message.updated": "m
  * Tells the chat of a message. Where it shows something of a past that the room keeps from late joiners, an edit of an old message or the
  * quote of one, they get the event without that: their count of seqs stays whole, and nothing of the past reaches them.
  */
-export async function tellMessage(services: Pick<Services, "db">, to: Broadcaster, { type, place, message, except }: Telling): Promise<void> {
+export async function tellMessage(
+  services: Pick<Services, "db">,
+  to: Broadcaster,
+  { type, place, message, except }: Telling,
+): Promise<void> {
   const oldest = Math.min(type === "message.updated" ? message.seq : Infinity, message.reply_to?.seq ?? Infinity);
   const late = Number.isFinite(oldest) ? await findLateJoiners(services.db.prisma, place.chat_id, oldest) : [];
   const name = WIRE_NAMES[type];

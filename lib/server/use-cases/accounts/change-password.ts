@@ -14,7 +14,8 @@ export async function changePassword(ctx: Context, input: ChangePasswordInput): 
   const key = ctx.seals.digest(`sign-in ${email}`);
   const { allowed, retryAfter } = await ctx.limits.consume("sign_in", key);
   if (!allowed) throw appError("rate_limited", { retryAfter });
-  if (!(await ctx.hasher.verify(input.old_password, passwordHash))) throw appError("wrong_credentials", { details: { old_password: "is wrong" } });
+  if (!(await ctx.hasher.verify(input.old_password, passwordHash)))
+    throw appError("wrong_credentials", { details: { old_password: "is wrong" } });
   await ctx.limits.reset("sign_in", key);
   assertGoodPassword(ctx, input.new_password, [username, email], "new_password");
   const replacement = await ctx.hasher.hash(input.new_password);

@@ -19,9 +19,14 @@ export async function register(ctx: Context, input: RegisterInput): Promise<{ us
   try {
     await transact(ctx, async (tx) => {
       const isOperator = input.setup_token !== undefined;
-      if (isOperator && !(await useOneTimeLink(tx.db, sha256(input.setup_token ?? ""), FIRST_OPERATOR, new Date(ctx.now)))) throw appError("link_used");
+      if (isOperator && !(await useOneTimeLink(tx.db, sha256(input.setup_token ?? ""), FIRST_OPERATOR, new Date(ctx.now))))
+        throw appError("link_used");
       const { email, username } = input;
-      await createAccount(tx.db, { id, email, username, usernameKey: username.toLowerCase(), isOperator, createdAt: new Date(ctx.now) }, passwordHash);
+      await createAccount(
+        tx.db,
+        { id, email, username, usernameKey: username.toLowerCase(), isOperator, createdAt: new Date(ctx.now) },
+        passwordHash,
+      );
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

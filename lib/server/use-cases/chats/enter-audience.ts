@@ -16,5 +16,10 @@ export async function enterAudience(ctx: Context, input: { chat_id: string }): P
   const { member, verdict } = await loadChatAccess(ctx.db.prisma, ctx, input.chat_id);
   const refusal = verdict("VIEW_CHANNEL");
   if (refusal && refusal.code !== "waiting_for_admission") throw appError(refusal.code, { retryAfter: refusal.retryAfter });
-  return { chatId: input.chat_id, memberId: member.id, hears: refusal ? "own_admission" : "everything", moderates: !refusal && verdict("MODERATE_MEMBERS") === null };
+  return {
+    chatId: input.chat_id,
+    memberId: member.id,
+    hears: refusal ? "own_admission" : "everything",
+    moderates: !refusal && verdict("MODERATE_MEMBERS") === null,
+  };
 }

@@ -32,7 +32,12 @@ export async function openChat(ctx: Context, input: OpenChatInput): Promise<Chat
   const members = await listMembers(ctx.db.prisma, input.chat_id, "active");
   const missed = input.after_seq === undefined ? null : await findMissed(ctx, access, input.after_seq);
   const page = missed ?? (await latestPage(ctx, access));
-  return { ...frame, ...page, members: members.map((row) => presentMember(row, access.secret)), reset: input.after_seq !== undefined && missed === null };
+  return {
+    ...frame,
+    ...page,
+    members: members.map((row) => presentMember(row, access.secret)),
+    reset: input.after_seq !== undefined && missed === null,
+  };
 }
 
 /** What was written or changed after a seq; null if that is more than a client should be made to replay. */
@@ -46,5 +51,8 @@ async function findMissed(ctx: Context, access: ChatAccess, afterSeq: number): P
 async function latestPage(ctx: Context, access: ChatAccess): Promise<{ messages: Message[]; has_more: boolean }> {
   const rows = await findPage(ctx.db.prisma, { chatId: access.chat.id, fromSeq: historyStart(access), limit: LIMITS.historyPage + 1 });
   const page = rows.slice(-LIMITS.historyPage);
-  return { messages: await presentAllStored(ctx.db.prisma, page, access.secret, historyStart(access)), has_more: rows.length > LIMITS.historyPage };
+  return {
+    messages: await presentAllStored(ctx.db.prisma, page, access.secret, historyStart(access)),
+    has_more: rows.length > LIMITS.historyPage,
+  };
 }

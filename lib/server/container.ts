@@ -78,7 +78,7 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     if (broadcaster === null) throw new Error("nobody to deliver to yet");
     await broadcastEvent(services, broadcaster, event);
   };
-  const fanout = new LocalFanout({ deliver, mark: (ids) => markPublished(db.pool, ids), log });
+  const fanout = new LocalFanout({ deliver, mark: (ids) => markPublished(db.pool, ids), log, hasVoice: () => broadcaster !== null });
   const services: Services = {
     ...{ db, clock, log, hasher, fanout, jobs },
     ids: new SnowflakeIds(claim.nodeId, () => clock.now()),

@@ -22,12 +22,14 @@ export function FailedLine({ message, actions }: { message: PendingMessage; acti
       <span className="px-1">
         {t("not_sent")} {message.failure !== null && errors(message.failure)}
       </span>
-      <Button size="sm" variant="quiet" tabIndex={-1} data-row-action onClick={() => actions.retry(message)}>
-        {t("retry")}
-      </Button>
-      <Button size="sm" variant="danger-quiet" tabIndex={-1} data-row-action onClick={() => actions.discard(message)}>
-        {t("delete")}
-      </Button>
+      <span className="flex">
+        <Button size="sm" variant="quiet" tabIndex={-1} data-row-action onClick={() => actions.retry(message)}>
+          {t("retry")}
+        </Button>
+        <Button size="sm" variant="danger-quiet" tabIndex={-1} data-row-action onClick={() => actions.discard(message)}>
+          {t("delete")}
+        </Button>
+      </span>
     </div>
   );
 }

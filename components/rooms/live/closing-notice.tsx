@@ -13,14 +13,16 @@ const SHOWN_MS = 12_000;
 interface ClosingNoticeProps {
   state: RoomState;
   remainingMs: number;
+  /** Milliseconds since 1970. */
+  endsAt: number;
   /** What the facilitator can do about it: +5, +10. */
   action?: ReactNode;
 }
 
 /** Tells everyone at 10, 5 and 1 minutes before the end, once: shown for a while and spoken at once. */
-export function ClosingNotice({ state, remainingMs, action }: ClosingNoticeProps) {
+export function ClosingNotice({ state, remainingMs, endsAt, action }: ClosingNoticeProps) {
   const t = useTranslations("live");
-  const [minutes, setMinutes] = useState<number | null>(null);
+  const [notice, setNotice] = useState<{ readonly minutes: number; readonly endsAt: number } | null>(null);
   const memory = useRef<NoticeMemory | null>(null);
 
   useEffect(() => {
@@ -28,32 +30,32 @@ export function ClosingNotice({ state, remainingMs, action }: ClosingNoticeProps
       memory.current = null;
       return;
     }
-    const looked = lookAtTimeLeft(memory.current, remainingMs);
+    const looked = lookAtTimeLeft(memory.current, endsAt, remainingMs);
     memory.current = looked.memory;
-    if (looked.minutes !== null) setMinutes(looked.minutes);
-  }, [state, remainingMs]);
+    if (looked.minutes !== null) setNotice({ minutes: looked.minutes, endsAt });
+  }, [state, remainingMs, endsAt]);
 
   useEffect(() => {
-    if (minutes === null) return;
-    const timer = setTimeout(() => setMinutes(null), SHOWN_MS);
+    if (notice === null) return;
+    const timer = setTimeout(() => setNotice(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [minutes]);
+  }, [notice]);
 
-  const shown = minutes !== null && state === "open";
+  const shown = notice !== null && notice.endsAt === endsAt && state === "open";
   return (
     <>
       {/* Present from the start, since screen readers overlook a region that appears together with its text. */}
       <p role="alert" className="sr-only">
-        {shown ? t("clock.spoken", { minutes }) : ""}
+        {shown ? t("clock.spoken", { minutes: notice.minutes }) : ""}
       </p>
       {shown && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-warn-soft px-4 py-2 text-warn">
           <Hourglass aria-hidden="true" size={18} className="flex-none" />
           <span aria-hidden="true" className="min-w-0 flex-1 font-medium figures">
-            {t("notice.left", { minutes })}
+            {t("notice.left", { minutes: notice.minutes })}
           </span>
           {action ?? (
-            <Button size="sm" variant="quiet" onClick={() => setMinutes(null)}>
+            <Button size="sm" variant="quiet" onClick={() => setNotice(null)}>
               {t("notice.dismiss")}
             </Button>
           )}

@@ -20,7 +20,7 @@ export function RoomBanners({ chatId }: { chatId: string }) {
   const door = useMemo(() => doorCommands(moderation), [moderation]);
   const timeZone = useViewerTimeZone(now?.room.time_zone ?? "UTC");
   if (now === null) return null;
-  const { room, state, remainingMs, judge } = now;
+  const { room, state, remainingMs, endsAt, judge } = now;
   const facilitates = judge("MANAGE_CHANNELS") === null;
   return (
     <>
@@ -28,6 +28,7 @@ export function RoomBanners({ chatId }: { chatId: string }) {
       <ClosingNotice
         state={state}
         remainingMs={remainingMs}
+        endsAt={endsAt}
         action={facilitates ? <ExtendButtons extend={moderation.extend} /> : undefined}
       />
       {judge("KICK_MEMBERS") === null && <LateDoor waiting={waiting} commands={door} />}

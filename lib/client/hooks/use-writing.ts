@@ -42,7 +42,9 @@ export function useWriting(chatId: string, now: number): Writing {
 function slowMs(room: RoomNow | null, lastOwnAt: number | null): number {
   // Those in charge are not slowed down.
   if (room === null || room.me.role !== "member") return 0;
-  return slowModeWait(room.room.settings.slow_mode_seconds, lastOwnAt, room.now) * 1000;
+  const seconds = room.room.settings.slow_mode_seconds;
+  // A clock that is a few milliseconds behind must not promise more than the whole wait.
+  return Math.min(seconds, slowModeWait(seconds, lastOwnAt, room.now)) * 1000;
 }
 
 function lastSentAt(messages: readonly ChatMessage[], myId: string | undefined): number | null {

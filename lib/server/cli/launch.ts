@@ -1,7 +1,7 @@
 import { type Env, loadDotEnv, readEnv, settleProcessEnv } from "../config/env.ts";
 import { applyMigrations } from "../db/migrate.ts";
 import { assertUsable, openServerDatabase } from "./database.ts";
-import { hallAddress } from "./hall-address.ts";
+import { withHallAddress } from "./hall-address.ts";
 import { ensureBuild } from "./next-build.ts";
 import { assertPortFree, explainListenError } from "./port.ts";
 import { prepareSources } from "./prepare.ts";
@@ -41,12 +41,6 @@ async function start(dev: boolean, shutdown: Shutdown): Promise<void> {
   });
   shutdown.add(() => server.stop());
   greet(env, server);
-}
-
-/** Links are for phones in the hall: without a PUBLIC_URL they begin with this machine's address there, not with localhost. */
-function withHallAddress(env: Env): Env {
-  const address = env.publicUrlGiven || env.host !== "0.0.0.0" ? null : hallAddress();
-  return address === null ? env : { ...env, publicUrl: `http://${address}:${env.port}` };
 }
 
 function greet(env: Env, server: { url: string; setupUrl: string | null }): void {

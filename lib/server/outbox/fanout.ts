@@ -14,19 +14,23 @@ const MARK_EVERY_MS = 250;
  */
 export class LocalFanout implements Fanout {
   readonly #deliver: Deliver;
+  readonly #hasVoice: () => boolean;
   readonly #mark: Mark;
   readonly #log: Log;
   readonly #turns = new Turns();
   #delivered: bigint[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: { deliver: Deliver; mark: Mark; log: Log }) {
+  /** Without anybody to deliver to, as in a seed beside a running server, `hasVoice` says so and everything is left to a relay. */
+  constructor(options: { deliver: Deliver; mark: Mark; log: Log; hasVoice?: () => boolean }) {
     this.#deliver = options.deliver;
+    this.#hasVoice = options.hasVoice ?? (() => true);
     this.#mark = options.mark;
     this.#log = options.log;
   }
 
   publish(events: readonly CommittedEvent[]): void {
+    if (!this.#hasVoice()) return;
     for (const event of events) void this.#turns.run(event.chatId ?? "", () => this.#one(event));
   }
 

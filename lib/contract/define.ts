@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
-import type { Ack, ErrorCode } from "./errors.ts";
+import type { ErrorCode } from "./error-codes.ts";
+import type { Ack } from "./errors.ts";
 
 type Schema = z.ZodType;
 

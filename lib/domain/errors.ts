@@ -1,4 +1,4 @@
-import { type ErrorCode, type ErrorDetails, ERRORS } from "#contract/errors.ts";
+import { type ErrorCode, type ErrorDetails, ERRORS } from "#contract/error-codes.ts";
 
 /** A symbol rather than a class: Next's bundle and the server evaluate this file separately, so `instanceof` would lie. */
 const BRAND = Symbol.for("parley.app-error");

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
 import { type AppError, appError, isAppError } from "#domain/errors.ts";
 
 import type { Context } from "./context.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import type { ErrorDetails } from "#contract/errors.ts";
+import type { ErrorDetails } from "#contract/error-codes.ts";
 
 /** Field path to what is wrong with it. Quotes no input. */
 export function fieldErrors(error: z.ZodError): ErrorDetails {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { Problem, ErrorCode } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
+import type { Problem } from "#contract/errors.ts";
 import type { Proof, Room } from "#contract/rooms.ts";
 import { LivePerson } from "#tests/support/client.ts";
 import { liveRoom, liveServer } from "#tests/support/live.ts";

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 
 import { describe, expect, test } from "vitest";
 
-import type { ErrorCode, Problem } from "#contract/errors.ts";
-import { ackErrorSchema, ERRORS, problemSchema } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
+import type { Problem } from "#contract/errors.ts";
+import { ERRORS } from "#contract/error-codes.ts";
+import { ackErrorSchema, problemSchema } from "#contract/errors.ts";
 import type { Message } from "#contract/messages.ts";
 import { presenceNamespace } from "#contract/realtime/presence.ts";
 import { roomsNamespace } from "#contract/realtime/rooms.ts";

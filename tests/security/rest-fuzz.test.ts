@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { API } from "#contract/api/catalogue.ts";
 import { COMMON_ERRORS, type Endpoint } from "#contract/define.ts";
-import { type ErrorCode, ERRORS, problemSchema } from "#contract/errors.ts";
+import { type ErrorCode, ERRORS } from "#contract/error-codes.ts";
+import { problemSchema } from "#contract/errors.ts";
 import type { Answer } from "#tests/support/client.ts";
 import { liveRoom, type LiveScene, liveServer } from "#tests/support/live.ts";
 import { unlike } from "#tests/support/unlike.ts";

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorDetails } from "#contract/errors.ts";
+import type { ErrorCode, ErrorDetails } from "#contract/error-codes.ts";
 import { isAppError } from "#domain/errors.ts";
 
 export interface Refusal {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
 
 /** What a failed request tells: a code of the contract, or `offline` when no answer came. */
 export interface JoinFailure {

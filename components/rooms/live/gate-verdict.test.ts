@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { RoomNow } from "#client/hooks/use-room.ts";
-import type { ErrorCode } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
 
 import { gateVerdict } from "./gate-verdict.ts";
 

@@ -2,7 +2,8 @@ import type { z } from "zod";
 
 import type { Api } from "#contract/api/catalogue.ts";
 import type { EndpointResponse } from "#contract/define.ts";
-import type { ErrorCode, ErrorDetails, Problem } from "#contract/errors.ts";
+import type { ErrorCode, ErrorDetails } from "#contract/error-codes.ts";
+import type { Problem } from "#contract/errors.ts";
 
 /** `offline` is ours: the server could not be reached, or did not answer in time. */
 export type ClientErrorCode = ErrorCode | "offline";

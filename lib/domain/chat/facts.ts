@@ -1,4 +1,4 @@
-import type { ErrorCode } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
 import type { MemberRole, MemberState } from "#contract/members.ts";
 import type { ChannelGrants } from "#domain/permissions/resolve.ts";
 import type { RoomTimes } from "#domain/room/lifecycle.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { ERRORS } from "#contract/errors.ts";
+import { ERRORS } from "#contract/error-codes.ts";
 
 import { de } from "./de.ts";
 import { en } from "./en.ts";

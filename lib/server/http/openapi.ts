@@ -2,7 +2,8 @@ import { z } from "zod";
 
 import { API } from "#contract/api/catalogue.ts";
 import { COMMON_ERRORS, type Endpoint } from "#contract/define.ts";
-import { type ErrorCode, ERRORS, problemSchema } from "#contract/errors.ts";
+import { type ErrorCode, ERRORS } from "#contract/error-codes.ts";
+import { problemSchema } from "#contract/errors.ts";
 
 type Json = Record<string, unknown>;
 

@@ -1,4 +1,5 @@
-import { ERRORS, type Problem } from "#contract/errors.ts";
+import { ERRORS } from "#contract/error-codes.ts";
+import type { Problem } from "#contract/errors.ts";
 import type { AppError } from "#domain/errors.ts";
 
 /** An error in the contract's form, with its status and, where it says when to come back, Retry-After. */

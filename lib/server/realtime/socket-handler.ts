@@ -2,7 +2,8 @@ import type { Socket } from "socket.io";
 import type { z } from "zod";
 
 import type { NamespaceCatalogue } from "#contract/define.ts";
-import { type Ack, type AckError, ERRORS } from "#contract/errors.ts";
+import { ERRORS } from "#contract/error-codes.ts";
+import type { Ack, AckError } from "#contract/errors.ts";
 import { appError } from "#domain/errors.ts";
 
 import { type Actor, type Context, createContext, type Services } from "../context.ts";

@@ -76,7 +76,7 @@ async function guestScreens(page: Page, facilitator: Facilitator, take: Take): P
   await expect(page.getByRole("gridcell").first()).toBeVisible();
   await take(page, "emoji");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: /people? here/ }).click();
+  await page.getByRole("button", { name: /(people|person) here$/ }).click();
   await take(page, "people");
   await page.keyboard.press("Escape");
   await hall.close();

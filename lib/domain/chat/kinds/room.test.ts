@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { ErrorCode } from "#contract/errors.ts";
+import type { ErrorCode } from "#contract/error-codes.ts";
 import { MEMBER_ROLES, MEMBER_STATES, type MemberRole, type MemberState, type Permission, PERMISSIONS } from "#contract/members.ts";
 import { ROOM_STATES, type RoomState } from "#contract/rooms.ts";
 import type { RoomFacts } from "#domain/chat/facts.ts";

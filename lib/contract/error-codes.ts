@@ -1,0 +1,51 @@
+/** No zod here: the rules throw these codes, and the rules run on the first page that a guest loads. */
+
+interface ErrorRule {
+  /** HTTP status of the REST answer. */
+  readonly status: number;
+  /** Whether the same request may succeed later without being changed. */
+  readonly retryable: boolean;
+  /** Plain English for people who read raw answers; screens use the phrase keyed by the code. */
+  readonly message: string;
+}
+
+/** Every failure that may leave the server. Persisted in clients: add, never rename. */
+export const ERRORS = {
+  validation_failed: { status: 400, retryable: false, message: "The request does not have the expected form." },
+  unauthenticated: { status: 401, retryable: false, message: "Sign in or join first." },
+  wrong_credentials: { status: 401, retryable: false, message: "The e-mail address or the password is wrong." },
+  forbidden: { status: 403, retryable: false, message: "You may not do this here." },
+  origin_refused: { status: 403, retryable: false, message: "The request does not come from this site." },
+  password_required: { status: 403, retryable: false, message: "This room asks for a password." },
+  wrong_password: { status: 403, retryable: false, message: "The room's password is different." },
+  removed: { status: 403, retryable: false, message: "The facilitator removed you from this room." },
+  timed_out: { status: 403, retryable: true, message: "You may write again when your timeout is over." },
+  room_frozen: { status: 403, retryable: true, message: "The facilitator has frozen the room." },
+  waiting_for_admission: { status: 403, retryable: true, message: "The facilitator has not let you in yet." },
+  edit_window_over: { status: 403, retryable: false, message: "This message can no longer be edited." },
+  not_found: { status: 404, retryable: false, message: "Nothing is here, or nothing that you may see." },
+  account_exists: { status: 409, retryable: false, message: "This e-mail address or username is in use." },
+  title_taken: { status: 409, retryable: false, message: "You already have a room with this title." },
+  alias_taken: { status: 409, retryable: false, message: "Somebody here uses this alias or one that looks like it." },
+  alias_reserved: { status: 409, retryable: false, message: "This alias could be mistaken for somebody in charge." },
+  room_full: { status: 409, retryable: true, message: "The room is full." },
+  room_not_open: { status: 409, retryable: true, message: "The room is not open yet." },
+  room_closed: { status: 409, retryable: false, message: "The room is closed." },
+  too_many_reactions: { status: 409, retryable: false, message: "This message has as many different reactions as fit." },
+  link_used: { status: 409, retryable: false, message: "This link has been used or has expired." },
+  signup_closed: { status: 403, retryable: false, message: "New accounts are made by the operator of this server." },
+  room_erased: { status: 410, retryable: false, message: "The room and all that was said in it are erased." },
+  body_too_large: { status: 413, retryable: false, message: "The request is too large." },
+  not_json: { status: 415, retryable: false, message: "Send application/json." },
+  proof_required: { status: 428, retryable: true, message: "Solve the enclosed puzzle and try again." },
+  rate_limited: { status: 429, retryable: true, message: "Too many attempts; wait a little." },
+  slow_mode: { status: 429, retryable: true, message: "The room is in slow mode; wait a little." },
+  internal: { status: 500, retryable: true, message: "Something went wrong on the server." },
+  unavailable: { status: 503, retryable: true, message: "The server cannot do this right now; try again." },
+  storage_full: { status: 507, retryable: true, message: "The server's disk is full." },
+} as const satisfies Record<string, ErrorRule>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Field name to what is wrong with it, or a machine-readable hint such as `suggestion`. */
+export type ErrorDetails = Record<string, string>;

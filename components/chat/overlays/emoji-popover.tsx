@@ -6,6 +6,8 @@ import { lazy, Suspense } from "react";
 
 import { Spinner } from "#components/ui/spinner.tsx";
 
+import { useLastAnchor } from "./use-last-anchor.ts";
+
 const EmojiPicker = lazy(() => import("./emoji-picker.tsx"));
 
 interface EmojiPopoverProps {
@@ -18,11 +20,13 @@ interface EmojiPopoverProps {
 /** The emoji picker in a small window beside whatever asked for it. Fetched when it is first opened. */
 export function EmojiPopover({ anchor, onClose, onPick }: EmojiPopoverProps) {
   const t = useTranslations("chat.emoji");
+  const common = useTranslations("common");
+  const last = useLastAnchor(anchor);
   return (
-    <Popover.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
+    <Popover.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()} modal="trap-focus">
       <Popover.Portal>
-        <Popover.Positioner anchor={anchor} side="top" sideOffset={6} collisionPadding={8} className="z-50">
-          <Popover.Popup className="popup overflow-hidden! p-0" finalFocus={anchor instanceof HTMLElement ? () => anchor : true}>
+        <Popover.Positioner anchor={last} side="top" sideOffset={6} collisionPadding={8} className="z-50">
+          <Popover.Popup className="popup overflow-hidden! p-0" finalFocus={last instanceof HTMLElement ? () => last : true}>
             <Popover.Title className="sr-only">{t("title")}</Popover.Title>
             <Suspense fallback={<Waiting />}>
               <EmojiPicker
@@ -32,6 +36,8 @@ export function EmojiPopover({ anchor, onClose, onPick }: EmojiPopoverProps) {
                 }}
               />
             </Suspense>
+            {/* A finger that explores the screen has no Esc. */}
+            <Popover.Close className="sr-only focus-visible:not-sr-only focus-visible:p-2">{common("close")}</Popover.Close>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -13,6 +13,7 @@ import { useBackToClose } from "#components/ui/use-back-to-close.ts";
 import { hasEntries } from "../has-entries.ts";
 import { namesInWords } from "../message/names-in-words.ts";
 import type { People, Permits, RowActions } from "../message/row-actions.ts";
+import { useLastAnchor } from "./use-last-anchor.ts";
 
 /** The six that say most; the picker has the rest. */
 const QUICK = ["👍", "❤️", "😂", "🎉", "🤔", "👀"] as const;
@@ -40,17 +41,18 @@ interface MessageMenuProps {
 export function MessageMenu(props: MessageMenuProps) {
   const { message, anchor, onClose } = props;
   const open = message !== null && anchor !== null;
+  const last = useLastAnchor(anchor);
   const change = (next: boolean) => !next && onClose();
   const content = useBackToClose(open, change);
   return (
     <Menu.Root open={open} onOpenChange={change} modal>
       <Menu.Portal>
         <Menu.Backdrop className="scrim pointer-fine:hidden" />
-        <Menu.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} collisionPadding={8} className={cn("z-50", SHEET)}>
+        <Menu.Positioner anchor={last} side="bottom" align="start" sideOffset={6} collisionPadding={8} className={cn("z-50", SHEET)}>
           <Menu.Popup
             ref={content}
             className={cn("popup min-w-60 p-1.5", SHEET_POPUP)}
-            finalFocus={anchor instanceof HTMLElement ? () => focusTarget(anchor) : true}
+            finalFocus={last instanceof HTMLElement ? () => focusTarget(last) : true}
           >
             {message !== null && <Entries {...props} message={message} />}
           </Menu.Popup>

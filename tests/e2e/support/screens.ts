@@ -22,8 +22,14 @@ const PLACES = [
 
 async function conversation(facilitator: Facilitator): Promise<Hall> {
   const hall = await facilitator.openHall({ title: "Neighbourhood evening: traffic and trees", password: "chalk dust" });
-  const [brook, cyd, dana] = [await hall.voice("Brook", "chalk dust"), await hall.voice("Quiet Otter", "chalk dust"), await hall.voice("Dana", "chalk dust")];
-  await hall.owner.say("Welcome, everybody. We have an hour, and **three questions** on the table:\n\n1. Speed limit in Linden Street\n2. The two old chestnuts\n3. Who brings the benches?");
+  const [brook, cyd, dana] = [
+    await hall.voice("Brook", "chalk dust"),
+    await hall.voice("Quiet Otter", "chalk dust"),
+    await hall.voice("Dana", "chalk dust"),
+  ];
+  await hall.owner.say(
+    "Welcome, everybody. We have an hour, and **three questions** on the table:\n\n1. Speed limit in Linden Street\n2. The two old chestnuts\n3. Who brings the benches?",
+  );
   const speed = await brook.say("Thirty is plenty. My kids cross there twice a day.");
   await brook.say("And at night nobody keeps to it anyway.");
   const reply = await cyd.say("Is there a measurement? See https://example.org/traffic", speed);
@@ -45,7 +51,13 @@ for (const { place, options } of PLACES) {
       };
       const browser = { ...options, colorScheme, reducedMotion: "reduce" } as const;
       const stranger = await arrive(browser);
-      for (const [name, address] of Object.entries({ landing: "/", "sign-in": "/sign-in", "sign-up": "/sign-up", "no-room": "/r/ZZZZ9999", privacy: "/legal/privacy" })) {
+      for (const [name, address] of Object.entries({
+        landing: "/",
+        "sign-in": "/sign-in",
+        "sign-up": "/sign-up",
+        "no-room": "/r/ZZZZ9999",
+        privacy: "/legal/privacy",
+      })) {
         await stranger.goto(address, { waitUntil: "networkidle" });
         await take(stranger, name);
       }
@@ -96,7 +108,13 @@ async function facilitatorScreens(page: Page, facilitator: Facilitator, take: Ta
   const hall = await facilitator.openHall({ title: "The benches", password: "chalk dust", settings: { hold_door: true } });
   await hall.owner.say("Come in, the door is held for a moment.");
   await hall.voice("Brook", "chalk dust");
-  for (const [name, address] of Object.entries({ rooms: "/rooms", "room-form": "/rooms/new", share: `/rooms/${hall.room.code}/share`, poster: `/rooms/${hall.room.code}/poster`, settings: "/settings" })) {
+  for (const [name, address] of Object.entries({
+    rooms: "/rooms",
+    "room-form": "/rooms/new",
+    share: `/rooms/${hall.room.code}/share`,
+    poster: `/rooms/${hall.room.code}/poster`,
+    settings: "/settings",
+  })) {
     await visit(page, address);
     await take(page, name);
   }

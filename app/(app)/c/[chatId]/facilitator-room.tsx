@@ -20,9 +20,11 @@ export function FacilitatorRoom({ chatId, code, title, seat }: FacilitatorRoomPr
     <RoomGate chatId={chatId} code={code} title={title} seat={seat}>
       <ChatScreen
         chatId={chatId}
-        header={<RoomHeader chatId={chatId} />}
+        header={(people) => <RoomHeader chatId={chatId} people={people} />}
         banner={<RoomBanners chatId={chatId} />}
-        memberActions={(member) => <MemberActions chatId={chatId} member={member} timedOutUntil={member.timed_out_until} />}
+        memberActions={(member) =>
+          member.role === "member" && <MemberActions chatId={chatId} member={member} timedOutUntil={member.timed_out_until} />
+        }
       />
     </RoomGate>
   );

@@ -5,9 +5,6 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { Spinner } from "#components/ui/spinner.tsx";
 
-/** Rows and columns of a grid count from 1; the library begins at 0. */
-const counted = (index: number | undefined): number | undefined => (index === undefined ? undefined : index + 1);
-
 const PARTS: Partial<EmojiPickerListComponents> = {
   CategoryHeader: ({ category, ...props }) => (
     <div {...props} className="bg-raised px-2 pt-3 pb-1 text-xs font-medium text-ink-soft">
@@ -15,14 +12,15 @@ const PARTS: Partial<EmojiPickerListComponents> = {
     </div>
   ),
   Row: ({ children, ...props }) => (
-    <div {...props} aria-rowindex={counted(props["aria-rowindex"])} className="scroll-my-1 px-1">
+    // Indexes in a grid count from 1 and the library's from 0, by which it finds the row that it scrolls to; it needs none for the first.
+    <div {...props} aria-rowindex={props["aria-rowindex"] || undefined} className="scroll-my-1 px-1">
       {children}
     </div>
   ),
   Emoji: ({ emoji, ...props }) => (
     <button
       {...props}
-      aria-colindex={counted(props["aria-colindex"])}
+      aria-colindex={(props["aria-colindex"] ?? 0) + 1}
       type="button"
       aria-label={emoji.label}
       title={emoji.label}
@@ -46,7 +44,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
       className="flex h-88 w-full flex-col sm:w-77"
     >
       <Picker.Search autoFocus placeholder={t("search")} aria-label={t("search")} className="field-input m-2 min-h-11! w-auto! flex-none" />
-      <Picker.Viewport tabIndex={0} aria-label={t("title")} className="relative min-h-0 flex-1 px-1 focus-inset">
+      <Picker.Viewport tabIndex={0} className="relative min-h-0 flex-1 px-1 focus-inset">
         <Picker.Loading className="absolute inset-0 grid place-items-center text-ink-soft">
           <Spinner />
         </Picker.Loading>

@@ -36,6 +36,9 @@ export interface Hall {
   transcript(format: "md" | "csv" | "json" | "html"): Promise<string>;
 }
 
+/** A server may close a connection that lay idle at the very moment when a program uses it again. */
+const PATIENT = { maxRetries: 2 } as const;
+
 /** Opens a room for an hour, or as wished, on the server at `url`. */
 export async function openHall(api: APIRequestContext, wish: RoomWish = {}, url = serverUrl()): Promise<Hall> {
   const { startsInMinutes = 0, minutes = 60, ...facts } = wish;
@@ -68,7 +71,7 @@ function hallOf(api: APIRequestContext, room: Room, url: string): Hall {
       await guest.dispose();
       return joined;
     },
-    update: async (change) => (await (await expectOk(await api.patch(address, { data: change }))).json()) as Room,
+    update: async (change) => (await (await expectOk(await api.patch(address, { data: change, ...PATIENT }))).json()) as Room,
     close: () => post<Room>(api, `${address}/close`),
     erase: async () => void (await expectOk(await api.delete(address))),
     removeMember: async (memberId) => void (await post<Member>(api, `/api/v1/chats/${room.chat_id}/members/${memberId}/remove`)),
@@ -97,6 +100,6 @@ function voiceOf(api: APIRequestContext, chatId: string, who: Pick<Voice, "alias
 }
 
 async function post<Answer>(api: APIRequestContext, path: string, data?: unknown): Promise<Answer> {
-  const answer = await expectOk(await api.post(path, data === undefined ? {} : { data }));
+  const answer = await expectOk(await api.post(path, data === undefined ? PATIENT : { data, ...PATIENT }));
   return (await answer.json()) as Answer;
 }

@@ -20,6 +20,7 @@ const PARTS: Partial<EmojiPickerListComponents> = {
   Emoji: ({ emoji, ...props }) => (
     <button
       {...props}
+      role="gridcell"
       aria-colindex={(props["aria-colindex"] ?? 0) + 1}
       type="button"
       aria-label={emoji.label}

@@ -6,6 +6,8 @@ import { answerCors } from "./cors.ts";
 import { secureHeaders } from "./headers.ts";
 import { checkHealth } from "./health.ts";
 
+const KEEP_ALIVE_MS = 75_000;
+
 export interface Pages {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Development's hot reload. Absent in production, where only Socket.IO upgrades. */
@@ -37,6 +39,9 @@ export function createFront(
     if (pages === null) return void response.writeHead(503, { "retry-after": "1" }).end();
     await pages.handle(request, response);
   };
+
+  // Longer than proxies keep an idle connection: whoever closes first must not be the one who is about to be asked.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   server.on("upgrade", (request, socket, head) => {
     const path = pathOf(request);

@@ -19,6 +19,8 @@ export class LocalFanout implements Fanout {
   readonly #log: Log;
   readonly #turns = new Turns();
   #delivered: bigint[] = [];
+  /** What is being marked at this moment, be it by a timer that went off just before a flush. */
+  #marking: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
   /** Without anybody to deliver to, as in a seed beside a running server, `hasVoice` says so and everything is left to a relay. */
@@ -51,11 +53,15 @@ export class LocalFanout implements Fanout {
     }
   }
 
-  async #markDelivered(): Promise<void> {
+  #markDelivered(): Promise<void> {
     this.#timer = undefined;
     const ids = this.#delivered;
     this.#delivered = [];
-    if (ids.length === 0) return;
+    if (ids.length > 0) this.#marking = this.#marking.then(() => this.#markAll(ids));
+    return this.#marking;
+  }
+
+  async #markAll(ids: readonly bigint[]): Promise<void> {
     try {
       await this.#mark(ids);
     } catch (error) {

@@ -118,12 +118,20 @@ test("A facilitator runs a timed room, three guests talk in it from phones, and 
   });
 
   await test.step("the transcript holds exactly what was said, in all four formats", async () => {
-    const said = ["Welcome to the **hall**", "What comes first?", "A round of names", "Meanwhile in the hall", ...offline, "Back again"];
     await ada.getByRole("button", { name: "More", exact: true }).first().click();
     await ada.getByRole("menuitem", { name: /^Transcript/ }).click();
     const files = await takeTranscripts(ada);
     const { messages } = JSON.parse(files.json) as { messages: { alias: string; content: string; reply_to_seq: number | null }[] };
-    expect(messages.map(({ content }) => content)).toEqual(said);
+    const said = messages.map(({ content }) => content);
+    // What Cyd said while Brook was away may stand before, between or after what Brook wrote.
+    expect(said.filter((text) => text !== "Meanwhile in the hall")).toEqual([
+      "Welcome to the **hall**",
+      "What comes first?",
+      "A round of names",
+      ...offline,
+      "Back again",
+    ]);
+    expect(said.filter((text) => text === "Meanwhile in the hall")).toHaveLength(1);
     expect(messages.filter(({ content }) => content.startsWith("Written offline")).every(({ alias }) => alias === "Brook")).toBe(true);
     expect(messages.find(({ content }) => content === "A round of names")?.reply_to_seq).not.toBeNull();
     for (const format of ["md", "csv", "html"] as const) {

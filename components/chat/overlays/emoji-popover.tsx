@@ -2,7 +2,7 @@
 
 import { Popover } from "@base-ui/react/popover";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useRef } from "react";
 
 import { Spinner } from "#components/ui/spinner.tsx";
 
@@ -22,15 +22,23 @@ export function EmojiPopover({ anchor, onClose, onPick }: EmojiPopoverProps) {
   const t = useTranslations("chat.emoji");
   const common = useTranslations("common");
   const last = useLastAnchor(anchor);
+  const picked = useRef(false);
+  // After a choice whoever asked for it decides; a message takes the focus back itself.
+  const back = (): HTMLElement | boolean => {
+    const target = picked.current ? last?.closest("[data-row]") : last;
+    picked.current = false;
+    return target instanceof HTMLElement ? target : false;
+  };
   return (
     <Popover.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()} modal="trap-focus">
       <Popover.Portal>
         <Popover.Positioner anchor={last} side="top" sideOffset={6} collisionPadding={8} className="z-50">
-          <Popover.Popup className="popup overflow-hidden! p-0" finalFocus={last instanceof HTMLElement ? () => last : true}>
+          <Popover.Popup className="popup overflow-hidden! p-0" finalFocus={back}>
             <Popover.Title className="sr-only">{t("title")}</Popover.Title>
             <Suspense fallback={<Waiting />}>
               <EmojiPicker
                 onPick={(emoji) => {
+                  picked.current = true;
                   onPick(emoji);
                   onClose();
                 }}

@@ -34,12 +34,14 @@ interface MessageMenuProps {
   editable: boolean;
   /** What those in charge can do with the author. */
   moderation: ReactNode;
+  /** An entry has opened something else, which has the focus now. */
+  followed: boolean;
   onClose: () => void;
 }
 
 /** Everything that can be done with a message: beside it for a mouse, as a sheet at the bottom for fingers. */
 export function MessageMenu(props: MessageMenuProps) {
-  const { message, anchor, onClose } = props;
+  const { message, anchor, followed, onClose } = props;
   const open = message !== null && anchor !== null;
   const last = useLastAnchor(anchor);
   const change = (next: boolean) => !next && onClose();
@@ -52,7 +54,7 @@ export function MessageMenu(props: MessageMenuProps) {
           <Menu.Popup
             ref={content}
             className={cn("popup min-w-60 p-1.5", SHEET_POPUP)}
-            finalFocus={last instanceof HTMLElement ? () => focusTarget(last) : true}
+            finalFocus={!followed && last instanceof HTMLElement ? () => focusTarget(last) : !followed}
           >
             {message !== null && <Entries {...props} message={message} />}
           </Menu.Popup>

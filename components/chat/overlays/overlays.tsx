@@ -41,6 +41,7 @@ export function Overlays({ open, chat, people, permits, actions, now, actionsFor
         actions={actions}
         editable={permits.write && target !== null && isEditable(target, chat.me.id, now)}
         moderation={author === null ? null : actionsFor(author)}
+        followed={picking !== null || removing !== null}
         onClose={() => onClose("menu")}
       />
       <EmojiPopover anchor={picking?.anchor ?? null} onClose={() => onClose("picking")} onPick={(emoji) => picking?.pick(emoji)} />

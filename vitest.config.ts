@@ -17,6 +17,8 @@ export default defineConfig({
           name: "integration",
           include: ["tests/{architecture,integration,realtime,security,sync}/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
+          // Running nodes on a busy machine: a starved process gets a second chance, a broken one fails twice.
+          retry: 1,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // Two cores: more processes than that only time each other out.

@@ -19,6 +19,7 @@ interface ControlsWindowProps {
 /** Where the controls appear: beside the hall where there is room, so that it stays in sight while it is steered; else as a sheet. */
 export function ControlsWindow({ anchor, open, onClose, children }: ControlsWindowProps) {
   const t = useTranslations("live.controls");
+  const common = useTranslations("common");
   const wide = useMedia(WIDE);
   if (!wide) {
     return (
@@ -30,6 +31,7 @@ export function ControlsWindow({ anchor, open, onClose, children }: ControlsWind
   return (
     <Popover.Root
       open={open}
+      modal="trap-focus"
       onOpenChange={(opens, { event }) => {
         // A press on the button itself closes it there; closing it here too would open it again.
         if (!opens && !(event.target instanceof Node && anchor.contains(event.target))) onClose();
@@ -40,6 +42,8 @@ export function ControlsWindow({ anchor, open, onClose, children }: ControlsWind
           <Popover.Popup className="popup w-88 pt-5" finalFocus={() => anchor}>
             <Popover.Title className="sr-only">{t("open")}</Popover.Title>
             {children}
+            {/* A finger that explores the screen has no Esc. */}
+            <Popover.Close className="sr-only focus-visible:not-sr-only focus-visible:p-2">{common("close")}</Popover.Close>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -20,7 +20,7 @@ const PLACES = [
   { place: "desk", options: { viewport: { width: 1440, height: 900 } } },
 ] as const;
 
-async function conversation(facilitator: Facilitator): Promise<Hall> {
+async function talk(facilitator: Facilitator): Promise<Hall> {
   const hall = await facilitator.openHall({ title: "Neighbourhood evening: traffic and trees", password: "chalk dust" });
   const [brook, cyd, dana] = [
     await hall.voice("Brook", "chalk dust"),
@@ -70,7 +70,7 @@ for (const { place, options } of PLACES) {
 type Take = (page: Page, name: string) => Promise<void>;
 
 async function guestScreens(page: Page, facilitator: Facilitator, take: Take): Promise<void> {
-  const hall = await conversation(facilitator);
+  const hall = await talk(facilitator);
   await page.goto(hall.path, { waitUntil: "networkidle" });
   await take(page, "join");
   await page.getByRole("button", { name: "Join", exact: true }).click();

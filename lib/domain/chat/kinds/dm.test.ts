@@ -16,7 +16,7 @@ const allowed = (given: DmFacts): string[] => PERMISSIONS.filter((permission) =>
 
 const LOOK = ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"];
 
-describe("in a conversation of two", () => {
+describe("in a chat of two", () => {
   test("both may read, write and react, and nobody moderates", () => {
     expect(allowed(facts())).toEqual([...LOOK, "SEND_MESSAGES", "ADD_REACTIONS"]);
     expect(dm.judge(facts(), "MANAGE_MESSAGES")).toEqual({ code: "forbidden" });

@@ -7,7 +7,7 @@ import { isAppError } from "#domain/errors.ts";
 import { pageContext } from "#server/http/page-context.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 
-import { FacilitatorRoom } from "./facilitator-room.tsx";
+import { RoomInside } from "../../../room-inside.tsx";
 
 interface Props {
   params: Promise<{ chatId: string }>;
@@ -34,5 +34,5 @@ export default async function ChatPage({ params }: Props) {
   const { chatId } = await params;
   const { chat, me } = await load(chatId);
   if (chat.room === null) notFound();
-  return <FacilitatorRoom chatId={chat.id} code={chat.room.code} title={chat.title} seat={me} />;
+  return <RoomInside chatId={chat.id} code={chat.room.code} title={chat.title} seat={me} />;
 }

@@ -7,15 +7,16 @@ import { RoomBanners } from "#components/rooms/live/room-banners.tsx";
 import { RoomGate } from "#components/rooms/live/room-gate.tsx";
 import { RoomHeader } from "#components/rooms/live/room-header.tsx";
 
-interface FacilitatorRoomProps {
+export interface RoomInsideProps {
   chatId: string;
   code: string;
   title: string;
+  /** The viewer as their seat knows them. */
   seat: Sender;
 }
 
-/** A room as whoever leads it sees it: the chat, with the room's clock and controls around it. */
-export function FacilitatorRoom({ chatId, code, title, seat }: FacilitatorRoomProps) {
+/** A room from inside, for guests and for whoever leads it: the chat, with the room's clock and controls around it. What each may do decides what each sees. */
+export function RoomInside({ chatId, code, title, seat }: RoomInsideProps) {
   return (
     <RoomGate chatId={chatId} code={code} title={title} seat={seat}>
       <ChatScreen

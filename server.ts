@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { ServerEnv } from "#server/config/env.ts";
 import { type Container, createContainer, publishContainer } from "#server/container.ts";
 import { createFront } from "#server/http/front.ts";
+import { serveMetrics } from "#server/http/metrics.ts";
 import { loadPages } from "#server/http/pages.ts";
 import { serveRealtime } from "#server/realtime/io.ts";
 import { firstOperatorToken } from "#server/use-cases/accounts/first-operator.ts";
@@ -25,13 +26,16 @@ export async function startServer({ env, dev = false }: { env: ServerEnv; dev?: 
   publishContainer(container);
   await container.jobs.prepare();
   const servesWeb = env.roles.includes("web");
-  const front = createFront(container, { https: env.publicUrl.startsWith("https:"), dev });
+  const { port: metricsPort, token } = env.metrics;
+  const metricsToken = metricsPort === undefined ? token : undefined;
+  const front = createFront(container, { https: env.publicUrl.startsWith("https:"), dev, metricsToken });
   const realtime = serveRealtime(container, servesWeb ? front.server : null);
 
   await listen(front.server, env.port, env.host);
   const { port } = front.server.address() as AddressInfo;
   const pages = servesWeb ? await loadPages({ dev, port, server: front.server }) : null;
   if (pages) front.serve(pages);
+  const metrics = metricsPort === undefined ? null : await serveMetrics(container, { port: metricsPort, host: env.metrics.host, token });
   container.relay.start();
   if (env.roles.includes("worker")) await container.jobs.start(container.services);
 
@@ -47,6 +51,8 @@ export async function startServer({ env, dev = false }: { env: ServerEnv; dev?: 
       await Promise.race([closed, patience()]);
       clearInterval(hangUp);
       front.server.closeAllConnections();
+      metrics?.close();
+      metrics?.closeAllConnections();
       await pages?.close();
       await container.stop();
       publishContainer(undefined);

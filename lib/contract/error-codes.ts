@@ -24,6 +24,7 @@ export const ERRORS = {
   waiting_for_admission: { status: 403, retryable: true, message: "The facilitator has not let you in yet." },
   edit_window_over: { status: 403, retryable: false, message: "This message can no longer be edited." },
   not_found: { status: 404, retryable: false, message: "Nothing is here, or nothing that you may see." },
+  method_not_allowed: { status: 405, retryable: false, message: "This address does not know that method." },
   account_exists: { status: 409, retryable: false, message: "This e-mail address or username is in use." },
   title_taken: { status: 409, retryable: false, message: "You already have a room with this title." },
   alias_taken: { status: 409, retryable: false, message: "Somebody here uses this alias or one that looks like it." },
@@ -42,6 +43,7 @@ export const ERRORS = {
   slow_mode: { status: 429, retryable: true, message: "The room is in slow mode; wait a little." },
   internal: { status: 500, retryable: true, message: "Something went wrong on the server." },
   unavailable: { status: 503, retryable: true, message: "The server cannot do this right now; try again." },
+  connections_full: { status: 503, retryable: true, message: "Too many connections are open here; close some or come back later." },
   storage_full: { status: 507, retryable: true, message: "The server's disk is full." },
 } as const satisfies Record<string, ErrorRule>;
 

@@ -7,10 +7,14 @@ import { snowflakeSchema, uuidSchema } from "./ids.ts";
  * whoever delivers it presents the thing as it is then. Versioned: a breaking change gets a new `v`.
  */
 export const outboxEventSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("message.created"), v: z.literal(1), message_id: snowflakeSchema }),
+  /** All messages of one commit, in their order; the event's seq is the last one's. */
+  z.object({ type: z.literal("messages.created"), v: z.literal(1), message_ids: z.array(snowflakeSchema) }),
   z.object({ type: z.literal("message.updated"), v: z.literal(1), message_id: snowflakeSchema }),
   z.object({ type: z.literal("message.deleted"), v: z.literal(1), message_id: snowflakeSchema }),
   z.object({ type: z.literal("reaction.changed"), v: z.literal(1), message_id: snowflakeSchema }),
+  /** Newcomers, in the order in which they came in; the event's seq is the last one's. */
+  z.object({ type: z.literal("members.joined"), v: z.literal(1), member_ids: z.array(uuidSchema) }),
+  /** Somebody who was here before is in again, or was let in. */
   z.object({ type: z.literal("member.joined"), v: z.literal(1), member_id: uuidSchema }),
   z.object({ type: z.literal("member.updated"), v: z.literal(1), member_id: uuidSchema }),
   z.object({ type: z.literal("member.removed"), v: z.literal(1), member_id: uuidSchema, reason: z.enum(["left", "removed"]) }),

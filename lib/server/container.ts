@@ -1,5 +1,7 @@
 import { BcryptHasher } from "./adapters/passwords/bcrypt-hasher.ts";
 import { DatabaseClock } from "./adapters/clock/database-clock.ts";
+import type { Bus } from "./adapters/bus/port.ts";
+import { RedisBus } from "./adapters/bus/redis-bus.ts";
 import { MemorySet } from "./adapters/ephemeral/memory-set.ts";
 import { RedisSet } from "./adapters/ephemeral/redis-set.ts";
 import { claimNodeId } from "./adapters/ids/node-id.ts";
@@ -8,22 +10,31 @@ import { FlexibleLimiter } from "./adapters/limits/flexible-limiter.ts";
 import type { LimitName, LimitRule } from "./adapters/limits/port.ts";
 import { createLog } from "./adapters/log/log.ts";
 import { connectRedis, type RedisConnections } from "./adapters/redis.ts";
+import { RedisPatience } from "./adapters/redis-patience.ts";
 import { createSeals, pepperFrom } from "./adapters/seals.ts";
 import type { ServerEnv } from "./config/env.ts";
 import type { Services } from "./context.ts";
 import { openDatabase } from "./db/client.ts";
-import { Turns } from "./db/turns.ts";
+import { Lanes } from "./db/lanes.ts";
 import { type CookieNames, cookieNames } from "./http/cookies.ts";
 import type { OriginRule } from "./http/origin.ts";
 import { JobRunner } from "./jobs/runner.ts";
+import { watchLevels } from "./metrics/gauges.ts";
+import { timePoolWaits } from "./metrics/pool-waits.ts";
+import { PrometheusMetrics } from "./metrics/prometheus.ts";
 import type { Broadcaster } from "./outbox/broadcaster.ts";
+import type { CommittedEvent } from "./outbox/append.ts";
 import { LocalFanout } from "./outbox/fanout.ts";
+import { Lookout } from "./outbox/lookout.ts";
 import { Relay } from "./outbox/relay.ts";
 import { broadcastEvent } from "./outbox/subscribers/broadcast.ts";
+import { ChatMemory } from "./policies/chat-memory.ts";
+import { readOutboxAge } from "./repositories/outbox-age.ts";
 import { markPublished } from "./repositories/outbox-repository.ts";
+import { ChatReads } from "./use-cases/chats/chat-reads.ts";
 import { appendMessages } from "./use-cases/messages/append-messages.ts";
-import { MessageLanes } from "./use-cases/messages/message-lanes.ts";
 import { RoomPasswords } from "./use-cases/rooms/room-passwords.ts";
+import { takeSeats } from "./use-cases/rooms/take-seats.ts";
 
 /** Everything one process shares. Built once by server.ts; route handlers find it on `globalThis`. */
 export interface Container {
@@ -31,12 +42,23 @@ export interface Container {
   readonly cookies: CookieNames;
   readonly origins: OriginRule;
   readonly redis: RedisConnections | null;
+  /** How nodes hear one another; null for a node that is alone. */
+  readonly bus: Bus | null;
   readonly fanout: LocalFanout;
   readonly relay: Relay;
   readonly jobs: JobRunner;
-  /** Gives the outbox its voice, once Socket.IO is there. Until then events wait for the relay. */
-  connect(broadcaster: Broadcaster): void;
+  readonly metrics: PrometheusMetrics;
+  /** Gives the outbox its voice, once Socket.IO is there; until then events wait for the relay. And how to speak to this node's sockets alone. */
+  connect(voice: Voice): void;
   stop(): Promise<void>;
+}
+
+/** What the outbox speaks through. */
+export interface Voice {
+  readonly everywhere: Broadcaster;
+  readonly here: Broadcaster;
+  /** The chats that somebody on this node has open. */
+  readonly chatsHere: () => string[];
 }
 
 const KEY = Symbol.for("parley.container");
@@ -58,54 +80,82 @@ export function getContainer(): Container {
 /** Builds the container from the environment. Rejects if the database does not answer. */
 export async function createContainer(env: ServerEnv): Promise<Container> {
   const log = createLog(env.logLevel);
+  const metrics = new PrometheusMetrics();
   let stopping = false;
   const db = openDatabase({
     url: env.databaseUrl,
     poolMax: env.poolMax,
     onError: (error) => stopping || log.warn({ error }, "a database connection broke"),
   });
+  timePoolWaits(db.pool, (ms) => metrics.waitedForPool(ms));
   const clock = new DatabaseClock(db.pool);
   await clock.start();
   const redis = env.redisUrl === undefined ? null : await connectRedis(env.redisUrl, log);
+  const bus = redis && new RedisBus(redis);
+  const patience = new RedisPatience(() => bus?.healthy ?? true);
   const claim = await claimNodeId(db.pool, env.nodeId);
   const hasher = new BcryptHasher({ pepper: pepperFrom(env.secret), cost: env.bcryptCost });
   // A worker of their own: a storm of guesses against a room must not keep facilitators from signing in.
   const roomHasher = new BcryptHasher({ pepper: pepperFrom(env.secret), cost: env.bcryptCost });
   const jobs = new JobRunner(db.pool, log);
 
-  let broadcaster: Broadcaster | null = null;
-  const deliver = async (event: Parameters<typeof broadcastEvent>[2]): Promise<void> => {
-    if (broadcaster === null) throw new Error("nobody to deliver to yet");
-    await broadcastEvent(services, broadcaster, event);
+  let voice: Voice | null = null;
+  const speak = async (how: "everywhere" | "here", event: CommittedEvent): Promise<void> => {
+    if (voice === null) throw new Error("nobody to deliver to yet");
+    await broadcastEvent(services, voice[how], event);
   };
-  const fanout = new LocalFanout({ deliver, mark: (ids) => markPublished(db.pool, ids), log, hasVoice: () => broadcaster !== null });
+  const deliver = (event: CommittedEvent): Promise<void> => speak("everywhere", event);
+  const mark = async (ids: readonly bigint[]): Promise<void> => {
+    // What other nodes may not have heard stays unmarked: their relays find it.
+    await bus?.confirmed();
+    await markPublished(db.pool, ids);
+  };
+  const fanout = new LocalFanout({ deliver, mark, log, hasVoice: () => voice !== null, onDelivered: (ms) => metrics.delivered(ms) });
   const services: Services = {
-    ...{ db, clock, log, hasher, fanout, jobs },
+    ...{ db, clock, log, metrics, hasher, fanout, jobs },
     ids: new SnowflakeIds(claim.nodeId, () => clock.now()),
-    limits: new FlexibleLimiter(limitRules(env), redis?.commands ?? null),
-    presence: redis ? new RedisSet(redis.commands, "presence") : new MemorySet(),
-    typing: redis ? new RedisSet(redis.commands, "typing") : new MemorySet(),
-    lanes: new MessageLanes((chatId, posts) => appendMessages(services, chatId, posts)),
-    doors: new Turns(),
+    limits: new FlexibleLimiter(limitRules(env), redis && { client: redis.commands, patience }),
+    presence: redis ? new RedisSet(redis.commands, "presence", patience) : new MemorySet(),
+    typing: redis ? new RedisSet(redis.commands, "typing", patience) : new MemorySet(),
+    lanes: new Lanes((chatId, posts) => appendMessages(services, chatId, posts)),
+    chats: new ChatMemory(db, () => clock.now(), bus),
+    reads: new ChatReads(db),
+    doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(roomHasher),
     seals: createSeals(env.secret),
-    options: { publicUrl: env.publicUrl, passwordPolicy: env.passwordPolicy, signup: env.signup, sessionDays: env.sessionDays },
+    options: {
+      ...{ publicUrl: env.publicUrl, passwordPolicy: env.passwordPolicy, signup: env.signup, sessionDays: env.sessionDays },
+      ...{ caps: env.caps, eventsPerSecond: env.eventsPerSecond },
+    },
   };
-  const relay = new Relay({ pool: db.pool, deliver, log });
+  metrics.watchProcess();
+  watchLevels(metrics.registry, {
+    pool: db.pool,
+    outboxAge: () => readOutboxAge(db.pool),
+    redisAnswers: redis ? () => patience.answers : undefined,
+    sets: { presence: services.presence, typing: services.typing },
+  });
+  const relay = new Relay({ pool: db.pool, deliver, log, mayPublish: () => bus?.healthy ?? true });
+  const lookout =
+    bus &&
+    new Lookout({ ...{ pool: db.pool, bus, log }, deliver: (event) => speak("here", event), chatsHere: () => voice?.chatsHere() ?? [] });
 
   return {
-    ...{ services, redis, fanout, relay, jobs },
+    ...{ services, redis, bus, fanout, relay, jobs, metrics },
     cookies: cookieNames(env.publicUrl),
     origins: { allowed: new Set(env.allowedOrigins), trustHost: !env.publicUrlGiven },
     connect(connected) {
-      broadcaster = connected;
+      voice = connected;
+      lookout?.start();
     },
     async stop() {
       // Connections that break from here on were about to be let go.
       stopping = true;
       await jobs.stop();
       await relay.stop();
+      await lookout?.stop();
       await fanout.flush();
+      bus?.close();
       await Promise.all([hasher.stop(), roomHasher.stop()]);
       clock.stop();
       claim.release();

@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+
+import type { Message } from "#contract/messages.ts";
 import type { PasswordPolicy } from "#domain/account/password-policy.ts";
 
 import type { Clock } from "./adapters/clock/port.ts";
@@ -7,11 +10,16 @@ import type { RateLimiter } from "./adapters/limits/port.ts";
 import type { Log } from "./adapters/log/log.ts";
 import type { PasswordHasher } from "./adapters/passwords/port.ts";
 import type { Database } from "./db/client.ts";
-import type { Turns } from "./db/turns.ts";
+import type { Lanes } from "./db/lanes.ts";
 import type { Jobs } from "./jobs/port.ts";
+import type { ConnectionCap, Metrics } from "./metrics/port.ts";
 import type { Fanout } from "./outbox/append.ts";
-import type { MessageLanes } from "./use-cases/messages/message-lanes.ts";
+import type { ChatMemory } from "./policies/chat-memory.ts";
+import type { MemberRow } from "./repositories/chat-repository.ts";
+import type { ChatReads } from "./use-cases/chats/chat-reads.ts";
+import type { Post } from "./use-cases/messages/post.ts";
 import type { RoomPasswords } from "./use-cases/rooms/room-passwords.ts";
+import type { Arrival } from "./use-cases/rooms/take-seats.ts";
 
 /** Who acts. A browser may be signed in and hold guests' seats in several rooms at once; a chat picks the one that is its member. */
 export interface Actor {
@@ -31,6 +39,10 @@ export interface Options {
   readonly passwordPolicy: PasswordPolicy;
   readonly signup: "open" | "closed";
   readonly sessionDays: number;
+  /** Most connections of this process, and within it of one room and of one member there. */
+  readonly caps: Readonly<Record<ConnectionCap, number>>;
+  /** Events that one connection may send in one namespace. */
+  readonly eventsPerSecond: number;
 }
 
 /** What every use-case may use: ports and the database, one set for each process. */
@@ -39,15 +51,19 @@ export interface Services {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly hasher: PasswordHasher;
   readonly limits: RateLimiter;
   readonly presence: EphemeralSet;
   readonly typing: EphemeralSet;
   readonly fanout: Fanout;
   readonly jobs: Jobs;
-  readonly lanes: MessageLanes;
-  /** Newcomers to one room come in one after the other. */
-  readonly doors: Turns;
+  /** By chat: messages on their way. */
+  readonly lanes: Lanes<Post, Message>;
+  readonly chats: ChatMemory;
+  readonly reads: ChatReads;
+  /** By chat: newcomers on their way in. */
+  readonly doors: Lanes<Arrival, MemberRow>;
   readonly roomPasswords: RoomPasswords;
   readonly seals: Seals;
   readonly options: Options;
@@ -69,6 +85,6 @@ export interface Context extends Services {
 }
 
 /** Starts a request. */
-export function createContext(services: Services, actor: Actor, requestId: string = services.ids.uuid()): Context {
+export function createContext(services: Services, actor: Actor, requestId: string = randomUUID()): Context {
   return { ...services, actor, requestId, now: services.clock.now() };
 }

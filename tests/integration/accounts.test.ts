@@ -205,7 +205,7 @@ describe("signed-in devices", () => {
   test("can be signed out one by one, at once, and their sockets hear it", async () => {
     const ada = await scenario().account();
     const [phone, desk] = [await onDevice(ada, "Safari on iPhone"), await onDevice(ada)];
-    node().broadcaster.forget();
+    node().broadcaster.clear();
     await revokeSession(as(desk), { session_id: phone.sessionId });
     expect([await isLive(phone.secret), await isLive(desk.secret)]).toEqual([false, true]);
     await node().settled();

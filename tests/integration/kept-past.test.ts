@@ -14,7 +14,7 @@ async function scene() {
   const past = await say(brook, "A canary sings");
   const dana = await joins(room, "Dana");
   await node().settled();
-  node().broadcaster.forget();
+  node().broadcaster.clear();
   const danas = audiences.member((await openChat(as(dana), { chat_id: room.chat_id })).me.id);
   return { brook, dana, danas, room, past };
 }

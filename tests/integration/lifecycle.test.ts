@@ -59,7 +59,7 @@ describe("a room's clock", () => {
     }
     const events = await node().services.db.prisma.outboxEvent.findMany({ where: { chatId: room.chat_id }, orderBy: { seq: "asc" } });
     const types = events.map(({ payload }) => (payload as { type: string }).type);
-    expect(types).toEqual(["room.updated", "member.joined", "room.updated", "room.updated", "room.updated"]);
+    expect(types).toEqual(["room.updated", "members.joined", "room.updated", "room.updated", "room.updated"]);
     for (const person of [ada, brook]) expect((await openChat(as(person), { chat_id: room.chat_id })).last_seq).toBe(5);
   });
 
@@ -117,7 +117,7 @@ describe("a server that was down", () => {
     const gone = await openRoom(ada, { minutes: 10, settings: { erase_after_hours: 1 } });
     const untouched = await openRoom(ada, { minutes: 700 });
     await pass(120 * MINUTE + 5_000);
-    node().broadcaster.forget();
+    node().broadcaster.clear();
     for (let turn = 0; turn < 2; turn += 1) await handleSweep(node().services);
     await node().settled();
     expect(announced(opened.chat_id)).toEqual(["open"]);
@@ -167,7 +167,7 @@ describe("erasing", () => {
   test("puts everybody out, with a last word", async () => {
     const { ada, room } = await scenario().room("ada", "brook");
     await node().settled();
-    node().broadcaster.forget();
+    node().broadcaster.clear();
     await eraseRoom(as(ada), { code: room.code });
     await node().settled();
     const audience = audiences.chat(room.chat_id);

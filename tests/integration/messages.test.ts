@@ -63,7 +63,7 @@ describe("sending", () => {
       where: { chatId: room.chat_id, seq: { gt: before } },
       orderBy: { seq: "asc" },
     });
-    expect(events.map(({ payload }) => (payload as { message_id: string }).message_id)).toEqual(rows.map(({ id }) => String(id)));
+    expect(events.flatMap(({ payload }) => (payload as { message_ids: string[] }).message_ids)).toEqual(rows.map(({ id }) => String(id)));
   });
 
   test.each([

@@ -18,7 +18,7 @@ describe("removing a member", () => {
   test("tells them first, takes their sockets out, and only then tells the others", async () => {
     const { ada, brook, room } = await scenario().room("ada", "brook");
     await node().settled();
-    node().broadcaster.forget();
+    node().broadcaster.clear();
     expect(await removeMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId })).toMatchObject({
       id: brook.memberId,
       state: "removed",

@@ -105,7 +105,7 @@ describe("the register of personal data", () => {
     Session: ["id", "userId", "kind", "tokenHash", "expiresAt", "revokedAt"],
     OneTimeLink: ["tokenHash", "purpose", "createdAt", "expiresAt", "usedAt"],
     Community: ["id", "name", "createdAt"],
-    Chat: ["id", "kind", "name", "communityId", "dmKey", "lastSeq", "slowModeSeconds", "retentionDays", "createdAt"],
+    Chat: ["id", "kind", "name", "communityId", "dmKey", "lastSeq", "factsVersion", "slowModeSeconds", "retentionDays", "createdAt"],
     Room: [
       ...["chatId", "code", "startsAt", "endsAt", "closedAt", "timeZone", "passwordHash", "announcedState", "secret"],
       ...["capacity", "history", "readAfterEnd", "eraseAfterHours", "holdDoor", "frozen", "createdAt"],

@@ -7,9 +7,10 @@ import { type ErrorCode, ERRORS } from "#contract/error-codes.ts";
 import { problemSchema } from "#contract/errors.ts";
 import type { Answer } from "#tests/support/client.ts";
 import { liveRoom, type LiveScene, liveServer } from "#tests/support/live.ts";
+import { report } from "#tests/support/report.ts";
 import { unlike } from "#tests/support/unlike.ts";
 
-const REQUESTS_EACH = 60;
+const REQUESTS = 5_000;
 const SEED = 20_261_121;
 
 /** What may go wrong before an endpoint is asked. */
@@ -21,6 +22,12 @@ const endpoints = Object.values<Record<string, Endpoint>>(API)
   .flatMap((noun) => Object.values(noun))
   .filter(({ path }) => path.startsWith("/api/"))
   .map((endpoint) => ({ name: `${endpoint.method} ${endpoint.path}`, endpoint }));
+
+const REQUESTS_EACH = Math.ceil(REQUESTS / endpoints.length);
+
+/** Repeated to see whether anything is left behind. */
+const ROUNDS = 4;
+const REQUESTS_AGAIN = 30;
 
 /** Real ids, so that what is behind a parameter is reached and not only its parser. */
 type Ids = Readonly<Record<string, string>>;
@@ -35,38 +42,55 @@ interface Attempt {
 
 describe("whatever is sent to an endpoint, it answers in the contract's form and never with a fault of its own", () => {
   test.each(endpoints)("$name", { timeout: 60_000 }, async ({ endpoint }) => {
-    const { people, room, members, chatId } = await liveRoom(server.nodes, ["brook"], { entered: false });
-    const message = await people.brook.ask<{ id: string }>("POST", "/api/v1/messages", {
-      chat_id: chatId,
-      client_message_id: "first",
-      content: "Hello",
-    });
-    const { sessions } = await people.ada.ask<{ sessions: { id: string }[] }>("GET", "/api/v1/users/me/sessions");
-    const ids = {
-      code: room.code,
-      chat_id: chatId,
-      member_id: members.brook.id,
-      message_id: message.id,
-      session_id: sessions[0]?.id ?? "",
-      emoji: "👍",
-    };
-
-    const attempts = fc.record({
-      params: unlike(endpoint.params ?? EMPTY),
-      query: unlike(endpoint.query ?? EMPTY),
-      body: unlike(endpoint.body ?? EMPTY),
-      real: fc.boolean(),
-      as: fc.constantFrom<("ada" | "brook")[]>("ada", "brook"),
-    });
-    const perform = async (attempt: Attempt): Promise<void> => {
-      const { path, body } = requestOf(endpoint, attempt, ids);
-      const answer = await people[attempt.as].call<unknown>(endpoint.method, path, body === undefined ? {} : { body });
-      expectContract(endpoint, answer, `${endpoint.method} ${path} ${JSON.stringify(body ?? null).slice(0, 500)}`);
-    };
-    await fc.assert(fc.asyncProperty(attempts, perform), { numRuns: REQUESTS_EACH, seed: SEED, endOnFailure: true });
+    await fuzz(endpoint, REQUESTS_EACH);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
+
+  test("and keeps nothing of it", { timeout: 120_000 }, async () => {
+    const heaps: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const { endpoint } of endpoints) await fuzz(endpoint, REQUESTS_AGAIN);
+      heaps.push((await server.node.memory()).heap);
+    }
+    // Everything is warm, and each round asks the same; what one leaves behind, each would.
+    const [first = 0, last = 0] = [heaps[0], heaps.at(-1)];
+    expect(last / first).toBeLessThan(1.1);
+    const rounds = heaps.map((heap) => (heap / 1e6).toFixed(1)).join(", ");
+    report(`heap after ${ROUNDS} more rounds of ${endpoints.length * REQUESTS_AGAIN} requests: ${rounds} MB`);
+  });
 });
+
+/** Asks an endpoint of a room of its own for nearly what it expects. */
+async function fuzz(endpoint: Endpoint, requests: number): Promise<void> {
+  const { people, room, members, chatId } = await liveRoom(server.nodes, ["brook"], { entered: false });
+  const message = await people.brook.ask<{ id: string }>("POST", "/api/v1/messages", {
+    chat_id: chatId,
+    client_message_id: "first",
+    content: "Hello",
+  });
+  const { sessions } = await people.ada.ask<{ sessions: { id: string }[] }>("GET", "/api/v1/users/me/sessions");
+  const ids = {
+    code: room.code,
+    chat_id: chatId,
+    member_id: members.brook.id,
+    message_id: message.id,
+    session_id: sessions[0]?.id ?? "",
+    emoji: "👍",
+  };
+  const attempts = fc.record({
+    params: unlike(endpoint.params ?? EMPTY),
+    query: unlike(endpoint.query ?? EMPTY),
+    body: unlike(endpoint.body ?? EMPTY),
+    real: fc.boolean(),
+    as: fc.constantFrom<("ada" | "brook")[]>("ada", "brook"),
+  });
+  const perform = async (attempt: Attempt): Promise<void> => {
+    const { path, body } = requestOf(endpoint, attempt, ids);
+    const answer = await people[attempt.as].call<unknown>(endpoint.method, path, body === undefined ? {} : { body });
+    expectContract(endpoint, answer, `${endpoint.method} ${path} ${JSON.stringify(body ?? null).slice(0, 500)}`);
+  };
+  await fc.assert(fc.asyncProperty(attempts, perform), { numRuns: requests, seed: SEED, endOnFailure: true });
+}
 
 const withBody = endpoints.filter(({ endpoint }) => endpoint.body !== undefined);
 

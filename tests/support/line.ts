@@ -16,6 +16,10 @@ export interface LineOptions {
   readonly token?: string;
   readonly transports?: ("websocket" | "polling")[];
   readonly origin?: string;
+  /** How long connecting and each answer may take. */
+  readonly patienceMs?: number;
+  /** Whether what was heard is kept; without that `sees` and `all` know nothing. For lines that hear for hours. */
+  readonly remembers?: boolean;
 }
 
 /** Something that the server told, in the order in which it arrived. */
@@ -54,20 +58,22 @@ export interface Line {
 const PATIENCE_MS = 20_000;
 
 /** Connects all three namespaces; rejects if one is refused. */
-export async function connect(url: string, { cookie, token, transports = ["websocket"], origin = url }: LineOptions): Promise<Line> {
+export async function connect(url: string, options: LineOptions): Promise<Line> {
+  const { cookie, token, transports = ["websocket"], origin = url, patienceMs = PATIENCE_MS, remembers = true } = options;
   const manager = new Manager(url, {
     reconnection: false,
     transports,
+    tryAllTransports: true,
     extraHeaders: { origin, ...(cookie ? { cookie } : {}) },
-    timeout: PATIENCE_MS,
+    timeout: patienceMs,
     forceNew: true,
   });
   const sockets = new Map(
     CATALOGUES.map(({ name }) => [name as string, manager.socket(name, token === undefined ? {} : { auth: { token } })]),
   );
-  const line = new OpenLine(manager, sockets);
+  const line = new OpenLine(manager, sockets, { patienceMs, remembers });
   try {
-    await Promise.all([...sockets.values()].map(connected));
+    await Promise.all([...sockets.values()].map((socket) => connected(socket, patienceMs)));
   } catch (error) {
     line.close();
     throw error;
@@ -81,14 +87,20 @@ class OpenLine implements Line {
   readonly #sockets: ReadonlyMap<string, Socket>;
   readonly #listeners = new Set<(heard: Heard) => void>();
   readonly #closed: Promise<void>;
+  readonly #patienceMs: number;
 
-  constructor(manager: Manager, sockets: ReadonlyMap<string, Socket>) {
+  constructor(
+    manager: Manager,
+    sockets: ReadonlyMap<string, Socket>,
+    { patienceMs, remembers }: { patienceMs: number; remembers: boolean },
+  ) {
+    this.#patienceMs = patienceMs;
     this.#manager = manager;
     this.#sockets = sockets;
     for (const socket of sockets.values()) {
       socket.onAny((event: string, payload: unknown) => {
         const heard = { event, payload };
-        this.heard.push(heard);
+        if (remembers) this.heard.push(heard);
         for (const listener of this.#listeners) listener(heard);
       });
     }
@@ -101,7 +113,7 @@ class OpenLine implements Line {
     const { name } = CATALOGUES.find(({ client }) => event in client) ?? roomsNamespace;
     const socket = this.#sockets.get(name);
     if (!socket?.connected) throw new Error(`${event}: the line is closed`);
-    const answer = (await socket.timeout(PATIENCE_MS).emitWithAck(event, input)) as Ack<Data>;
+    const answer = (await socket.timeout(this.#patienceMs).emitWithAck(event, input)) as Ack<Data>;
     if (!answer.ok) throw new Refused(event, answer.error);
     return answer.data;
   }
@@ -147,9 +159,16 @@ class OpenLine implements Line {
   }
 }
 
-function connected(socket: Socket): Promise<void> {
+/** A server that dies between the transport's handshake and the namespace's says nothing more: hence the patience. */
+function connected(socket: Socket, patienceMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    socket.once("connect", resolve);
-    socket.once("connect_error", reject);
+    const late = setTimeout(() => reject(new Error("the namespace did not answer in time")), patienceMs);
+    const settle = (outcome: () => void) => () => {
+      clearTimeout(late);
+      outcome();
+    };
+    socket.once("connect", settle(resolve));
+    socket.once("connect_error", (error) => settle(() => reject(error))());
+    socket.once("disconnect", (reason) => settle(() => reject(new Error(reason)))());
   });
 }

@@ -3,16 +3,21 @@
  * about its event loop over IPC, drains on SIGTERM and ends with 0.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 import { childEnv, readEnv } from "#server/config/env.ts";
 
 import { startServer } from "../../server.ts";
 
 /** What the parent may ask. */
-export type Question = "loop:start" | "loop:read";
+export type Question = "loop:start" | "loop:read" | "memory";
 
-/** What the node tells its parent; delays are in milliseconds. */
-export type Answer = { readonly port: number; readonly setupUrl: string | null } | { readonly p99: number; readonly max: number };
+/** What the node tells its parent; delays are in milliseconds, memory in bytes. */
+export type Answer =
+  | { readonly port: number; readonly setupUrl: string | null }
+  | { readonly p99: number; readonly max: number }
+  | { readonly heap: number; readonly resident: number };
 
 const tell = (answer: Answer): void => void process.send?.(answer);
 
@@ -22,11 +27,19 @@ const { databaseUrl, secret } = env;
 if (databaseUrl === undefined || secret === undefined) throw new Error("a node under test needs DATABASE_URL and PARLEY_SECRET");
 const server = await startServer({ env: { ...env, databaseUrl, secret } });
 
+// The collector is not to be had by import; a context that is made after the flag has it.
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
 const delay = monitorEventLoopDelay({ resolution: 1 });
 process.on("message", (question: Question) => {
   if (question === "loop:start") {
     delay.reset();
     delay.enable();
+  } else if (question === "memory") {
+    collectGarbage();
+    const { heapUsed, rss } = process.memoryUsage();
+    tell({ heap: heapUsed, resident: rss });
   } else {
     delay.disable();
     tell({ p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 });

@@ -39,6 +39,9 @@ export class RecordingBroadcaster implements Broadcaster {
     this.log.push({ audience, name: "(disconnect)", from: [] });
   }
 
+  /** Nothing: another node finds out by the version of the facts, as one does that the word between nodes did not reach. */
+  forget(): void {}
+
   /** Everything that was said, of one name where one is given. */
   said<N extends Name>(name?: N): Extract<Spoken, { name: N }>[] {
     return this.log.filter(
@@ -51,7 +54,7 @@ export class RecordingBroadcaster implements Broadcaster {
     return this.said().filter(({ audience }) => audience === audiences.chat(chatId));
   }
 
-  forget(): void {
+  clear(): void {
     this.log.length = 0;
   }
 }

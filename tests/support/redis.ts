@@ -9,6 +9,8 @@ export interface TestRedis {
   readonly url: string;
   /** Process id, for a test that pauses it. */
   readonly pid: number;
+  /** Whether the process still runs. */
+  alive(): boolean;
   /** Ends it at once; what it held is gone. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
   return {
     url: `redis://127.0.0.1:${listensOn}`,
     pid: server.pid,
+    alive: () => server.exitCode === null && server.signalCode === null,
     async stop() {
       server.kill("SIGKILL");
       await ended;

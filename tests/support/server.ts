@@ -14,12 +14,15 @@ export interface LiveNode {
   readonly origin: string;
   /** The one-time link for the first operator. */
   readonly setupUrl: string | null;
+  readonly pid: number;
   /** What it has written to its standard output and error. */
   output(): string;
   /** Whether the process still runs. */
   alive(): boolean;
   /** The event loop's delay while `work` went on, in milliseconds. */
   loopDelayDuring(work: () => Promise<void>): Promise<{ p99: number; max: number }>;
+  /** What its process holds once the garbage is collected, in bytes. */
+  memory(): Promise<{ heap: number; resident: number }>;
   /** SIGTERM, which drains; resolves with the exit code once the process has ended. */
   stop(): Promise<number | null>;
   /** SIGKILL: no farewell, no flush. */
@@ -31,6 +34,8 @@ export interface LiveNodeOptions {
   readonly redisUrl?: string;
   /** Further variables of the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A program, with its arguments, that starts the node in its own place, such as one that enters a network namespace. */
+  readonly through?: readonly string[];
 }
 
 const ENTRY = path.join(import.meta.dirname, "node-process.ts");
@@ -60,9 +65,10 @@ const DEFAULTS = {
 };
 
 /** Starts a node on a free port of the loopback and waits until it answers. Needs `next build` to have run. */
-export async function startLiveNode({ databaseUrl, redisUrl, env = {} }: LiveNodeOptions): Promise<LiveNode> {
+export async function startLiveNode({ databaseUrl, redisUrl, env = {}, through = [] }: LiveNodeOptions): Promise<LiveNode> {
   const variables = { ...DEFAULTS, DATABASE_URL: databaseUrl, ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }), ...env };
-  const child = spawn(process.execPath, [ENTRY], { cwd: ROOT, env: childEnv(variables), stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const [program = process.execPath, ...args] = [...through, process.execPath, ENTRY];
+  const child = spawn(program, args, { cwd: ROOT, env: childEnv(variables), stdio: ["ignore", "pipe", "pipe", "ipc"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-200_000)));
@@ -73,7 +79,7 @@ export async function startLiveNode({ databaseUrl, redisUrl, env = {} }: LiveNod
 
   const ready = await firstAnswer(child, () => said);
   if (!("port" in ready)) throw new Error("the node spoke before it was ready");
-  const url = `http://127.0.0.1:${ready.port}`;
+  const url = `http://${variables.HOST}:${ready.port}`;
   const { status } = await fetch(`${url}/health`);
   if (status !== 200) throw new Error(`the node answers /health with ${status}`);
   return nodeOf(child, { url, origin: variables.PUBLIC_URL || url, setupUrl: ready.setupUrl, output: () => said });
@@ -89,17 +95,25 @@ function nodeOf(child: ChildProcess, facts: Pick<LiveNode, "url" | "origin" | "s
     }
     return child.exitCode;
   };
-  const ask = (question: Question): void => void child.send(question);
+  const ask = async (question: Question): Promise<Answer> => {
+    const answered = once(child, "message") as Promise<[Answer]>;
+    child.send(question);
+    return (await answered)[0];
+  };
   return {
     ...facts,
+    pid: child.pid ?? 0,
     alive,
     async loopDelayDuring(work) {
-      ask("loop:start");
+      child.send("loop:start" satisfies Question);
       await work();
-      const answered = once(child, "message") as Promise<[Answer]>;
-      ask("loop:read");
-      const [answer] = await answered;
+      const answer = await ask("loop:read");
       if (!("p99" in answer)) throw new Error("the node answered something else");
+      return answer;
+    },
+    async memory() {
+      const answer = await ask("memory");
+      if (!("heap" in answer)) throw new Error("the node answered something else");
       return answer;
     },
     stop: () => end("SIGTERM"),

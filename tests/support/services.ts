@@ -8,16 +8,19 @@ import { createLog, type Log } from "#server/adapters/log/log.ts";
 import { createSeals, pepperFrom } from "#server/adapters/seals.ts";
 import type { Options, Services } from "#server/context.ts";
 import { openDatabase } from "#server/db/client.ts";
-import { Turns } from "#server/db/turns.ts";
+import { Lanes } from "#server/db/lanes.ts";
 import { JobRunner } from "#server/jobs/runner.ts";
+import { PrometheusMetrics } from "#server/metrics/prometheus.ts";
 import type { CommittedEvent } from "#server/outbox/append.ts";
 import { LocalFanout } from "#server/outbox/fanout.ts";
 import { Relay } from "#server/outbox/relay.ts";
 import { broadcastEvent } from "#server/outbox/subscribers/broadcast.ts";
+import { ChatMemory } from "#server/policies/chat-memory.ts";
 import { markPublished } from "#server/repositories/outbox-repository.ts";
+import { ChatReads } from "#server/use-cases/chats/chat-reads.ts";
 import { appendMessages } from "#server/use-cases/messages/append-messages.ts";
-import { MessageLanes } from "#server/use-cases/messages/message-lanes.ts";
 import { RoomPasswords } from "#server/use-cases/rooms/room-passwords.ts";
+import { takeSeats } from "#server/use-cases/rooms/take-seats.ts";
 
 import { RecordingBroadcaster } from "./recording-broadcaster.ts";
 
@@ -88,16 +91,18 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
   };
   const fanout = new LocalFanout({ deliver, mark: (ids) => markPublished(db.pool, ids), log });
   const services: Services = {
-    ...{ db, clock, log, hasher, fanout, jobs },
+    ...{ db, clock, log, metrics: new PrometheusMetrics(), hasher, fanout, jobs },
     ids: new SnowflakeIds(nodes++ % 1024, () => clock.now()),
     limits: new FlexibleLimiter({ ...LIMITS, ...given.limits }, null),
     presence: new MemorySet(),
     typing: new MemorySet(),
-    lanes: new MessageLanes((chatId, posts) => appendMessages(services, chatId, posts)),
-    doors: new Turns(),
+    lanes: new Lanes((chatId, posts) => appendMessages(services, chatId, posts)),
+    chats: new ChatMemory(db, () => clock.now(), null),
+    reads: new ChatReads(db),
+    doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(hasher),
     seals: createSeals(SECRET),
-    options: { publicUrl: "http://parley.test", passwordPolicy: "hybrid", signup: "open", sessionDays: 30, ...given.options },
+    options: { publicUrl: "http://parley.test", passwordPolicy: "hybrid", signup: "open", sessionDays: 30, ...CAPS, ...given.options },
   };
   return {
     ...{ services, clock, events, broadcaster },
@@ -110,6 +115,8 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
     },
   };
 }
+
+const CAPS = { caps: { process: 20_000, room: 6_000, member: 10 }, eventsPerSecond: 30 };
 
 const LIMITS: Record<LimitName, LimitRule> = {
   sign_in: { points: 5, seconds: 15 * 60 },

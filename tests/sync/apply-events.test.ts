@@ -110,7 +110,7 @@ describe.each(["ada", "brook"] as const)("what was known before, with the events
     const given = await setting();
     await node().settled();
     const before = await openChat(as(given[viewer]), { chat_id: given.room.chat_id });
-    node().broadcaster.forget();
+    node().broadcaster.clear();
     await act(given);
     await node().settled();
 

@@ -220,6 +220,7 @@ export class ChatSession {
         return this.connection.rooms.connected;
       case "rate_limited":
       case "unavailable":
+      case "connections_full":
       case "storage_full":
         return true;
       case "internal":

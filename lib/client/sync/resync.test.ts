@@ -47,12 +47,31 @@ describe("resync", () => {
   });
 
   test("a gap is fetched, and the event after it is not forgotten", async () => {
-    const { log, resync, answer } = chat();
+    const { promise: late, resolve: isLate } = Promise.withResolvers<void>();
+    const { log, resync, answer } = chat({ pause: () => late });
     resync.event(event(3));
-    expect(log.opened).toBe(1);
+    expect(log).toMatchObject({ lastSeq: 0, opened: 0 });
+    isLate();
+    await expect.poll(() => log.opened).toBe(1);
     await answer({ last_seq: 2 });
     expect(log.lastSeq).toBe(3);
     expect(log.busy).toEqual([true, false]);
+  });
+
+  test("what comes by itself a moment late is not fetched", async () => {
+    const lates: (() => void)[] = [];
+    const { log, resync, answer } = chat({ pause: () => new Promise((resolve) => lates.push(resolve)) });
+    for (const seq of [3, 2, 1]) resync.event(event(seq));
+    expect(log.lastSeq).toBe(3);
+    // The wait for the first gap must not cut short the one for a second.
+    resync.event(event(5));
+    lates[0]?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(log).toMatchObject({ lastSeq: 3, opened: 0 });
+    lates[1]?.();
+    await expect.poll(() => log.opened).toBe(1);
+    await answer({ last_seq: 4 });
+    expect(log).toMatchObject({ lastSeq: 5, opened: 1 });
   });
 
   test("what arrives while it asks is kept aside, in whatever order", async () => {

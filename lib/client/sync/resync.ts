@@ -18,10 +18,13 @@ export interface ResyncPorts {
 export interface Resync {
   /** Fetches what is missing. Called while that runs, it goes round once more: the connection may be another one by now. */
   run(): Promise<void>;
-  /** Takes an event in; a gap before it is fetched. */
+  /** Takes an event in. A gap before it is fetched unless what is missing comes by itself, as it does a moment late from another node. */
   event(event: DurableEvent): void;
   stop(): void;
 }
+
+/** Nodes hear of one another's messages some milliseconds later than of their own, so that two may arrive in the wrong order. */
+const LATE_MS = 200;
 
 const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -31,6 +34,8 @@ class GapFiller implements Resync {
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
+  /** Which gap is being waited for. A new one each time, since another may open while the pause of the last one still runs. */
+  #gap: symbol | null = null;
 
   constructor(ports: ResyncPorts) {
     this.#ports = ports;
@@ -42,6 +47,7 @@ class GapFiller implements Resync {
       return this.#running;
     }
     this.#again = false;
+    this.#gap = null;
     this.#ports.onBusy(true);
     this.#running = this.#loop().finally(() => {
       this.#running = null;
@@ -51,17 +57,22 @@ class GapFiller implements Resync {
   }
 
   event(event: DurableEvent): void {
-    if (this.#running !== null) {
-      this.#aside.push(event);
-    } else if (this.#ports.takeEvent(event) === "gap") {
-      this.#aside.push(event);
-      void this.run();
-    }
+    this.#aside.push(event);
+    if (this.#running !== null) return;
+    if (this.#drain()) this.#gap = null;
+    else if (this.#gap === null) void this.#waitForLate();
   }
 
   stop(): void {
     this.#stopped = true;
     this.#aside = [];
+  }
+
+  async #waitForLate(): Promise<void> {
+    const gap = Symbol();
+    this.#gap = gap;
+    await this.#pause(LATE_MS);
+    if (this.#gap === gap && !this.#stopped) await this.run();
   }
 
   async #loop(): Promise<void> {

@@ -12,7 +12,7 @@ export const presenceNamespace = defineNamespace({
       summary: "Counts the viewer as here for as long as the socket lives and answers who else is; differences follow.",
       input: z.object({ chat_id: uuidSchema }),
       output: z.object({ chat_id: uuidSchema, online: z.number().int(), member_ids: z.array(uuidSchema) }),
-      errors: ["removed", "forbidden"],
+      errors: ["removed", "forbidden", "connections_full"],
     },
   },
   server: {

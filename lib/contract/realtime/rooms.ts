@@ -14,7 +14,7 @@ import {
 } from "../messages.ts";
 import { roomSchema } from "../rooms.ts";
 
-/** Every durable event carries its place in its chat. */
+/** Every durable event carries its place in its chat; `event_id` names the commit that it came with, alone or among others. */
 const place = { chat_id: uuidSchema, seq: seqSchema, event_id: snowflakeSchema };
 const done = z.object({});
 
@@ -27,7 +27,7 @@ export const roomsNamespace = defineNamespace({
       summary: "Enters a chat's audience and returns what is needed to show it, or what was missed after a seq.",
       input: openChatInputSchema,
       output: chatSnapshotSchema,
-      errors: ["removed", "forbidden", "room_erased"],
+      errors: ["removed", "forbidden", "room_erased", "connections_full"],
     },
     "chat:leave": {
       summary: "Leaves a chat's audience; the membership stays.",

@@ -12,13 +12,13 @@ export const typingNamespace = defineNamespace({
       summary: "The viewer types; repeated while it goes on. Also enters the audience that hears of others.",
       input: z.object({ chat_id: uuidSchema }),
       output: z.object({}),
-      errors: ["removed", "forbidden", "timed_out", "room_frozen", "room_not_open", "room_closed"],
+      errors: ["removed", "forbidden", "timed_out", "room_frozen", "room_not_open", "room_closed", "connections_full"],
     },
     "typing:watch": {
       summary: "Enters the audience that hears who types.",
       input: z.object({ chat_id: uuidSchema }),
       output: z.object({}),
-      errors: ["removed", "forbidden"],
+      errors: ["removed", "forbidden", "connections_full"],
     },
   },
   server: {

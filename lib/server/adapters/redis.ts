@@ -9,9 +9,17 @@ export interface RedisConnections {
   close(): Promise<void>;
 }
 
+/** Commands that may wait for a Redis that takes them and does not answer. */
+const WAITING_MAX = 10_000;
+
 /** Connects and keeps reconnecting by itself. While Redis is away, commands fail at once rather than pile up. */
 export async function connectRedis(url: string, log: Log): Promise<RedisConnections> {
-  const commands: RedisClientType = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 5_000 } });
+  const commands: RedisClientType = createClient({
+    url,
+    disableOfflineQueue: true,
+    commandsQueueMaxLength: WAITING_MAX,
+    socket: { connectTimeout: 5_000 },
+  });
   const subscriber: RedisClientType = createClient({ url, socket: { connectTimeout: 5_000 } });
   for (const client of [commands, subscriber]) client.on("error", (error: unknown) => log.warn({ error }, "redis is away"));
   await Promise.all([commands.connect(), subscriber.connect()]);

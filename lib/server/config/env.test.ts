@@ -26,6 +26,9 @@ describe("reading the environment", () => {
       messagesPerMinute: 60,
       joinsPerMinute: 2000,
       bcryptCost: 12,
+      caps: { process: 20_000, room: 6_000, member: 10 },
+      eventsPerSecond: 30,
+      metrics: { port: undefined, host: "127.0.0.1", token: undefined },
     });
   });
 
@@ -68,6 +71,9 @@ describe("reading the environment", () => {
     ["ROLES", "web,cook", "one of web, worker"],
     ["SIGNUP", "maybe", "one of open, closed"],
     ["BCRYPT_COST", "3", "a whole number from 4 to 16"],
+    ["METRICS_TOKEN", "guess me", "at least 16 characters"],
+    ["METRICS_PORT", "0", "a whole number from 1 to 65535"],
+    ["CONNECTIONS_MAX", "0", "a whole number from 1 to 1000000"],
   ])("%s=%s is refused with a sentence that says why", (name, value, reason) => {
     const read = () => readEnv({ [name]: value });
     expect(read).toThrow(expect.toSatisfy(isOperatorError));

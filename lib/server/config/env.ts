@@ -33,6 +33,13 @@ const variables = z.object({
   MESSAGES_PER_MINUTE: wholeNumber(1, 100_000).default(60),
   JOINS_PER_MINUTE_PER_ROOM: wholeNumber(1, 1_000_000).default(2000),
   BCRYPT_COST: wholeNumber(4, 16).default(12),
+  CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(20_000),
+  CONNECTIONS_PER_ROOM_MAX: wholeNumber(1, 1_000_000).default(6_000),
+  CONNECTIONS_PER_MEMBER_MAX: wholeNumber(1, 1_000_000).default(10),
+  EVENTS_PER_SECOND: wholeNumber(1, 1_000_000).default(30),
+  METRICS_PORT: wholeNumber(1, 65_535).optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters long").optional(),
 });
 
 /** Every variable's name, so that a test can hold docker-compose.yml and the README to it. */
@@ -77,6 +84,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     messagesPerMinute: set.MESSAGES_PER_MINUTE,
     joinsPerMinute: set.JOINS_PER_MINUTE_PER_ROOM,
     bcryptCost: set.BCRYPT_COST,
+    caps: { process: set.CONNECTIONS_MAX, room: set.CONNECTIONS_PER_ROOM_MAX, member: set.CONNECTIONS_PER_MEMBER_MAX },
+    eventsPerSecond: set.EVENTS_PER_SECOND,
+    metrics: { port: set.METRICS_PORT, host: set.METRICS_HOST, token: set.METRICS_TOKEN },
   };
 }
 
@@ -91,6 +101,11 @@ export function settleProcessEnv(mode: "development" | "production"): void {
   const environment: Record<string, string | undefined> = process.env;
   environment.NODE_ENV ||= mode;
   environment.NEXT_TELEMETRY_DISABLED = "1";
+}
+
+/** Hands Next its configuration, in the way of its own standalone servers. */
+export function settleNextConfig(config: object): void {
+  process.env["__NEXT_PRIVATE_STANDALONE_CONFIG"] = JSON.stringify(config);
 }
 
 /** The environment to hand to a child process, with some variables replaced. */

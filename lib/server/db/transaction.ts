@@ -1,14 +1,14 @@
 import type { OutboxEvent } from "#contract/events.ts";
 
 import type { Services } from "../context.ts";
-import { type CommittedEvent, insertEvent, nextSeq } from "../outbox/append.ts";
+import { changesFacts, type CommittedEvent, insertEvent, nextSeq } from "../outbox/append.ts";
 import type { Prisma } from "./generated/client.ts";
 
 /** A transaction and the facts that it will have made true. */
 export interface Tx {
   readonly db: Prisma.TransactionClient;
-  /** Takes the chat's next seq and writes the event; locks the chat's row until the end. */
-  append(chatId: string, event: OutboxEvent): Promise<number>;
+  /** Takes the chat's next seq, or several, and writes the event under the last of them, which it answers; locks the chat's row until the end. */
+  append(chatId: string, event: OutboxEvent, seqs?: number): Promise<number>;
   /** Writes an event that takes no seq: only some of the chat's members hear of it, or it belongs to none. */
   note(chatId: string | null, event: OutboxEvent): Promise<void>;
 }
@@ -28,14 +28,15 @@ export async function transact<Result>(services: Services, work: (tx: Tx) => Pro
     };
     return await work({
       db,
-      async append(chatId, event) {
-        const seq = await nextSeq(db, chatId);
+      async append(chatId, event, seqs = 1) {
+        const seq = await nextSeq(db, chatId, seqs);
         await write(chatId, seq, event);
         return seq;
       },
       note: (chatId, event) => write(chatId, null, event),
     });
   }, PATIENCE);
+  for (const { chatId, event } of committed) if (chatId !== null && changesFacts(event)) services.chats.forget(chatId);
   services.fanout.publish(committed);
   return result;
 }

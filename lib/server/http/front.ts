@@ -1,12 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
+import { type AppError, appError } from "#domain/errors.ts";
+
 import type { Container } from "../container.ts";
 import { answerCors } from "./cors.ts";
 import { secureHeaders } from "./headers.ts";
 import { checkHealth } from "./health.ts";
+import { wrongMethod } from "./methods.ts";
+import { answerMetrics, METRICS_PATH } from "./metrics.ts";
+import { sendProblem } from "./problem.ts";
 
 const KEEP_ALIVE_MS = 75_000;
+/** Whoever needs longer to say what they want is holding a connection rather than asking. Long polls are not meant: they ask at once. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+const CHECK_MS = 2_000;
 
 export interface Pages {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -14,13 +23,18 @@ export interface Pages {
   readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 }
 
-/** The HTTP server in front of the pages: health, security headers, CORS. Socket.IO attaches itself to it. */
-export function createFront(
-  container: Container,
-  options: { https: boolean; dev: boolean },
-): { server: Server; serve(pages: Pages): void } {
+interface FrontOptions {
+  readonly https: boolean;
+  readonly dev: boolean;
+  /** By which `/metrics` is served here; without it, there is nothing at that address. */
+  readonly metricsToken: string | undefined;
+}
+
+/** The HTTP server in front of the pages: health, metrics, security headers, CORS, methods. Socket.IO attaches itself to it. */
+export function createFront(container: Container, options: FrontOptions): { server: Server; serve(pages: Pages): void } {
   let pages: Pages | null = null;
-  const server = createServer((request, response) => {
+  const timeouts = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: CHECK_MS };
+  const server = createServer(timeouts, (request, response) => {
     void answer(request, response).catch((error: unknown) => {
       container.services.log.error({ error }, "a page failed");
       if (!response.headersSent) response.writeHead(500);
@@ -31,14 +45,24 @@ export function createFront(
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request);
     // Socket.IO answers its own requests.
-    if (path === null || path.startsWith("/socket.io/")) return path === null ? refuse(response) : undefined;
+    if (path?.startsWith("/socket.io/")) return;
     hangUpOnTheRest(request, response);
     secureHeaders(request, response, options);
+    if (path === null) return refuse(response, appError("validation_failed", { details: { path: "is not absolute" } }));
+    if (path === METRICS_PATH) {
+      if (options.metricsToken === undefined) return refuse(response, appError("not_found"));
+      return await answerMetrics(container, request, response, options.metricsToken);
+    }
+    const allowed = wrongMethod(path, request.method ?? "");
+    if (allowed) return refuse(response, appError("method_not_allowed"), { allow: allowed.join(", ") });
     if (path === "/health" || path === "/health/ready") return await checkHealth(container, path, response);
     if (path.startsWith("/api/") && answerCors(request, response, container.origins)) return;
     if (pages === null) return void response.writeHead(503, { "retry-after": "1" }).end();
     await pages.handle(request, response);
   };
+
+  const refuse = (response: ServerResponse, error: AppError, headers?: Readonly<Record<string, string>>): void =>
+    sendProblem(response, error, container.services.ids.uuid(), headers);
 
   // Longer than proxies keep an idle connection: whoever closes first must not be the one who is about to be asked.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -75,9 +99,4 @@ function hangUpOnTheRest(request: IncomingMessage, response: ServerResponse): vo
   response.once("finish", () => {
     if (!request.complete) socket.destroySoon();
   });
-}
-
-function refuse(response: ServerResponse): undefined {
-  response.writeHead(400).end();
-  return undefined;
 }

@@ -10,7 +10,7 @@ export interface CommittedEvent {
   readonly seq: number | null;
   readonly event: OutboxEvent;
   /** What the event speaks of, where whoever wrote it already holds it; saves the fan-out a query. */
-  readonly message?: Message;
+  readonly messages?: readonly Message[];
   /** Who had left the chat moments before, likewise. See `findDeparted`. */
   readonly departed?: readonly string[];
 }
@@ -20,9 +20,14 @@ export interface Fanout {
   publish(events: readonly CommittedEvent[]): void;
 }
 
-/** Gives out the chat's next number. Locks the chat's row, which is what makes the numbers dense. */
-export async function nextSeq(db: Prisma.TransactionClient, chatId: string): Promise<number> {
-  const { lastSeq } = await db.chat.update({ where: { id: chatId }, data: { lastSeq: { increment: 1 } }, select: { lastSeq: true } });
+/** Whether the event may change what somebody remembers of who may do what in its chat. Newcomers change nothing: nobody remembers them. */
+export function changesFacts({ type }: OutboxEvent): boolean {
+  return type.startsWith("member.") || type.startsWith("room.") || type === "door.changed";
+}
+
+/** Gives out the chat's next numbers; answers the last of them. Locks the chat's row, which is what makes the numbers dense. */
+export async function nextSeq(db: Prisma.TransactionClient, chatId: string, count: number): Promise<number> {
+  const { lastSeq } = await db.chat.update({ where: { id: chatId }, data: { lastSeq: { increment: count } }, select: { lastSeq: true } });
   return lastSeq;
 }
 

@@ -13,4 +13,6 @@ export interface Broadcaster {
   evict(audience: string, from: readonly string[]): void;
   /** Closes every connection of an audience. */
   disconnect(audience: string): void;
+  /** Makes every node forget what it remembers of a chat. */
+  forget(chatId: string): void;
 }

@@ -5,6 +5,15 @@ import type { CommittedEvent, Fanout } from "./append.ts";
 type Deliver = (event: CommittedEvent) => Promise<void>;
 type Mark = (eventIds: readonly bigint[]) => Promise<void>;
 
+interface FanoutOptions {
+  readonly deliver: Deliver;
+  readonly mark: Mark;
+  readonly log: Log;
+  readonly hasVoice?: () => boolean;
+  /** Told of each event how long after its commit it was delivered. */
+  readonly onDelivered?: (ms: number) => void;
+}
+
 /** How long delivered events wait to be marked together. */
 const MARK_EVERY_MS = 250;
 
@@ -16,6 +25,7 @@ export class LocalFanout implements Fanout {
   readonly #deliver: Deliver;
   readonly #hasVoice: () => boolean;
   readonly #mark: Mark;
+  readonly #onDelivered: (ms: number) => void;
   readonly #log: Log;
   readonly #turns = new Turns();
   #delivered: bigint[] = [];
@@ -24,16 +34,18 @@ export class LocalFanout implements Fanout {
   #timer: NodeJS.Timeout | undefined;
 
   /** Without anybody to deliver to, as in a seed beside a running server, `hasVoice` says so and everything is left to a relay. */
-  constructor(options: { deliver: Deliver; mark: Mark; log: Log; hasVoice?: () => boolean }) {
+  constructor(options: FanoutOptions) {
     this.#deliver = options.deliver;
     this.#hasVoice = options.hasVoice ?? (() => true);
     this.#mark = options.mark;
+    this.#onDelivered = options.onDelivered ?? (() => undefined);
     this.#log = options.log;
   }
 
   publish(events: readonly CommittedEvent[]): void {
     if (!this.#hasVoice()) return;
-    for (const event of events) void this.#turns.run(event.chatId ?? "", () => this.#one(event));
+    const committedAt = performance.now();
+    for (const event of events) void this.#turns.run(event.chatId ?? "", () => this.#one(event, committedAt));
   }
 
   /** Waits until everything published so far is delivered and marked. */
@@ -43,9 +55,10 @@ export class LocalFanout implements Fanout {
     await this.#markDelivered();
   }
 
-  async #one(event: CommittedEvent): Promise<void> {
+  async #one(event: CommittedEvent, committedAt: number): Promise<void> {
     try {
       await this.#deliver(event);
+      this.#onDelivered(performance.now() - committedAt);
       this.#delivered.push(event.id);
       this.#timer ??= setTimeout(() => void this.#markDelivered(), MARK_EVERY_MS);
     } catch (error) {

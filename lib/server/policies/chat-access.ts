@@ -40,6 +40,25 @@ export async function accessRoom(db: Db, ctx: Pick<Context, "actor" | "now">, ch
 /** Loads the chat with its verdicts, for the few that must look before they refuse. Whoever is no member gets `not_found`. */
 export async function loadChatAccess(db: Db, ctx: Pick<Context, "actor" | "now">, chatId: string): Promise<ChatAccess> {
   const [chat, member] = await Promise.all([findChat(db, chatId), findActorsMember(db, chatId, ctx.actor)]);
+  return accessOf(ctx, chat, member);
+}
+
+/** As `loadChatAccess`, with the chat read together with everybody who asks at this moment. */
+export async function shareChatAccess(ctx: Context, chatId: string): Promise<ChatAccess> {
+  const [chat, member] = await Promise.all([ctx.reads.chat(chatId), findActorsMember(ctx.db.prisma, chatId, ctx.actor)]);
+  return accessOf(ctx, chat, member);
+}
+
+/**
+ * As `loadChatAccess`, from what this node remembers. It may be out of date by a moment, so it is good for what nobody can read (who types) and
+ * for what is decided once more by version (`appendMessages`), and for nothing else.
+ */
+export async function recallChatAccess(ctx: Context, chatId: string): Promise<ChatAccess> {
+  const known = await ctx.chats.recall(chatId);
+  return accessOf(ctx, known?.chat ?? null, (await known?.memberOf(ctx.actor)) ?? null);
+}
+
+function accessOf(ctx: Pick<Context, "actor" | "now">, chat: ChatRow | null, member: MemberRow | null): ChatAccess {
   const facts = chat && member ? factsOf(chat, member, ctx.now) : null;
   if (!chat || !member || !facts)
     throw appError(ctx.actor.userId === null && ctx.actor.guestIds.length === 0 ? "unauthenticated" : "not_found");

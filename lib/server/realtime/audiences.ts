@@ -11,3 +11,13 @@ export const audiences = {
   /** All devices of one account. */
   user: (userId: string): string => `user.${userId}`,
 } as const;
+
+/** Whether an audience is one that a whole chat's sockets are in. */
+export function isChatAudience(audience: string): boolean {
+  return audience.startsWith("chat.");
+}
+
+/** The chat whose events an audience hears, or null if it hears no chat's. */
+export function chatOf(audience: string): string | null {
+  return /^chat\.(.+)\.events$/.exec(audience)?.[1] ?? null;
+}

@@ -1,14 +1,33 @@
 import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
 import type { Broadcaster } from "../outbox/broadcaster.ts";
+import type { ChatMemory } from "../policies/chat-memory.ts";
+import { isChatAudience } from "./audiences.ts";
+import type { FanoutAdapter } from "./fanout-adapter.ts";
 import type { Namespaces } from "./io.ts";
+import { encodeEvent } from "./packet.ts";
 
-/** The outbox's voice: Socket.IO's audiences, on every node that shares the adapter. */
+interface Speech {
+  readonly audience: string;
+  readonly except: readonly string[];
+  readonly packets: string[];
+}
+
+/**
+ * The outbox's voice: Socket.IO's audiences, on every node. What is said to a chat within one turn of the event loop, above all everything of
+ * one commit, is said in one write. With `local` it speaks to this node's sockets alone.
+ */
 export class SocketBroadcaster implements Broadcaster {
   readonly #namespaces: Namespaces;
+  readonly #memory: ChatMemory;
+  readonly #local: boolean;
+  /** By audience and who is left out. Nothing here is for anybody but chats, so no order between two of them matters. */
+  readonly #pending = new Map<string, Speech>();
 
-  constructor(namespaces: Namespaces) {
+  constructor(namespaces: Namespaces, memory: ChatMemory, { local = false } = {}) {
     this.#namespaces = namespaces;
+    this.#memory = memory;
+    this.#local = local;
   }
 
   emit<Name extends keyof RoomsServerEvents>(
@@ -17,17 +36,52 @@ export class SocketBroadcaster implements Broadcaster {
     payload: Parameters<RoomsServerEvents[Name]>[0],
     except: readonly string[] = [],
   ): void {
-    this.#namespaces.rooms
-      .to(audience)
-      .except([...except])
-      .emit(name, ...([payload] as Parameters<RoomsServerEvents[Name]>));
+    const packet = encodeEvent(this.#namespaces.rooms.name, name, payload);
+    if (!isChatAudience(audience)) {
+      // Members are in their chat's audience, too, and must hear things in their order.
+      this.flush();
+      this.#say({ audience, except, packets: [packet] });
+      return;
+    }
+    const key = [audience, ...except].join(" ");
+    const speech = this.#pending.get(key);
+    if (speech) speech.packets.push(packet);
+    else {
+      // Whoever is left out of one and not of the other must hear both in their order, too.
+      if (except.length > 0) this.flush();
+      if (this.#pending.size === 0) setImmediate(() => this.flush());
+      this.#pending.set(key, { audience, except, packets: [packet] });
+    }
   }
 
   evict(audience: string, from: readonly string[]): void {
-    for (const namespace of Object.values(this.#namespaces)) namespace.in(audience).socketsLeave([...from]);
+    this.flush();
+    for (const namespace of this.#voices()) namespace.in(audience).socketsLeave([...from]);
   }
 
   disconnect(audience: string): void {
-    for (const namespace of Object.values(this.#namespaces)) namespace.in(audience).disconnectSockets(true);
+    this.flush();
+    for (const namespace of this.#voices()) namespace.in(audience).disconnectSockets(true);
+  }
+
+  forget(chatId: string): void {
+    if (this.#local) this.#memory.forget(chatId);
+    else this.#memory.forgetEverywhere(chatId);
+  }
+
+  /** Says what waits. */
+  flush(): void {
+    const speeches = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const speech of speeches) this.#say(speech);
+  }
+
+  #voices() {
+    return Object.values(this.#namespaces).map((namespace) => (this.#local ? namespace.local : namespace));
+  }
+
+  #say({ audience, except, packets }: Speech): void {
+    const adapter = this.#namespaces.rooms.adapter as FanoutAdapter;
+    adapter.say(packets, { rooms: new Set([audience]), except: new Set(except), flags: { local: this.#local } });
   }
 }

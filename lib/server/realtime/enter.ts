@@ -3,14 +3,17 @@ import type { Socket } from "socket.io";
 import type { Context } from "../context.ts";
 import { enterAudience } from "../use-cases/chats/enter-audience.ts";
 import { audiences } from "./audiences.ts";
+import { refuseEntryBeyondCaps } from "./caps.ts";
 
 /**
- * Lets a socket hear a chat, and asks again once it does: a removal in between found nobody to take out. Answers the viewer's member id.
- * Throws when the chat may not be viewed, the socket then being outside.
+ * Lets a socket hear a chat, and asks again once it does: a removal in between found nobody to take out. One that hears it already is left
+ * where it is, since whoever may no longer hear a chat is taken out of it. Throws when the chat may not be viewed, the socket then being outside.
  */
-export async function enterChat(ctx: Context, chatId: string, socket: Pick<Socket, "join" | "leave">): Promise<string> {
-  const { memberId, hears } = await enterAudience(ctx, { chat_id: chatId });
+export async function enterChat(ctx: Context, chatId: string, socket: Pick<Socket, "join" | "leave" | "rooms" | "nsp">): Promise<void> {
   const chat = audiences.chat(chatId);
+  if (socket.rooms.has(chat)) return;
+  const { memberId, hears } = await enterAudience(ctx, { chat_id: chatId });
+  refuseEntryBeyondCaps(ctx, socket, chatId, memberId);
   await socket.join(hears === "everything" ? [chat, audiences.member(memberId)] : [audiences.member(memberId)]);
   try {
     await enterAudience(ctx, { chat_id: chatId });
@@ -18,5 +21,4 @@ export async function enterChat(ctx: Context, chatId: string, socket: Pick<Socke
     await socket.leave(chat);
     throw error;
   }
-  return memberId;
 }

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, Server as HttpServer } from "node:http";
 
-import { createShardedAdapter } from "@socket.io/redis-adapter";
 import { type DefaultEventsMap, type Namespace, Server, type Socket } from "socket.io";
 
 import type { ClientEvents, NamespaceCatalogue, ServerEvents } from "#contract/define.ts";
@@ -10,10 +9,13 @@ import { roomsNamespace, type RoomsNamespace } from "#contract/realtime/rooms.ts
 import { typingNamespace, type TypingNamespace } from "#contract/realtime/typing.ts";
 
 import type { Container } from "../container.ts";
-import { readCredentials } from "../http/credentials.ts";
 import { isOwnOrigin } from "../http/origin.ts";
-import { audiences } from "./audiences.ts";
+import { chatOf } from "./audiences.ts";
 import { SocketBroadcaster } from "./broadcaster.ts";
+import { guardEngine } from "./engine-door.ts";
+import { countConnections } from "./count-connections.ts";
+import { FanoutAdapter } from "./fanout-adapter.ts";
+import { introduce } from "./introduce.ts";
 import { servePresence } from "./namespaces/presence.ts";
 import { serveRooms } from "./namespaces/rooms.ts";
 import { serveTyping } from "./namespaces/typing.ts";
@@ -55,9 +57,22 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
     cors: { origin: [...container.origins.allowed], credentials: true },
     // `cors` alone does not keep a foreign page from opening a WebSocket with a visitor's cookies.
     allowRequest: (request, decide) => decide(null, mayConnect(container, request.headers)),
-    ...(container.redis ? { adapter: createShardedAdapter(container.redis.commands, container.redis.subscriber) } : {}),
+    // Called with `new`, so no arrow function.
+    adapter: function (namespace: Namespace) {
+      const { clock, metrics } = container.services;
+      return new FanoutAdapter(namespace, {
+        bus: container.bus,
+        onSlowReader: () => metrics.slowReaderCut(),
+        now: () => clock.now(),
+        onHeard: (ms) => metrics.deliveredFromAnotherNode(ms),
+      });
+    },
   });
-  for (const { name } of [roomsNamespace, presenceNamespace, typingNamespace]) authenticate(container, io.of(name));
+  if (http) {
+    io.attach(http);
+    guardEngine(io.engine, container.services);
+  }
+  introduce(container, io, [roomsNamespace.name, presenceNamespace.name, typingNamespace.name]);
   const namespaces: Namespaces = {
     rooms: io.of(roomsNamespace.name),
     presence: io.of(presenceNamespace.name),
@@ -66,8 +81,13 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
   serveRooms(container.services, namespaces.rooms);
   const presence = servePresence(container.services, namespaces.presence);
   serveTyping(container.services, namespaces.typing);
-  container.connect(new SocketBroadcaster(namespaces));
-  if (http) io.attach(http);
+  const { chats } = container.services;
+  container.connect({
+    everywhere: new SocketBroadcaster(namespaces, chats),
+    here: new SocketBroadcaster(namespaces, chats, { local: true }),
+    chatsHere: () => [...namespaces.rooms.adapter.rooms.keys()].flatMap((audience) => chatOf(audience) ?? []),
+  });
+  container.services.metrics.watchConnections(() => countConnections(Object.values(namespaces)));
 
   return {
     async stop() {
@@ -105,23 +125,4 @@ async function allAnswered(namespaces: readonly { readonly sockets: ReadonlyMap<
 function mayConnect(container: Container, headers: IncomingHttpHeaders): boolean {
   if (headers.origin === undefined && headers.cookie === undefined) return true;
   return isOwnOrigin(container.origins, headers);
-}
-
-/** Reads who a socket speaks for before anything it says is heard. */
-function authenticate(container: Container, namespace: ReturnType<AnyServer["of"]>): void {
-  namespace.use((socket, next) => {
-    const token: unknown = socket.handshake.auth["token"];
-    readCredentials(container.services, container.cookies, socket.request.headers, typeof token === "string" ? token : undefined).then(
-      async ({ actor }) => {
-        Object.assign(socket.data, { actor, underWay: new Set() } satisfies SocketData);
-        if (actor.sessionId !== null) await socket.join(audiences.session(actor.sessionId));
-        if (actor.userId !== null) await socket.join(audiences.user(actor.userId));
-        next();
-      },
-      (error: unknown) => {
-        container.services.log.warn({ error }, "a handshake could not be authenticated");
-        next(Object.assign(new Error("unavailable"), { data: { code: "unavailable" } }));
-      },
-    );
-  });
 }

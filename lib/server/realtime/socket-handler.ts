@@ -9,11 +9,18 @@ import { appError } from "#domain/errors.ts";
 import { type Actor, type Context, createContext, type Services } from "../context.ts";
 import { answerableError } from "../errors.ts";
 import { fieldErrors } from "../validation.ts";
+import { ConnectionRate } from "./connection-rate.ts";
 
 /** What a socket remembers: who it speaks for, and what it asked and has no answer to yet. */
 export interface SocketData {
-  actor: Actor;
-  underWay: Set<Promise<void>>;
+  readonly actor: Actor;
+  readonly underWay: Set<Promise<void>>;
+  readonly rate: ConnectionRate;
+}
+
+/** What a socket begins with. */
+export function socketData(actor: Actor, { eventsPerSecond }: Services["options"]): SocketData {
+  return { actor, underWay: new Set(), rate: new ConnectionRate(eventsPerSecond) };
 }
 
 type Events<Catalogue extends NamespaceCatalogue> = Catalogue["client"];
@@ -27,40 +34,48 @@ export type Handlers<Catalogue extends NamespaceCatalogue, AnySocket> = {
   ) => Promise<z.input<Events<Catalogue>[Name]["output"]>>;
 };
 
-/** Events that one connection may send in a burst, and how fast that fills up again. Far above what fingers do. */
-const BURST = 120;
-const REFILL_PER_SECOND = 30;
+type AnyHandler<AnySocket> = (ctx: Context, input: unknown, socket: AnySocket) => Promise<unknown>;
 
-/** Answers each event of the catalogue: parse, context, use-case, parse, acknowledge. Whatever arrives, exactly one answer leaves, and nothing throws. */
+/**
+ * Answers each event of the catalogue: parse, context, use-case, parse, acknowledge. Whatever arrives, exactly one answer leaves, and nothing
+ * throws. One listener serves all sockets of a namespace: thousands of them idle, and each would keep its own set.
+ */
 export function handleEvents<Catalogue extends NamespaceCatalogue, AnySocket extends Socket>(
-  socket: AnySocket,
   services: Services,
   catalogue: Catalogue,
   handlers: Handlers<Catalogue, AnySocket>,
-): void {
-  const allow = tokenBucket();
-  for (const [name, event] of Object.entries(catalogue.client)) {
-    // The catalogue pairs each handler with its event; the compiler cannot follow that through Object.entries.
-    const handler = handlers[name] as (ctx: Context, input: unknown, socket: AnySocket) => Promise<unknown>;
-    const listener = async (input: unknown, ack: unknown): Promise<void> => {
-      const ctx = createContext(services, (socket.data as SocketData).actor);
-      const answer = typeof ack === "function" ? (ack as (answer: Ack<unknown>) => void) : () => undefined;
-      try {
-        if (!allow()) throw appError("rate_limited", { retryAfter: 1 });
-        const parsed = event.input.safeParse(input);
-        if (!parsed.success) throw appError("validation_failed", { details: fieldErrors(parsed.error) });
-        answer({ ok: true, data: event.output.parse(await handler(ctx, parsed.data, socket)) });
-      } catch (error) {
-        answer({ ok: false, error: presentError(ctx, name, error) });
-      }
-    };
-    socket.on(name, (...args: unknown[]) => {
-      const { underWay } = socket.data as SocketData;
-      const work = listener(args[0], args.at(-1)).finally(() => underWay.delete(work));
-      underWay.add(work);
-    });
-  }
+): (socket: AnySocket) => void {
+  // A map, since any object has a `__proto__` and whoever sends an event chooses its name.
+  const events = new Map(Object.entries(catalogue.client));
+  const answerEvent = async (socket: AnySocket, name: string, input: unknown, ack: unknown): Promise<void> => {
+    const event = events.get(name);
+    if (!event) return;
+    const started = performance.now();
+    const ctx = createContext(services, dataOf(socket).actor);
+    const answer = typeof ack === "function" ? (ack as (answer: Ack<unknown>) => void) : () => undefined;
+    try {
+      if (!dataOf(socket).rate.allow()) throw appError("rate_limited", { retryAfter: 1 });
+      const parsed = event.input.safeParse(input);
+      if (!parsed.success) throw appError("validation_failed", { details: fieldErrors(parsed.error) });
+      // The catalogue pairs each handler with its event; the compiler cannot follow that through a name.
+      const handler = handlers[name] as AnyHandler<AnySocket>;
+      answer({ ok: true, data: event.output.parse(await handler(ctx, parsed.data, socket)) });
+      services.metrics.acked(name, "ok", performance.now() - started);
+    } catch (thrown) {
+      const error = presentError(ctx, name, thrown);
+      answer({ ok: false, error });
+      services.metrics.acked(name, error.code, performance.now() - started);
+    }
+  };
+  const listener = function (this: AnySocket, name: string, ...args: unknown[]): void {
+    const { underWay } = dataOf(this);
+    const work = answerEvent(this, name, args[0], args.at(-1)).finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
+  return (socket) => void socket.onAny(listener);
 }
+
+const dataOf = (socket: Socket): SocketData => socket.data as SocketData;
 
 /** The error half of an acknowledgement. */
 export function presentError(ctx: Context, where: string, thrown: unknown): AckError {
@@ -71,18 +86,5 @@ export function presentError(ctx: Context, where: string, thrown: unknown): AckE
     ...(error.details === undefined ? {} : { details: error.details }),
     ...(error.retryAfter === undefined ? {} : { retry_after: error.retryAfter }),
     request_id: ctx.requestId,
-  };
-}
-
-function tokenBucket(): () => boolean {
-  let tokens = BURST;
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    tokens = Math.min(BURST, tokens + ((now - last) / 1000) * REFILL_PER_SECOND);
-    last = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
   };
 }

@@ -30,6 +30,15 @@ export async function findActorsMember(
   return rows.find((row) => row.userId !== null) ?? rows.find((row) => row.state !== "left") ?? rows[0] ?? null;
 }
 
+export async function findMembers(db: Db, chatId: string, memberIds: readonly string[]): Promise<MemberRow[]> {
+  return await db.chatMember.findMany({ where: { chatId, id: { in: [...memberIds] } } });
+}
+
+/** Which version the facts have that decide who may do what in the chat; null if there is no such chat. */
+export async function findFactsVersion(db: Db, chatId: string): Promise<number | null> {
+  return (await db.chat.findUnique({ where: { id: chatId }, select: { factsVersion: true } }))?.factsVersion ?? null;
+}
+
 /** Locks the chat's row until the end of the transaction. */
 export async function lockChat(db: Db, chatId: string): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM "Chat" WHERE "id" = ${chatId}::uuid FOR UPDATE`;

@@ -16,16 +16,16 @@ export async function countPlacesTaken(db: Db, chatId: string): Promise<number> 
   return await db.chatMember.count({ where: { chatId, role: { not: "owner" }, state: { in: ["active", "waiting"] } } });
 }
 
-export async function createMember(db: Db, member: Prisma.ChatMemberUncheckedCreateInput): Promise<MemberRow> {
-  return await db.chatMember.create({ data: member });
+export async function createMembers(db: Db, members: readonly Prisma.ChatMemberCreateManyInput[]): Promise<MemberRow[]> {
+  return await db.chatMember.createManyAndReturn({ data: [...members] });
 }
 
 export async function updateMember(db: Db, memberId: string, change: Prisma.ChatMemberUncheckedUpdateInput): Promise<MemberRow> {
   return await db.chatMember.update({ where: { id: memberId }, data: change });
 }
 
-export async function findAliasHolder(db: Db, chatId: string, aliasKey: string): Promise<MemberRow | null> {
-  return await db.chatMember.findUnique({ where: { chatId_aliasKey: { chatId, aliasKey } } });
+export async function findAliasHolders(db: Db, chatId: string, aliasKeys: readonly string[]): Promise<MemberRow[]> {
+  return await db.chatMember.findMany({ where: { chatId, aliasKey: { in: [...aliasKeys] } } });
 }
 
 /** Which of the skeletons are in use in the chat. */

@@ -15,6 +15,11 @@ export async function findMessage(db: Db, messageId: bigint): Promise<MessageRow
   return await db.message.findUnique({ where: { id: messageId }, include: withAuthor });
 }
 
+/** The messages with these ids, as many as there are, in the order of seq. */
+export async function findMessages(db: Db, messageIds: readonly bigint[]): Promise<MessageRow[]> {
+  return await db.message.findMany({ where: { id: { in: [...messageIds] } }, include: withAuthor, orderBy: { seq: "asc" } });
+}
+
 /** A message that this author has already sent under this name. */
 export async function findByClientId(db: Db, authorId: string, clientMessageId: string): Promise<MessageRow | null> {
   return await db.message.findUnique({ where: { authorId_clientMessageId: { authorId, clientMessageId } }, include: withAuthor });

@@ -14,18 +14,39 @@ export async function markPublished(pool: Pool | PoolClient, eventIds: readonly 
 
 /** Locks the oldest events that nobody has published `ageMs` after they were written; what another node holds is passed over. */
 export async function claimUnpublished(client: PoolClient, ageMs: number, limit: number): Promise<CommittedEvent[]> {
-  const { rows } = await client.query<{ id: string; chatId: string | null; seq: number | null; payload: unknown }>({
+  const { rows } = await client.query<OutboxRow>({
     name: "outbox-claim",
     text: `SELECT "id", "chatId", "seq", "payload" FROM "OutboxEvent"
            WHERE "publishedAt" IS NULL AND "createdAt" < now() - $1 * interval '1 millisecond'
            ORDER BY "id" LIMIT $2 FOR UPDATE SKIP LOCKED`,
     values: [ageMs, limit],
   });
-  // An event of a newer version, from a node that is ahead of this one, waits for a node that understands it and holds up no other.
-  return rows.flatMap(({ id, chatId, seq, payload }) => {
-    const event = outboxEventSchema.safeParse(payload).data;
-    return event === undefined ? [] : { id: BigInt(id), chatId, seq, event };
+  return rows.flatMap(eventOf);
+}
+
+/** The events that concern these chats, or none in particular, of the last `windowMs`, whoever has published them; the newest `limit` in their order. */
+export async function findRecentEvents(pool: Pool, chatIds: readonly string[], windowMs: number, limit: number): Promise<CommittedEvent[]> {
+  const { rows } = await pool.query<OutboxRow>({
+    name: "outbox-recent",
+    text: `SELECT "id", "chatId", "seq", "payload" FROM "OutboxEvent"
+           WHERE "createdAt" > now() - $1 * interval '1 millisecond' AND ("chatId" IS NULL OR "chatId" = ANY($2::uuid[]))
+           ORDER BY "createdAt" DESC, "id" DESC LIMIT $3`,
+    values: [windowMs, chatIds, limit],
   });
+  return rows.flatMap(eventOf).reverse();
+}
+
+interface OutboxRow {
+  readonly id: string;
+  readonly chatId: string | null;
+  readonly seq: number | null;
+  readonly payload: unknown;
+}
+
+/** Nothing for an event of a newer version, from a node that is ahead of this one: it waits for a node that understands it and holds up no other. */
+function eventOf({ id, chatId, seq, payload }: OutboxRow): CommittedEvent[] {
+  const event = outboxEventSchema.safeParse(payload).data;
+  return event === undefined ? [] : [{ id: BigInt(id), chatId, seq, event }];
 }
 
 /** Within this time an eviction has reached every node. */

@@ -44,6 +44,12 @@ export class MemorySet implements EphemeralSet {
     return Promise.resolve(gone);
   }
 
+  size(): number {
+    let persons = 0;
+    for (const set of this.#sets.values()) persons += set.size;
+    return persons;
+  }
+
   #forget(set: string, persons: Map<string, Holders>, person: string): void {
     persons.delete(person);
     if (persons.size === 0) this.#sets.delete(set);

@@ -1,40 +1,65 @@
 import type { RedisClientType } from "redis";
 
+import { RedisAway, type RedisPatience } from "../redis-patience.ts";
+import { MemorySet } from "./memory-set.ts";
 import type { EphemeralSet } from "./port.ts";
 
 /** Between person and holder; neither contains it. */
 const SEPARATOR = "|";
 
-/** One sorted set a chat: `person|holder` scored by expiry on Redis's own clock. Each act is one atomic script. */
+/**
+ * One sorted set a chat: `person|holder` scored by expiry on Redis's own clock. Each act is one atomic script. What this node does it also
+ * remembers by itself, and answers from that while Redis is away; once Redis is back, whoever is there renews their entry and what was left
+ * behind expires.
+ */
 export class RedisSet implements EphemeralSet {
   readonly #redis: Pick<RedisClientType, "eval">;
   readonly #prefix: string;
+  readonly #patience: RedisPatience;
+  readonly #own = new MemorySet();
 
-  constructor(redis: Pick<RedisClientType, "eval">, prefix: string) {
+  constructor(redis: Pick<RedisClientType, "eval">, prefix: string, patience: RedisPatience) {
     this.#redis = redis;
     this.#prefix = prefix;
+    this.#patience = patience;
   }
 
   async add(set: string, person: string, holder: string, ttlMs: number): Promise<boolean> {
-    return (await this.#run(ADD, set, [person, holder, String(ttlMs)])) === 1;
+    const own = await this.#own.add(set, person, holder, ttlMs);
+    return await this.#ask(ADD, set, [person, holder, String(ttlMs)], isOne, own);
   }
 
   async remove(set: string, person: string, holder: string): Promise<boolean> {
-    return (await this.#run(REMOVE, set, [person, holder])) === 1;
+    const own = await this.#own.remove(set, person, holder);
+    return await this.#ask(REMOVE, set, [person, holder], isOne, own);
   }
 
   async list(set: string): Promise<string[]> {
-    return unique(await this.#run(LIST, set, []));
+    return await this.#ask(LIST, set, [], unique, await this.#own.list(set));
   }
 
   async expire(set: string): Promise<string[]> {
-    return unique(await this.#run(EXPIRE, set, []));
+    const own = await this.#own.expire(set);
+    return await this.#ask(EXPIRE, set, [], unique, own);
   }
 
-  #run(script: string, set: string, args: string[]): Promise<unknown> {
-    return this.#redis.eval(`${PRELUDE}\n${script}`, { keys: [`${this.#prefix}:${set}`], arguments: args });
+  size(): number {
+    return this.#own.size();
+  }
+
+  /** What Redis answers, or else what this node knows by itself. */
+  async #ask<Answer>(script: string, set: string, args: string[], read: (answer: unknown) => Answer, own: Answer): Promise<Answer> {
+    const keys = [`${this.#prefix}:${set}`];
+    try {
+      return read(await this.#patience.ask(() => this.#redis.eval(`${PRELUDE}\n${script}`, { keys, arguments: args })));
+    } catch (error) {
+      if (error instanceof RedisAway) return own;
+      throw error;
+    }
   }
 }
+
+const isOne = (answer: unknown): boolean => answer === 1;
 
 function unique(entries: unknown): string[] {
   return [...new Set((entries as string[]).map((entry) => entry.split(SEPARATOR)[0] ?? ""))];

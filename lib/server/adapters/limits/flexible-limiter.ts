@@ -1,47 +1,91 @@
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 
+import { appError } from "#domain/errors.ts";
+
+import { RedisAway, type RedisPatience } from "../redis-patience.ts";
 import { LIMIT_NAMES, type LimitName, type LimitRule, type LimitState, type RateLimiter } from "./port.ts";
 
-/** In memory on one node; in Redis on several, with memory as insurance while Redis is away. */
-export class FlexibleLimiter implements RateLimiter {
-  readonly #limiters: Record<LimitName, RateLimiterAbstract>;
-  readonly #rules: Record<LimitName, LimitRule>;
+/**
+ * What nobody gets past while the nodes cannot count together: each node that counted by itself would give somebody who guesses as many tries
+ * again. Everything else is then counted by each node alone.
+ */
+const CLOSED_WITHOUT_REDIS: ReadonlySet<LimitName> = new Set<LimitName>([
+  "sign_in",
+  "room_guess",
+  "browser_guess",
+  "browser_wait",
+  "puzzle",
+]);
 
-  constructor(rules: Record<LimitName, LimitRule>, redis: unknown) {
+/** When whoever was refused for want of Redis may try again. */
+const RETRY_SECONDS = 5;
+
+interface SharedCounting {
+  /** The node's connection for commands. */
+  readonly client: unknown;
+  readonly patience: RedisPatience;
+}
+
+type Limiters = Record<LimitName, RateLimiterAbstract>;
+
+/** In memory on one node, in Redis on several. While Redis is away some limits are closed (`unavailable`) and the others local. */
+export class FlexibleLimiter implements RateLimiter {
+  readonly #rules: Record<LimitName, LimitRule>;
+  readonly #local: Limiters;
+  readonly #shared: { readonly limiters: Limiters; readonly patience: RedisPatience } | null;
+
+  constructor(rules: Record<LimitName, LimitRule>, redis: SharedCounting | null) {
     this.#rules = rules;
-    const build = (name: LimitName): RateLimiterAbstract => {
-      const options = { keyPrefix: `limit:${name}`, points: rules[name].points, duration: rules[name].seconds };
-      const memory = new RateLimiterMemory(options);
-      return redis === null
-        ? memory
-        : new RateLimiterRedis({ ...options, storeClient: redis, useRedisPackage: true, insuranceLimiter: memory });
+    const each = (build: (options: { keyPrefix: string; points: number; duration: number }) => RateLimiterAbstract): Limiters => {
+      const entries = LIMIT_NAMES.map((name) => {
+        const { points, seconds: duration } = rules[name];
+        return [name, build({ keyPrefix: `limit:${name}`, points, duration })] as const;
+      });
+      return Object.fromEntries(entries) as Limiters;
     };
-    this.#limiters = Object.fromEntries(LIMIT_NAMES.map((name) => [name, build(name)])) as Record<LimitName, RateLimiterAbstract>;
+    this.#local = each((options) => new RateLimiterMemory(options));
+    this.#shared = redis && {
+      limiters: each((options) => new RateLimiterRedis({ ...options, storeClient: redis.client, useRedisPackage: true })),
+      patience: redis.patience,
+    };
   }
 
   async consume(name: LimitName, key: string): Promise<LimitState> {
-    try {
-      return this.#state(name, await this.#limiters[name].consume(key));
-    } catch (refused) {
-      if (refused instanceof RateLimiterRes) return this.#state(name, refused);
-      throw refused;
-    }
+    return this.#state(name, await this.#ask(name, (limiter) => limiter.consume(key).catch(refusalOf)));
   }
 
   async peek(name: LimitName, key: string): Promise<LimitState> {
-    return this.#state(name, await this.#limiters[name].get(key));
+    return this.#state(name, await this.#ask(name, (limiter) => limiter.get(key)));
   }
 
   async block(name: LimitName, key: string, seconds: number): Promise<void> {
-    await this.#limiters[name].block(key, seconds);
+    await this.#ask(name, (limiter) => limiter.block(key, seconds));
   }
 
   async reset(name: LimitName, key: string): Promise<void> {
-    await this.#limiters[name].delete(key);
+    await this.#ask(name, (limiter) => limiter.delete(key));
+  }
+
+  async #ask<Answer>(name: LimitName, question: (limiter: RateLimiterAbstract) => Promise<Answer>): Promise<Answer> {
+    const shared = this.#shared;
+    if (shared === null) return await question(this.#local[name]);
+    try {
+      return await shared.patience.ask(() => question(shared.limiters[name]));
+    } catch (error) {
+      if (!(error instanceof RedisAway)) throw error;
+      if (CLOSED_WITHOUT_REDIS.has(name)) throw appError("unavailable", { retryAfter: RETRY_SECONDS });
+      return await question(this.#local[name]);
+    }
   }
 
   #state(name: LimitName, result: RateLimiterRes | null): LimitState {
     const used = result?.consumedPoints ?? 0;
     return { allowed: used <= this.#rules[name].points, used, retryAfter: Math.max(1, Math.ceil((result?.msBeforeNext ?? 0) / 1000)) };
   }
+}
+
+/** A refusal is an answer, too. */
+function refusalOf(thrown: unknown): RateLimiterRes {
+  if (thrown instanceof RateLimiterRes) return thrown;
+  throw thrown;
 }

@@ -1,16 +1,17 @@
 import type { OutboxEvent } from "#contract/events.ts";
+import type { Message } from "#contract/messages.ts";
 import { assertNever } from "#domain/errors.ts";
 
 import type { Services } from "../../context.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
 import { presentRoom } from "../../presenters/room-presenter.ts";
 import { audiences } from "../../realtime/audiences.ts";
-import { findChat, type ChatRow } from "../../repositories/chat-repository.ts";
+import { findChat, findMembers, type ChatRow } from "../../repositories/chat-repository.ts";
 import { findMember, listMembers } from "../../repositories/member-repository.ts";
-import { findMessage } from "../../repositories/message-repository.ts";
+import { findMessages } from "../../repositories/message-repository.ts";
 import { findDeparted } from "../../repositories/outbox-repository.ts";
-import { presentStored } from "../../use-cases/messages/present-stored.ts";
-import type { CommittedEvent } from "../append.ts";
+import { presentAllStored } from "../../use-cases/messages/present-stored.ts";
+import { changesFacts, type CommittedEvent } from "../append.ts";
 import type { Broadcaster } from "../broadcaster.ts";
 import { tellMessage } from "./tell-message.ts";
 
@@ -27,15 +28,17 @@ export async function broadcastEvent(services: BroadcastServices, to: Broadcaste
     to.disconnect(audience);
     return;
   }
+  if (changesFacts(event)) to.forget(chatId ?? "");
   if (event.type === "room.erased") {
+    to.forget(event.chat_id);
     const audience = audiences.chat(event.chat_id);
     to.emit(audience, "room:erased", { chat_id: event.chat_id });
     to.evict(audience, [audience, audiences.moderators(event.chat_id)]);
     return;
   }
-  const chat = committed.message ? null : await findChat(services.db.prisma, chatId ?? "");
+  const chat = committed.messages ? null : await findChat(services.db.prisma, chatId ?? "");
   // A chat that is gone has nobody left to tell.
-  if (chatId === null || (chat === null && !committed.message)) return;
+  if (chatId === null || (chat === null && !committed.messages)) return;
   if (event.type === "door.changed") {
     await tellDoor(services, to, chat, event);
     return;
@@ -58,14 +61,17 @@ async function tellChat(
   const departed = committed.departed ?? (await findDeparted(services.db.pool, place.chat_id, services.clock.now()));
   const except = departed.map((memberId) => audiences.member(memberId));
   switch (event.type) {
-    case "message.created":
+    case "messages.created":
+      for (const message of committed.messages ?? (await loadMessages(services, chat, event.message_ids))) {
+        await tellMessage(services, to, { name: "message:created", place: { ...place, seq: message.seq }, message, except });
+      }
+      return;
     case "message.updated":
     case "message.deleted":
     case "reaction.changed": {
-      const message = committed.message ?? (await loadMessage(services, chat, event.message_id));
-      if (message === null) return;
-      if (event.type === "message.created" || event.type === "message.updated")
-        await tellMessage(services, to, { type: event.type, place, message, except });
+      const [message] = await loadMessages(services, chat, [event.message_id]);
+      if (message === undefined) return;
+      if (event.type === "message.updated") await tellMessage(services, to, { name: "message:updated", place, message, except });
       else if (event.type === "message.deleted")
         to.emit(audience, "message:deleted", { ...place, message_id: message.id, deleted_at: message.deleted_at ?? "" }, except);
       else to.emit(audience, "reaction:changed", { ...place, message_id: message.id, reactions: message.reactions }, except);
@@ -74,6 +80,16 @@ async function tellChat(
     case "member.removed":
       tellRemoval(to, event, place, except);
       return;
+    case "members.joined": {
+      const firstSeq = place.seq - event.member_ids.length + 1;
+      const rows = new Map((await findMembers(services.db.prisma, place.chat_id, event.member_ids)).map((row) => [row.id, row]));
+      for (const [index, memberId] of event.member_ids.entries()) {
+        const row = rows.get(memberId);
+        if (row && chat)
+          to.emit(audience, "member:joined", { ...place, seq: firstSeq + index, member: presentMember(row, secretOf(chat)) }, except);
+      }
+      return;
+    }
     case "member.joined":
     case "member.updated": {
       const row = await findMember(services.db.prisma, place.chat_id, event.member_id);
@@ -115,9 +131,10 @@ async function tellDoor(services: BroadcastServices, to: Broadcaster, chat: Chat
   if (member?.state === "removed") to.emit(audiences.member(member.id), "door:answered", { chat_id: chat.id, admitted: false });
 }
 
-async function loadMessage(services: BroadcastServices, chat: ChatRow | null, messageId: string) {
-  const row = await findMessage(services.db.prisma, BigInt(messageId));
-  return row && chat ? await presentStored(services.db.prisma, row, secretOf(chat)) : null;
+async function loadMessages(services: BroadcastServices, chat: ChatRow | null, messageIds: readonly string[]): Promise<Message[]> {
+  if (chat === null) return [];
+  const rows = await findMessages(services.db.prisma, messageIds.map(BigInt));
+  return await presentAllStored(services.db.prisma, rows, secretOf(chat));
 }
 
 const secretOf = (chat: ChatRow): Uint8Array => chat.room?.secret ?? new Uint8Array();

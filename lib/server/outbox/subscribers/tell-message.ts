@@ -6,14 +6,12 @@ import { findLateJoiners } from "../../repositories/member-repository.ts";
 import type { Broadcaster } from "../broadcaster.ts";
 
 interface Telling {
-  readonly type: "message.created" | "message.updated";
+  readonly name: "message:created" | "message:updated";
   readonly place: { chat_id: string; seq: number; event_id: string };
   readonly message: Message;
   /** Audiences that must not hear it. */
   readonly except: readonly string[];
 }
-
-const WIRE_NAMES = { "message.created": "message:created", "message.updated": "message:updated" } as const;
 
 /**
  * Tells the chat of a message. Where it shows something of a past that the room keeps from late joiners, an edit of an old message or the
@@ -22,11 +20,10 @@ const WIRE_NAMES = { "message.created": "message:created", "message.updated": "m
 export async function tellMessage(
   services: Pick<Services, "db">,
   to: Broadcaster,
-  { type, place, message, except }: Telling,
+  { name, place, message, except }: Telling,
 ): Promise<void> {
-  const oldest = Math.min(type === "message.updated" ? message.seq : Infinity, message.reply_to?.seq ?? Infinity);
+  const oldest = Math.min(name === "message:updated" ? message.seq : Infinity, message.reply_to?.seq ?? Infinity);
   const late = Number.isFinite(oldest) ? await findLateJoiners(services.db.prisma, place.chat_id, oldest) : [];
-  const name = WIRE_NAMES[type];
   to.emit(audiences.chat(place.chat_id), name, { ...place, message }, [...except, ...late.map(({ id }) => audiences.member(id))]);
   for (const { id, joinedSeq } of late) to.emit(audiences.member(id), name, { ...place, message: withoutPast(message, joinedSeq) });
 }

@@ -27,7 +27,7 @@ export function servePresence(services: Services, namespace: ServerNamespace<Pre
       return { chat_id, online: online.length, member_ids: online };
     },
   };
-  namespace.on("connection", (socket) => handleEvents(socket, services, presenceNamespace, handlers));
+  namespace.on("connection", handleEvents(services, presenceNamespace, handlers));
   // Fires when a socket disconnects as well as when its member is removed: either way it is no longer here.
   namespace.adapter.on("leave-room", (audience: string, socketId: string) => presence.unwatch(socketId, audience));
   return presence;

@@ -9,6 +9,7 @@ import { deleteMessage } from "../../use-cases/messages/delete-message.ts";
 import { editMessage } from "../../use-cases/messages/edit-message.ts";
 import { sendMessage } from "../../use-cases/messages/send-message.ts";
 import { audiences } from "../audiences.ts";
+import { refuseEntryBeyondCaps } from "../caps.ts";
 import type { ServerNamespace, ServerSocket } from "../io.ts";
 import { handleEvents, type Handlers } from "../socket-handler.ts";
 
@@ -39,7 +40,7 @@ const handlers: Handlers<RoomsNamespace, RoomsSocket> = {
 
 /** Durable events. */
 export function serveRooms(services: Services, namespace: ServerNamespace<RoomsNamespace>): void {
-  namespace.on("connection", (socket) => handleEvents(socket, services, roomsNamespace, handlers));
+  namespace.on("connection", handleEvents(services, roomsNamespace, handlers));
 }
 
 /** In the audience before the snapshot is taken: what happens in between comes twice rather than never. */
@@ -48,6 +49,7 @@ async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise
   const entered = [audiences.member(entry.memberId)];
   if (entry.hears === "everything") entered.push(audiences.chat(chatId));
   if (entry.moderates) entered.push(audiences.moderators(chatId));
+  refuseEntryBeyondCaps(ctx, socket, chatId, entry.memberId);
   await socket.join(entered);
 }
 

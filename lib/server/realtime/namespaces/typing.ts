@@ -38,8 +38,8 @@ export function serveTyping(services: Services, namespace: ServerNamespace<Typin
 
   const handlers: Handlers<TypingNamespace, ServerSocket<TypingNamespace>> = {
     "typing:start": async (ctx, { chat_id }, socket) => {
-      const memberId = await enterChat(ctx, chat_id, socket);
-      const { started } = await startTyping(ctx, { chat_id, holder: socket.id });
+      await enterChat(ctx, chat_id, socket);
+      const { memberId, started } = await startTyping(ctx, { chat_id, holder: socket.id });
       if (started || isDue(chat_id)) await tell(chat_id);
       clearLater(chat_id, memberId);
       return {};
@@ -49,5 +49,5 @@ export function serveTyping(services: Services, namespace: ServerNamespace<Typin
       return {};
     },
   };
-  namespace.on("connection", (socket) => handleEvents(socket, services, typingNamespace, handlers));
+  namespace.on("connection", handleEvents(services, typingNamespace, handlers));
 }

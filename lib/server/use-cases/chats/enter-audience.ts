@@ -1,7 +1,7 @@
 import { appError } from "#domain/errors.ts";
 
 import type { Context } from "../../context.ts";
-import { loadChatAccess } from "../../policies/chat-access.ts";
+import { shareChatAccess } from "../../policies/chat-access.ts";
 
 export interface Entry {
   readonly chatId: string;
@@ -13,7 +13,7 @@ export interface Entry {
 
 /** Decides which audiences a socket may enter. Throws when the chat may not be viewed. */
 export async function enterAudience(ctx: Context, input: { chat_id: string }): Promise<Entry> {
-  const { member, verdict } = await loadChatAccess(ctx.db.prisma, ctx, input.chat_id);
+  const { member, verdict } = await shareChatAccess(ctx, input.chat_id);
   const refusal = verdict("VIEW_CHANNEL");
   if (refusal && refusal.code !== "waiting_for_admission") throw appError(refusal.code, { retryAfter: refusal.retryAfter });
   return {

@@ -3,11 +3,10 @@ import { LIMITS } from "#contract/limits.ts";
 import type { Message } from "#contract/messages.ts";
 
 import type { Context } from "../../context.ts";
-import { type ChatAccess, loadChatAccess, refuseUnless } from "../../policies/chat-access.ts";
+import { type ChatAccess, refuseUnless, shareChatAccess } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
-import { presentMe, presentMember } from "../../presenters/member-presenter.ts";
+import { presentMe } from "../../presenters/member-presenter.ts";
 import { presentChat } from "../../presenters/room-presenter.ts";
-import { listMembers } from "../../repositories/member-repository.ts";
 import { findChangedAfter, findPage } from "../../repositories/message-repository.ts";
 import { presentAllStored } from "../messages/present-stored.ts";
 
@@ -16,7 +15,7 @@ import { presentAllStored } from "../messages/present-stored.ts";
  * nothing else.
  */
 export async function openChat(ctx: Context, input: OpenChatInput): Promise<ChatSnapshot> {
-  const access = await loadChatAccess(ctx.db.prisma, ctx, input.chat_id);
+  const access = await shareChatAccess(ctx, input.chat_id);
   const verdict = access.verdict("VIEW_CHANNEL");
   const waits = verdict?.code === "waiting_for_admission";
   if (!waits) refuseUnless(verdict);
@@ -29,13 +28,13 @@ export async function openChat(ctx: Context, input: OpenChatInput): Promise<Chat
   };
   if (waits) return { ...frame, members: [], messages: [], has_more: false, reset: input.after_seq !== undefined };
 
-  const members = await listMembers(ctx.db.prisma, input.chat_id, "active");
+  const members = [...(await ctx.reads.members(input.chat_id))];
   const missed = input.after_seq === undefined ? null : await findMissed(ctx, access, input.after_seq);
   const page = missed ?? (await latestPage(ctx, access));
   return {
     ...frame,
     ...page,
-    members: members.map((row) => presentMember(row, access.secret)),
+    members,
     reset: input.after_seq !== undefined && missed === null,
   };
 }
@@ -49,10 +48,13 @@ async function findMissed(ctx: Context, access: ChatAccess, afterSeq: number): P
 }
 
 async function latestPage(ctx: Context, access: ChatAccess): Promise<{ messages: Message[]; has_more: boolean }> {
-  const rows = await findPage(ctx.db.prisma, { chatId: access.chat.id, fromSeq: historyStart(access), limit: LIMITS.historyPage + 1 });
+  const fromSeq = historyStart(access);
+  const { id: chatId } = access.chat;
+  const rows =
+    fromSeq === 0 ? await ctx.reads.latest(chatId) : await findPage(ctx.db.prisma, { chatId, fromSeq, limit: LIMITS.historyPage + 1 });
   const page = rows.slice(-LIMITS.historyPage);
   return {
-    messages: await presentAllStored(ctx.db.prisma, page, access.secret, historyStart(access)),
+    messages: await presentAllStored(ctx.db.prisma, page, access.secret, fromSeq),
     has_more: rows.length > LIMITS.historyPage,
   };
 }

@@ -2,56 +2,84 @@ import type { Message } from "#contract/messages.ts";
 import { appError } from "#domain/errors.ts";
 
 import type { Services } from "../../context.ts";
-import { withPoolTransaction } from "../../db/pool-transaction.ts";
+import type { Outcome } from "../../db/lanes.ts";
 import type { CommittedEvent } from "../../outbox/append.ts";
+import type { KnownChat } from "../../policies/chat-memory.ts";
 import { presentMessage } from "../../presenters/message-presenter.ts";
-import {
-  findAlreadySent,
-  findAuthors,
-  findRepliedTo,
-  insertMessages,
-  lockChatForAppend,
-  sentKey,
-} from "../../repositories/message-append.ts";
+import { findFactsVersion } from "../../repositories/chat-repository.ts";
+import { appendRows, findRepliedTo } from "../../repositories/message-append.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
-import { findDeparted } from "../../repositories/outbox-repository.ts";
-import type { Post, PostResult } from "./message-lanes.ts";
-import { type AppendFacts, type Decision, type NewPost, planAppend } from "./plan-append.ts";
+import type { Post } from "./post.ts";
+import { type Decision, type NewPost, planAppend, sentKey } from "./plan-append.ts";
 import { presentStored } from "./present-stored.ts";
 
-type AppendServices = Pick<Services, "db" | "clock" | "ids" | "fanout">;
+type AppendServices = Pick<Services, "db" | "clock" | "ids" | "fanout" | "chats" | "metrics">;
+
+/** Facts that change this often while a batch is on its way mean that somebody is playing with the settings; the client tries again. */
+const ATTEMPTS = 8;
+
+/** What a batch came to: the decision about each post, and where what was let in is stored. */
+interface Batch {
+  readonly known: KnownChat;
+  /** Names the event that tells of what was stored. */
+  readonly eventId: bigint;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  /** By `sentKey`. */
+  readonly stored: ReadonlyMap<string, StoredPost>;
+}
+
+type StoredPost = { readonly post: NewPost; readonly seq: number } | { readonly sentBefore: bigint };
 
 /**
- * Stores the posts of one chat in one transaction and hands their events to the fan-out after its commit. Decides again, under the chat's
- * lock, what may have changed since each sender was let in: room closed, frozen, timed out, removed, slow mode.
+ * Stores the posts of one chat in one transaction and hands their events to the fan-out after its commit. They are judged by what this node
+ * remembers of the chat, and stored only if that is still so under the chat's lock: room closed, frozen, timed out, removed, slow mode.
  */
-export async function appendMessages(services: AppendServices, chatId: string, posts: readonly Post[]): Promise<PostResult[]> {
-  const { facts, decisions, departed } = await withPoolTransaction(services.db.pool, async (client) => {
-    const chat = await lockChatForAppend(client, chatId);
-    if (chat === null) throw appError("not_found");
-    const authorIds = posts.map((post) => post.memberId);
-    const names = posts.map((post) => post.clientMessageId);
-    const facts: AppendFacts = {
-      chat,
-      authors: await findAuthors(client, authorIds),
-      alreadySent: await findAlreadySent(client, authorIds, names),
-      repliedTo: await findRepliedTo(
-        client,
-        chatId,
-        posts.flatMap((post) => post.replyToId ?? []),
-      ),
-      now: services.clock.now(),
-    };
-    const decisions = planAppend(facts, posts, services.ids);
-    const created = createdIn(decisions);
-    if (created.length > 0) await insertMessages(client, chatId, created);
-    return { facts, decisions, departed: await findDeparted(client, chatId, facts.now) };
-  });
+export async function appendMessages(services: AppendServices, chatId: string, posts: readonly Post[]): Promise<Outcome<Message>[]> {
+  const started = performance.now();
+  const batch = await storePosts(services, chatId, posts);
+  services.metrics.committed(posts.length, performance.now() - started);
 
-  const presented = new Map(createdIn(decisions).map((post) => [post, presentNew(chatId, post, facts)]));
-  services.fanout.publish([...presented].map(([post, message]) => announce(chatId, post, message, departed)));
-  return await Promise.all(
-    posts.map((post) => resultOf(services, decisions.get(sentKey({ ...post, authorId: post.memberId })), presented, facts)),
+  const messages = await presentNew(services, chatId, batch);
+  if (messages.size > 0) services.fanout.publish([announce(chatId, batch, [...messages.values()])]);
+  return await Promise.all(posts.map((post) => outcomeOf(services, batch, messages, sentKey(post))));
+}
+
+async function storePosts(services: AppendServices, chatId: string, posts: readonly Post[]): Promise<Batch> {
+  const replies = posts.flatMap((post) => post.replyToId ?? []);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const known = await services.chats.recall(chatId);
+    if (known === null) throw appError("not_found");
+    const authors = await known.members(posts.map((post) => post.memberId));
+    const repliedTo = await findRepliedTo(services.db.pool, chatId, replies);
+    const decisions = planAppend({ chat: known.chat, authors, repliedTo, now: services.clock.now() }, posts, services.ids);
+    const eventId = services.ids.snowflake();
+    const stored = await store(services, known, eventId, createdIn(decisions));
+    if (stored) return { known, eventId, decisions, stored };
+    services.chats.forget(chatId);
+  }
+  throw appError("unavailable", { retryAfter: 1 });
+}
+
+/** Null if the facts have changed since they were read. That goes for refusals, too: what was refused may be allowed by now. */
+async function store(
+  services: AppendServices,
+  known: KnownChat,
+  eventId: bigint,
+  posts: readonly NewPost[],
+): Promise<Map<string, StoredPost> | null> {
+  const { id: chatId, slowModeSeconds, factsVersion } = known.chat;
+  const [first] = posts;
+  if (!first) return (await findFactsVersion(services.db.prisma, chatId)) === factsVersion ? new Map() : null;
+  const append = { chatId, eventId, factsVersion, paced: slowModeSeconds > 0, writtenAt: first.createdAt };
+  const appended = await appendRows(services.db.pool, append, posts);
+  if (appended.kind !== "stored") return null;
+  let seq = appended.lastSeq;
+  return new Map(
+    posts.map((post, index) => {
+      const sentBefore = appended.sentBefore.get(index);
+      const key = sentKey({ memberId: post.authorId, clientMessageId: post.clientMessageId });
+      return [key, sentBefore === undefined ? { post, seq: (seq += 1) } : { sentBefore }];
+    }),
   );
 }
 
@@ -59,40 +87,47 @@ function createdIn(decisions: ReadonlyMap<string, Decision>): NewPost[] {
   return [...decisions.values()].flatMap((decision) => (decision.kind === "create" ? decision.post : []));
 }
 
-function announce(chatId: string, post: NewPost, message: Message, departed: readonly string[]): CommittedEvent {
-  return { id: post.eventId, chatId, seq: post.seq, event: { type: "message.created", v: 1, message_id: message.id }, message, departed };
+function announce(chatId: string, { known, eventId }: Batch, messages: readonly Message[]): CommittedEvent {
+  const event = { type: "messages.created", v: 1, message_ids: messages.map(({ id }) => id) } as const;
+  return { id: eventId, chatId, seq: messages.at(-1)?.seq ?? null, event, messages, departed: known.departed };
 }
 
-/** What was just stored, presented from memory: the hot path reads nothing back. */
-function presentNew(chatId: string, post: NewPost, { chat, repliedTo }: AppendFacts): Message {
-  const row = { ...post, chatId, type: "text", editedAt: null, deletedAt: null, reactions: [] } as const;
-  return presentMessage(
-    row,
-    post.replyToId === null ? null : (repliedTo.get(post.replyToId) ?? null),
-    chat.room?.secret ?? new Uint8Array(),
+type NewlyStored = Extract<StoredPost, { seq: number }>;
+
+/** What was just stored, presented from memory; only quotes are read, as they are now: one may have been deleted while the reply was on its way. */
+async function presentNew(services: AppendServices, chatId: string, { known, stored }: Batch): Promise<Map<NewlyStored, Message>> {
+  const created = [...stored.values()].filter((entry): entry is NewlyStored => "seq" in entry);
+  const quotes = await findRepliedTo(
+    services.db.pool,
+    chatId,
+    created.flatMap(({ post }) => post.replyToId ?? []),
+  );
+  const secret = known.chat.room?.secret ?? new Uint8Array();
+  return new Map(
+    created.map((entry) => {
+      const { post, seq } = entry;
+      const row = { ...post, chatId, seq, type: "text", editedAt: null, deletedAt: null, reactions: [] } as const;
+      return [entry, presentMessage(row, post.replyToId === null ? null : (quotes.get(post.replyToId) ?? null), secret)];
+    }),
   );
 }
 
-async function resultOf(
+async function outcomeOf(
   services: AppendServices,
-  decision: Decision | undefined,
-  presented: ReadonlyMap<NewPost, Message>,
-  { chat }: AppendFacts,
-): Promise<PostResult> {
-  switch (decision?.kind) {
-    case "create": {
-      const message = presented.get(decision.post);
-      return message ? { message } : { refused: appError("internal") };
-    }
-    case "refuse":
-      return { refused: decision.error };
-    case "already": {
-      const row = await findMessage(services.db.prisma, decision.messageId);
-      return row
-        ? { message: await presentStored(services.db.prisma, row, chat.room?.secret ?? new Uint8Array()) }
-        : { refused: appError("not_found") };
-    }
-    default:
-      return { refused: appError("internal") };
+  { known, decisions, stored }: Batch,
+  messages: ReadonlyMap<NewlyStored, Message>,
+  key: string,
+): Promise<Outcome<Message>> {
+  const decision = decisions.get(key);
+  if (decision?.kind === "refuse") return { refused: decision.error };
+  const entry = stored.get(key);
+  if (!entry) return { refused: appError("internal") };
+  if ("seq" in entry) {
+    const message = messages.get(entry);
+    return message ? { value: message } : { refused: appError("internal") };
   }
+  const row = await findMessage(services.db.prisma, entry.sentBefore);
+  return row
+    ? { value: await presentStored(services.db.prisma, row, known.chat.room?.secret ?? new Uint8Array()) }
+    : { refused: appError("not_found") };
 }

@@ -5,67 +5,58 @@ import { slowModeWait } from "#domain/message/slow-mode.ts";
 import { roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Ids } from "../../adapters/ids/port.ts";
-import { type LockedChat, type LockedMember, type NewMessage, type RepliedTo, sentKey } from "../../repositories/message-append.ts";
-import type { Post } from "./message-lanes.ts";
+import type { ChatRow, MemberRow } from "../../repositories/chat-repository.ts";
+import type { NewMessage } from "../../repositories/message-append.ts";
+import type { Post } from "./post.ts";
 
-/** A message about to be stored, with its author as they are under the lock. */
+/** A message about to be stored, with its author. */
 export interface NewPost extends NewMessage {
-  readonly author: LockedMember;
+  readonly author: MemberRow;
+  readonly createdAt: Date;
 }
 
-/** What was read under the chat's lock. `now` is in milliseconds. */
+/** What posts are judged by. `now` is in milliseconds; `repliedTo` holds the seqs of the messages replied to that are in this chat. */
 export interface AppendFacts {
-  readonly chat: LockedChat;
-  readonly authors: ReadonlyMap<string, LockedMember>;
-  readonly alreadySent: ReadonlyMap<string, bigint>;
-  readonly repliedTo: ReadonlyMap<bigint, RepliedTo>;
+  readonly chat: Pick<ChatRow, "room" | "slowModeSeconds">;
+  readonly authors: ReadonlyMap<string, MemberRow>;
+  readonly repliedTo: ReadonlyMap<bigint, { readonly seq: number }>;
   readonly now: number;
 }
 
-export type Decision = { kind: "create"; post: NewPost } | { kind: "already"; messageId: bigint } | { kind: "refuse"; error: Error };
+export type Decision = { kind: "create"; post: NewPost } | { kind: "refuse"; error: Error };
 
-/** Decides each post in the order of arrival: stored already, refused, or next in the chat's dense order. Keyed as `sentKey` does. */
+/** Decides each post in the order of arrival: next in line, or refused. One that came twice is decided once. Keyed as `sentKey` does. */
 export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids): Map<string, Decision> {
   const decisions = new Map<string, Decision>();
   const lastMessageAt = new Map<string, number>();
-  let seq = facts.chat.lastSeq;
+  const createdAt = new Date(facts.now);
 
   for (const post of posts) {
-    const key = sentKey({ authorId: post.memberId, clientMessageId: post.clientMessageId });
+    const key = sentKey(post);
     if (decisions.get(key)?.kind === "create") continue;
-    const stored = facts.alreadySent.get(key);
-    if (stored !== undefined) {
-      decisions.set(key, { kind: "already", messageId: stored });
-      continue;
-    }
     const author = facts.authors.get(post.memberId);
     const refusal = refusalOf(facts, post, author, lastMessageAt.get(post.memberId));
     if (refusal || !author) {
       decisions.set(key, { kind: "refuse", error: refusal ?? appError("not_found") });
       continue;
     }
-    seq += 1;
     lastMessageAt.set(post.memberId, facts.now);
     const { memberId: authorId, clientMessageId, content, replyToId } = post;
-    const message = {
-      id: ids.snowflake(),
-      eventId: ids.snowflake(),
-      seq,
-      authorId,
-      clientMessageId,
-      content,
-      replyToId,
-      createdAt: new Date(facts.now),
-    };
+    const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, createdAt };
     decisions.set(key, { kind: "create", post: { ...message, author } });
   }
   return decisions;
 }
 
+/** How a pair of author and client_message_id is named in a map. */
+export function sentKey({ memberId, clientMessageId }: Pick<Post, "memberId" | "clientMessageId">): string {
+  return `${memberId} ${clientMessageId}`;
+}
+
 function refusalOf(
   { chat, repliedTo, now }: AppendFacts,
   post: Post,
-  author: LockedMember | undefined,
+  author: MemberRow | undefined,
   justPosted: number | undefined,
 ): Error | null {
   if (!author || chat.room === null) return appError("not_found");

@@ -11,7 +11,7 @@ import { isUniqueViolation } from "../../db/errors.ts";
 import { transact } from "../../db/transaction.ts";
 import { requireUser } from "../../policies/require-user.ts";
 import { createRoomChat, type RoomRow } from "../../repositories/chat-repository.ts";
-import { createMember } from "../../repositories/member-repository.ts";
+import { createMembers } from "../../repositories/member-repository.ts";
 import { announceRoom } from "./managed-room.ts";
 
 const DEFAULTS: RoomSettings = {
@@ -60,15 +60,17 @@ export async function insertRoom(ctx: Context, input: Omit<CreateRoomInput, "pas
           createdAt: new Date(ctx.now),
         },
       );
-      await createMember(tx.db, {
-        id: ctx.ids.uuid(),
-        chatId,
-        userId,
-        alias: username,
-        aliasKey: null,
-        role: "owner",
-        joinedAt: new Date(ctx.now),
-      });
+      await createMembers(tx.db, [
+        {
+          id: ctx.ids.uuid(),
+          chatId,
+          userId,
+          alias: username,
+          aliasKey: null,
+          role: "owner",
+          joinedAt: new Date(ctx.now),
+        },
+      ]);
       return await announceRoom(tx, ctx, chatId);
     });
   } catch (error) {

@@ -4,27 +4,26 @@ import { LIMITS } from "#contract/limits.ts";
 import { aliasSkeleton } from "#domain/room/alias.ts";
 import { suggestAlias } from "#domain/room/alias-suggestion.ts";
 
-import type { Context } from "../../context.ts";
+import type { Services } from "../../context.ts";
 import type { Tx } from "../../db/transaction.ts";
-import type { Db } from "../../repositories/chat-repository.ts";
-import { findAliasHolder, findTakenAliasKeys, hasSpoken, updateMember } from "../../repositories/member-repository.ts";
+import type { Db, MemberRow } from "../../repositories/chat-repository.ts";
+import { findTakenAliasKeys, hasSpoken, updateMember } from "../../repositories/member-repository.ts";
 
 /** Seconds after joining during which a silent, absent holder keeps the alias: a phone may just be switching networks. */
 const GHOST_GRACE_MS = 60_000;
 
 /**
- * Whether the alias may be taken. A holder who never spoke and is not here any more, say somebody whose browser forgot its seat, gives it up
- * on the spot: nobody meets "alias taken" by their own ghost.
+ * Takes an alias from its holder, if that one never spoke and is not here any more, say somebody whose browser forgot its seat: nobody meets
+ * "alias taken" by their own ghost. False if the holder keeps it.
  */
-export async function freeAlias(tx: Tx, ctx: Context, chatId: string, aliasKey: string): Promise<boolean> {
-  const holder = await findAliasHolder(tx.db, chatId, aliasKey);
-  if (holder === null) return true;
-  if (holder.role !== "member" || holder.state === "removed" || (await hasSpoken(tx.db, holder.id))) return false;
+export async function freeAlias(tx: Tx, services: Services, holder: MemberRow, now: number): Promise<boolean> {
+  const { id, chatId } = holder;
+  if (holder.role !== "member" || holder.state === "removed" || (await hasSpoken(tx.db, id))) return false;
   if (holder.state !== "left") {
-    if (ctx.now - holder.joinedAt.getTime() < GHOST_GRACE_MS || (await ctx.presence.list(chatId)).includes(holder.id)) return false;
-    await tx.append(chatId, { type: "member.removed", v: 1, member_id: holder.id, reason: "left" });
+    if (now - holder.joinedAt.getTime() < GHOST_GRACE_MS || (await services.presence.list(chatId)).includes(id)) return false;
+    await tx.append(chatId, { type: "member.removed", v: 1, member_id: id, reason: "left" });
   }
-  await updateMember(tx.db, holder.id, { aliasKey: null, state: "left", leftAt: new Date(ctx.now) });
+  await updateMember(tx.db, id, { aliasKey: null, state: "left", leftAt: new Date(now) });
   return true;
 }
 

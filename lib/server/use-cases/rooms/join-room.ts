@@ -4,13 +4,11 @@ import { aliasSkeleton, isReservedAlias, normaliseAlias } from "#domain/room/ali
 import { acceptsNewcomers, erasesAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Context } from "../../context.ts";
-import { transact, type Tx } from "../../db/transaction.ts";
 import { countWrongGuess, refuseGuessing } from "../../policies/guessing.ts";
 import { sealSeat } from "../../policies/seat.ts";
 import { presentSender } from "../../presenters/persona.ts";
-import { findActorsMember, lockChat, type MemberRow, type RoomRow } from "../../repositories/chat-repository.ts";
-import { countPlacesTaken, createMember, updateMember } from "../../repositories/member-repository.ts";
-import { freeAlias, proposeAlias } from "./free-alias.ts";
+import { findActorsMember, type MemberRow, type RoomRow } from "../../repositories/chat-repository.ts";
+import { proposeAlias } from "./free-alias.ts";
 import { findRoomByCode } from "./managed-room.ts";
 
 /** What joining gives, and until when the browser should keep the seat (milliseconds). */
@@ -33,8 +31,7 @@ export async function joinRoom(ctx: Context, input: JoinRoomInput & { code: stri
   }
   await checkPassword(ctx, room, input);
   await limitCrowd(ctx, chat.id);
-  // In turn: three hundred at once would otherwise hold every connection while they wait for the same lock.
-  const member = await ctx.doors.run(chat.id, () => transact(ctx, (tx) => takeSeat(tx, ctx, input.code, alias)));
+  const member = await ctx.doors.post(chat.id, { actor: ctx.actor, alias, aliasKey: aliasSkeleton(alias) });
   return joined(ctx, room, member);
 }
 
@@ -51,30 +48,6 @@ async function checkPassword(ctx: Context, room: RoomRow, input: JoinRoomInput):
   if (await ctx.roomPasswords.verify(input.password, room.passwordHash)) return;
   await countWrongGuess(ctx, room.chatId);
   throw appError("wrong_password");
-}
-
-/** Under the chat's lock, so that capacity and aliases hold however many come at once. */
-async function takeSeat(tx: Tx, ctx: Context, code: string, alias: string): Promise<MemberRow> {
-  const { chat, room } = await findRoomByCode(tx.db, ctx, code);
-  await lockChat(tx.db, chat.id);
-  const own = await findActorsMember(tx.db, chat.id, ctx.actor);
-  if (own?.state === "active" || own?.state === "waiting") return own;
-  if ((await countPlacesTaken(tx.db, chat.id)) >= room.capacity) throw appError("room_full");
-  const aliasKey = aliasSkeleton(alias);
-  // Whoever left comes back as who they were; as a newcomer they would find the alias that they spoke under taken, by themselves.
-  const left = own?.state === "left" && own.aliasKey === aliasKey ? own : null;
-  if (left === null && !(await freeAlias(tx, ctx, chat.id, aliasKey))) {
-    throw appError("alias_taken", { details: { alias: "is in use", suggestion: await proposeAlias(tx.db, chat.id, alias) } });
-  }
-  const id = left?.id ?? ctx.ids.uuid();
-  const state = room.holdDoor ? "waiting" : "active";
-  if (state === "waiting") await tx.note(chat.id, { type: "door.changed", v: 1, member_id: id });
-  const joinedSeq = state === "active" ? await tx.append(chat.id, { type: "member.joined", v: 1, member_id: id }) : 0;
-  const joinedAt = new Date(ctx.now);
-  const seat = { state, joinedSeq, joinedAt, leftAt: null } as const;
-  const member = left ?? (await createMember(tx.db, { id, chatId: chat.id, guestId: ctx.ids.uuid(), alias, aliasKey, ...seat }));
-  // The guest has read what they may not read, so to say: unread counts start at the door.
-  return await updateMember(tx.db, member.id, { ...seat, lastReadSeq: joinedSeq });
 }
 
 function joined(ctx: Context, room: RoomRow, member: MemberRow): Joining {

@@ -2,7 +2,7 @@ import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { appError } from "#domain/errors.ts";
 
-import { findActorsMember } from "../../repositories/chat-repository.ts";
+import { findActorsMember, lockChat } from "../../repositories/chat-repository.ts";
 import { hasSpoken, updateMember } from "../../repositories/member-repository.ts";
 import { findRoomByCode } from "./managed-room.ts";
 
@@ -10,6 +10,7 @@ import { findRoomByCode } from "./managed-room.ts";
 export async function leaveRoom(ctx: Context, input: { code: string }): Promise<void> {
   await transact(ctx, async (tx) => {
     const { chat } = await findRoomByCode(tx.db, ctx, input.code);
+    await lockChat(tx.db, chat.id);
     const member = await findActorsMember(tx.db, chat.id, ctx.actor);
     if (member === null || member.state === "left") throw appError("unauthenticated");
     if (member.role === "owner") throw appError("forbidden");

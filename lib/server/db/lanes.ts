@@ -1,0 +1,72 @@
+/** What became of an item that was committed with others: its value, or why it was refused. */
+export type Outcome<Value> = { readonly value: Value } | { readonly refused: Error };
+
+type Commit<Item, Value> = (key: string, items: readonly Item[]) => Promise<Outcome<Value>[]>;
+
+interface Waiting<Item, Value> {
+  readonly item: Item;
+  resolve(value: Value): void;
+  reject(error: unknown): void;
+}
+
+/** Most items in one transaction. */
+const BATCH_MAX = 256;
+
+/**
+ * One writer for each key, say each chat, on this node: what arrives while a commit is in flight is committed together. There is no timer; an
+ * item that finds its lane empty commits with what arrived in the same turn of the event loop.
+ */
+export class Lanes<Item, Value> {
+  readonly #commit: Commit<Item, Value>;
+  readonly #lanes = new Map<string, Waiting<Item, Value>[]>();
+  readonly #draining = new Set<Promise<void>>();
+
+  constructor(commit: Commit<Item, Value>) {
+    this.#commit = commit;
+  }
+
+  /** Resolves after COMMIT with what the item came to; rejects with its refusal or with what broke the transaction. */
+  post(key: string, item: Item): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const waiting = { item, resolve, reject };
+      const lane = this.#lanes.get(key);
+      if (lane) {
+        lane.push(waiting);
+        return;
+      }
+      const opened = [waiting];
+      this.#lanes.set(key, opened);
+      const draining = this.#drain(key, opened).finally(() => this.#draining.delete(draining));
+      this.#draining.add(draining);
+    });
+  }
+
+  /** Resolves once nothing is being committed or waits. */
+  async idle(): Promise<void> {
+    while (this.#lanes.size > 0) await Promise.all(this.#draining);
+  }
+
+  async #drain(key: string, lane: Waiting<Item, Value>[]): Promise<void> {
+    await turn();
+    while (lane.length > 0) await this.#commitBatch(key, lane.splice(0, BATCH_MAX));
+    this.#lanes.delete(key);
+  }
+
+  async #commitBatch(key: string, batch: readonly Waiting<Item, Value>[]): Promise<void> {
+    try {
+      const items = batch.map(({ item }) => item);
+      const outcomes = await this.#commit(key, items);
+      batch.forEach((waiting, index) => settle(waiting, outcomes[index]));
+    } catch (error) {
+      for (const waiting of batch) waiting.reject(error);
+    }
+  }
+}
+
+/** The rest of this turn of the event loop: what the other sockets have already received. */
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+function settle<Item, Value>(waiting: Waiting<Item, Value>, outcome: Outcome<Value> | undefined): void {
+  if (outcome && "value" in outcome) waiting.resolve(outcome.value);
+  else waiting.reject(outcome?.refused ?? new Error("an item without an outcome"));
+}

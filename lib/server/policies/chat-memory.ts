@@ -1,0 +1,112 @@
+import type { Bus } from "../adapters/bus/port.ts";
+import type { Actor } from "../context.ts";
+import type { Database } from "../db/client.ts";
+import { type ChatRow, findActorsMember, findChat, findMembers, type MemberRow } from "../repositories/chat-repository.ts";
+import { findDeparted } from "../repositories/outbox-repository.ts";
+
+/** Where nodes tell one another to forget. */
+const CHANNEL = "forget";
+
+/** Chats remembered at most; the ones remembered longest go first. */
+const CHATS_MAX = 1_000;
+
+/**
+ * What one node knows of a chat as of one version of its facts: the chat, and the members who have spoken. The version is read first, so what
+ * is read after it can only be newer, and then the version in the database is, too.
+ */
+export class KnownChat {
+  readonly chat: ChatRow;
+  /** Who left the chat not long before this was read. */
+  readonly departed: readonly string[];
+  readonly #db: Database;
+  readonly #members = new Map<string, MemberRow>();
+  readonly #byActor = new Map<string, Promise<MemberRow | null>>();
+
+  constructor(db: Database, chat: ChatRow, departed: readonly string[]) {
+    this.#db = db;
+    this.chat = chat;
+    this.departed = departed;
+  }
+
+  get version(): number {
+    return this.chat.factsVersion;
+  }
+
+  /** The membership under which the actor speaks here. That somebody is no member is not remembered: they may join at any moment. */
+  async memberOf(actor: Pick<Actor, "userId" | "guestIds">): Promise<MemberRow | null> {
+    const key = `${actor.userId ?? ""} ${actor.guestIds.join(" ")}`;
+    return await remembered(this.#byActor, key, async () => {
+      const member = await findActorsMember(this.#db.prisma, this.chat.id, actor);
+      if (member) this.#members.set(member.id, member);
+      return member;
+    });
+  }
+
+  /** The members with these ids, as many as there are. */
+  async members(memberIds: readonly string[]): Promise<ReadonlyMap<string, MemberRow>> {
+    const unknown = [...new Set(memberIds)].filter((memberId) => !this.#members.has(memberId));
+    if (unknown.length > 0) {
+      for (const row of await findMembers(this.#db.prisma, this.chat.id, unknown)) this.#members.set(row.id, row);
+    }
+    return this.#members;
+  }
+}
+
+/**
+ * What one node remembers of chats, to ask the database only once who may write there. What it says may be out of date, since another node may
+ * have changed it a moment ago: whoever acts on it says on which version, and the database refuses an old one (`append_messages`).
+ */
+export class ChatMemory {
+  readonly #db: Database;
+  readonly #now: () => number;
+  readonly #bus: Bus | null;
+  readonly #chats = new Map<string, Promise<KnownChat | null>>();
+
+  constructor(db: Database, now: () => number, bus: Bus | null) {
+    this.#db = db;
+    this.#now = now;
+    this.#bus = bus;
+    bus?.subscribe(CHANNEL, (chatId) => this.forget(chatId));
+  }
+
+  /** The chat as it is known here, read if it is not; null if there is none. */
+  async recall(chatId: string): Promise<KnownChat | null> {
+    const known = await remembered(this.#chats, chatId, () => this.#read(chatId));
+    const [oldest] = this.#chats.keys();
+    if (this.#chats.size > CHATS_MAX && oldest !== undefined) this.#chats.delete(oldest);
+    return known;
+  }
+
+  /** Forgets a chat, because something about it has changed. */
+  forget(chatId: string): void {
+    this.#chats.delete(chatId);
+  }
+
+  /** Forgets a chat here and on every node. */
+  forgetEverywhere(chatId: string): void {
+    this.forget(chatId);
+    this.#bus?.publish(CHANNEL, chatId);
+  }
+
+  async #read(chatId: string): Promise<KnownChat | null> {
+    const chat = await findChat(this.#db.prisma, chatId);
+    return chat && new KnownChat(this.#db, chat, await findDeparted(this.#db.pool, chatId, this.#now()));
+  }
+}
+
+/** Asks once for everybody who wants to know at the same time; remembers neither failures nor that there is nothing. */
+function remembered<Value>(
+  memory: Map<string, Promise<Value | null>>,
+  key: string,
+  read: () => Promise<Value | null>,
+): Promise<Value | null> {
+  const known = memory.get(key);
+  if (known) return known;
+  const forget = (): void => {
+    if (memory.get(key) === reading) memory.delete(key);
+  };
+  const reading = read();
+  memory.set(key, reading);
+  reading.then((value) => value === null && forget(), forget);
+  return reading;
+}

@@ -1,0 +1,124 @@
+import type { Namespace, Socket } from "socket.io";
+import { Adapter, type BroadcastOptions, type Room } from "socket.io-adapter";
+
+import type { Bus } from "../adapters/bus/port.ts";
+import { isChatAudience } from "./audiences.ts";
+import { type Bundle, bundle, encodeEvent } from "./packet.ts";
+import { cutOff, readsTooSlowly } from "./slow-reader.ts";
+
+/** What nodes tell one another, ahead of the packets. */
+interface Notice {
+  readonly act: "say" | "leave" | "close";
+  readonly rooms: readonly Room[];
+  readonly except?: readonly Room[];
+  readonly volatile?: boolean;
+  readonly leave?: readonly Room[];
+  /** When it was said, in milliseconds. */
+  readonly at: number;
+}
+
+interface AdapterOptions {
+  readonly bus: Bus | null;
+  readonly onSlowReader: () => void;
+  /** The database's time in milliseconds, which all nodes share. */
+  readonly now: () => number;
+  /** Told how long ago another node said what was now said here. */
+  readonly onHeard: (ms: number) => void;
+}
+
+/**
+ * Socket.IO's audiences on this node at once, and by the bus on the others. Differs from the adapters there are in three things: this node
+ * never waits for the bus; packets said together are encoded once and reach each socket in one write; a reader that cannot keep up is cut off.
+ */
+export class FanoutAdapter extends Adapter {
+  readonly #namespace: Namespace;
+  readonly #bus: Bus | null;
+  readonly #options: AdapterOptions;
+
+  constructor(namespace: Namespace, options: AdapterOptions) {
+    super(namespace);
+    const { bus } = options;
+    this.#namespace = namespace;
+    this.#bus = bus;
+    this.#options = options;
+    bus?.subscribe(namespace.name, (text) => this.#hear(text));
+    // Only nodes where somebody has the chat open hear of what is said in it.
+    this.on("create-room", (room: Room) => isChatAudience(room) && bus?.subscribe(this.#channel([room]), (text) => this.#hear(text)));
+    this.on("delete-room", (room: Room) => isChatAudience(room) && bus?.unsubscribe(this.#channel([room])));
+  }
+
+  /** Says packets, as `encodeEvent` makes them, to everybody in `rooms` and in none of `except`. */
+  say(packets: readonly string[], { rooms, except, flags }: BroadcastOptions): void {
+    this.#write(bundle(packets), rooms, except ?? NONE, flags?.volatile ?? false);
+    if (!this.#bus || flags?.local) return;
+    const notice = { act: "say", rooms: [...rooms], except: [...(except ?? [])], volatile: flags?.volatile ?? false } as const;
+    this.#tell(notice, packets);
+  }
+
+  override broadcast(packet: { data: [string, unknown] }, options: BroadcastOptions): void {
+    this.say([encodeEvent(this.#namespace.name, ...packet.data)], options);
+  }
+
+  override delSockets(options: BroadcastOptions, leave: Room[]): void {
+    super.delSockets(options, leave);
+    if (!options.flags?.local) this.#tell({ act: "leave", rooms: [...options.rooms], leave });
+  }
+
+  override disconnectSockets(options: BroadcastOptions, close: boolean): void {
+    super.disconnectSockets(options, close);
+    if (!options.flags?.local) this.#tell({ act: "close", rooms: [...options.rooms] });
+  }
+
+  #tell(notice: Omit<Notice, "at">, packets: readonly string[] = []): void {
+    this.#bus?.publish(
+      this.#channel(notice.act === "say" ? notice.rooms : []),
+      [JSON.stringify({ ...notice, at: this.#options.now() }), ...packets].join("\n"),
+    );
+  }
+
+  /** What concerns one chat has a channel of its own; the rest is heard everywhere. */
+  #channel(rooms: readonly Room[]): string {
+    const [room] = rooms;
+    return room !== undefined && rooms.length === 1 && isChatAudience(room) ? `${this.#namespace.name}:${room}` : this.#namespace.name;
+  }
+
+  #hear(text: string): void {
+    // Neither JSON nor Socket.IO's packets contain a line break.
+    const [head = "", ...packets] = text.split("\n");
+    const notice = JSON.parse(head) as Notice;
+    const rooms = new Set(notice.rooms);
+    if (notice.act === "say") {
+      this.#write(bundle(packets), rooms, new Set(notice.except), notice.volatile ?? false);
+      this.#options.onHeard(this.#options.now() - notice.at);
+    } else if (notice.act === "leave") super.delSockets({ rooms }, [...(notice.leave ?? [])]);
+    else super.disconnectSockets({ rooms }, true);
+  }
+
+  #write({ text, options }: Bundle, rooms: ReadonlySet<Room>, except: ReadonlySet<Room>, volatile: boolean): void {
+    for (const socket of this.#audience(rooms, except)) {
+      const { conn } = socket;
+      if (volatile && !conn.transport.writable) continue;
+      if (readsTooSlowly(socket)) {
+        cutOff(socket);
+        this.#options.onSlowReader();
+        continue;
+      }
+      conn.write(text, options);
+    }
+  }
+
+  *#audience(rooms: ReadonlySet<Room>, except: ReadonlySet<Room>): Generator<Socket> {
+    const left = new Set([...except].flatMap((room) => [...(this.rooms.get(room) ?? [])]));
+    const ids = rooms.size === 1 ? this.#inRooms(rooms) : rooms.size === 0 ? this.sids.keys() : new Set(this.#inRooms(rooms));
+    for (const id of ids) {
+      const socket = left.has(id) ? undefined : this.#namespace.sockets.get(id);
+      if (socket) yield socket;
+    }
+  }
+
+  *#inRooms(rooms: ReadonlySet<Room>): Generator<string> {
+    for (const room of rooms) yield* this.rooms.get(room) ?? [];
+  }
+}
+
+const NONE: ReadonlySet<Room> = new Set();

@@ -1,0 +1,73 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+
+import type { Server, Socket } from "socket.io";
+
+import type { ErrorCode } from "#contract/error-codes.ts";
+
+import type { Container } from "../container.ts";
+import type { Actor, Services } from "../context.ts";
+import { readCredentials } from "../http/credentials.ts";
+import { audiences } from "./audiences.ts";
+import { socketData } from "./socket-handler.ts";
+
+type Connection = Socket["conn"];
+
+/** Our client shows one token to all namespaces. Whoever goes on showing others must fill neither the memory nor the database's queue. */
+const TOKENS_MAX = 8;
+
+/** As much of a handshake as says who it is, and who that was found to be, by the token that was shown. */
+interface Handshake {
+  readonly headers: IncomingHttpHeaders;
+  readonly actors: Map<string | undefined, Promise<Actor>>;
+}
+
+/**
+ * Finds out who a socket speaks for before anything it says is heard: once for a connection, however many namespaces it enters. Lets go of the
+ * handshake's request, which is the larger part of what an idle connection costs.
+ */
+export function introduce(container: Container, io: Server, namespaces: readonly string[]): void {
+  const handshakes = new WeakMap<Connection, Handshake>();
+  // A node without a web server has none.
+  const engine = io.engine as Server["engine"] | undefined;
+  engine?.on("connection", (conn: Connection) => {
+    const { cookie, authorization } = conn.request.headers;
+    handshakes.set(conn, { headers: { cookie, authorization }, actors: new Map() });
+    (conn as { request: IncomingMessage | null }).request = null;
+  });
+  const whoIs = (conn: Connection, token: string | undefined): Promise<Actor> | null => {
+    const { headers, actors } = handshakes.get(conn) ?? { headers: {}, actors: new Map<string | undefined, Promise<Actor>>() };
+    const known = actors.get(token);
+    if (known) return known;
+    if (actors.size >= TOKENS_MAX) return null;
+    const reading = readCredentials(container.services, container.cookies, headers, token).then(({ actor }) => actor);
+    actors.set(token, reading);
+    // What could not be read now may be at the next try.
+    reading.catch(() => actors.delete(token));
+    return reading;
+  };
+  for (const name of namespaces) {
+    io.of(name).use((socket, next) => {
+      const token: unknown = socket.handshake.auth["token"];
+      const asking = whoIs(socket.conn, typeof token === "string" ? token : undefined);
+      if (asking === null) return next(refusal("rate_limited"));
+      enter(container.services, socket, asking).then(
+        () => next(),
+        (error: unknown) => {
+          container.services.log.warn({ error }, "a handshake could not be authenticated");
+          next(refusal("unavailable"));
+        },
+      );
+    });
+  }
+}
+
+function refusal(code: ErrorCode): Error {
+  return Object.assign(new Error(code), { data: { code } });
+}
+
+async function enter({ options }: Services, socket: Socket, asking: Promise<Actor>): Promise<void> {
+  const actor = await asking;
+  Object.assign(socket.data as object, socketData(actor, options));
+  if (actor.sessionId !== null) await socket.join(audiences.session(actor.sessionId));
+  if (actor.userId !== null) await socket.join(audiences.user(actor.userId));
+}

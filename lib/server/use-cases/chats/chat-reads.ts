@@ -1,0 +1,52 @@
+import { LIMITS } from "#contract/limits.ts";
+import type { Member } from "#contract/members.ts";
+
+import type { Database } from "../../db/client.ts";
+import { Lanes } from "../../db/lanes.ts";
+import { presentMember } from "../../presenters/member-presenter.ts";
+import { type ChatRow, findChat } from "../../repositories/chat-repository.ts";
+import { listMembers } from "../../repositories/member-repository.ts";
+import { findPage, type MessageRow } from "../../repositories/message-repository.ts";
+
+/** Nothing is asked but what the key names. */
+type Reader<Value> = Lanes<undefined, Value>;
+
+/**
+ * What a hall full of people asks at the same moment, read once for all of them. An answer is never older than its question: who asks while a
+ * read is under way is served by the next one.
+ */
+export class ChatReads {
+  readonly #chats: Reader<ChatRow | null>;
+  readonly #members: Reader<readonly Member[]>;
+  readonly #latest: Reader<readonly MessageRow[]>;
+
+  constructor({ prisma }: Database) {
+    this.#chats = shared((chatId) => findChat(prisma, chatId));
+    this.#members = shared(async (chatId) => {
+      const secret = (await this.chat(chatId))?.room?.secret ?? new Uint8Array();
+      return (await listMembers(prisma, chatId, "active")).map((row) => presentMember(row, secret));
+    });
+    this.#latest = shared((chatId) => findPage(prisma, { chatId, fromSeq: 0, limit: LIMITS.historyPage + 1 }));
+  }
+
+  chat(chatId: string): Promise<ChatRow | null> {
+    return this.#chats.post(chatId, undefined);
+  }
+
+  /** The active members as others see them. */
+  members(chatId: string): Promise<readonly Member[]> {
+    return this.#members.post(chatId, undefined);
+  }
+
+  /** The newest messages of a chat whose whole past may be read: a page, and one more if there are more. */
+  latest(chatId: string): Promise<readonly MessageRow[]> {
+    return this.#latest.post(chatId, undefined);
+  }
+}
+
+function shared<Value>(read: (chatId: string) => Promise<Value>): Reader<Value> {
+  return new Lanes(async (chatId, questions) => {
+    const value = await read(chatId);
+    return questions.map(() => ({ value }));
+  });
+}

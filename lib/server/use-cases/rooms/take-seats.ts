@@ -1,0 +1,110 @@
+import { appError } from "#domain/errors.ts";
+import { acceptsNewcomers, roomState, roomTimes } from "#domain/room/lifecycle.ts";
+
+import type { Actor, Services } from "../../context.ts";
+import type { Outcome } from "../../db/lanes.ts";
+import { transact, type Tx } from "../../db/transaction.ts";
+import { findActorsMember, findChat, lockChat, type MemberRow, type RoomRow } from "../../repositories/chat-repository.ts";
+import { countPlacesTaken, createMembers, findAliasHolders, updateMember } from "../../repositories/member-repository.ts";
+import { freeAlias, proposeAlias } from "./free-alias.ts";
+
+/** Somebody at a room's door, whose password was right. */
+export interface Arrival {
+  readonly actor: Actor;
+  readonly alias: string;
+  /** The alias's confusable skeleton. */
+  readonly aliasKey: string;
+}
+
+/** The door while its room is locked: who holds which alias, how many places are left, and who has been let in so far. */
+interface Door {
+  readonly tx: Tx;
+  readonly room: RoomRow;
+  readonly now: number;
+  readonly holders: Map<string | null, MemberRow>;
+  readonly newcomers: Map<Arrival, string>;
+  places: number;
+}
+
+/**
+ * Seats everybody who came to a room's door at the same time, in one transaction and in the order in which they came. Under the chat's lock,
+ * so that capacity and aliases hold however many come at once; together, since three hundred commits in turn would take a hall's patience.
+ */
+export async function takeSeats(services: Services, chatId: string, arrivals: readonly Arrival[]): Promise<Outcome<MemberRow>[]> {
+  return await transact(services, async (tx) => {
+    await lockChat(tx.db, chatId);
+    const room = (await findChat(tx.db, chatId))?.room;
+    if (!room) return arrivals.map(() => ({ refused: appError("room_erased") }));
+    const door = await openDoor(services, tx, room, arrivals);
+    const outcomes = new Map<Arrival, Outcome<MemberRow>>();
+    for (const arrival of arrivals) {
+      const outcome = await admit(services, door, arrival);
+      if (outcome) outcomes.set(arrival, outcome);
+    }
+    for (const [arrival, member] of await seatNewcomers(services, door)) outcomes.set(arrival, { value: member });
+    return arrivals.map((arrival) => outcomes.get(arrival) ?? { refused: appError("internal") });
+  });
+}
+
+async function openDoor(services: Services, tx: Tx, room: RoomRow, arrivals: readonly Arrival[]): Promise<Door> {
+  const now = services.clock.now();
+  const keys = arrivals.map(({ aliasKey }) => aliasKey);
+  const holders = new Map((await findAliasHolders(tx.db, room.chatId, keys)).map((holder) => [holder.aliasKey, holder]));
+  const open = acceptsNewcomers(roomState(roomTimes(room), now));
+  const places = open ? room.capacity - (await countPlacesTaken(tx.db, room.chatId)) : 0;
+  return { tx, room, now, holders, newcomers: new Map(), places };
+}
+
+/** Decides about one arrival; null for newcomers, who are let in and seated together. */
+async function admit(services: Services, door: Door, arrival: Arrival): Promise<Outcome<MemberRow> | null> {
+  const { tx, room, now, holders, newcomers } = door;
+  const own = await findActorsMember(tx.db, room.chatId, arrival.actor);
+  if (own?.state === "active" || own?.state === "waiting") return { value: own };
+  if (!acceptsNewcomers(roomState(roomTimes(room), now))) return { refused: appError("room_closed") };
+  if (door.places <= 0) return { refused: appError("room_full") };
+  // Whoever left comes back as who they were; as a newcomer they would find the alias that they spoke under taken, by themselves.
+  if (own?.state === "left" && own.aliasKey === arrival.aliasKey) {
+    door.places -= 1;
+    return { value: await seatAgain(door, own) };
+  }
+  const holder = holders.get(arrival.aliasKey);
+  const taken = [...newcomers.keys()].some(({ aliasKey }) => aliasKey === arrival.aliasKey);
+  if (taken || (holder && !(await freeAlias(tx, services, holder, now)))) {
+    const suggestion = await proposeAlias(tx.db, room.chatId, arrival.alias);
+    return { refused: appError("alias_taken", { details: { alias: "is in use", suggestion } }) };
+  }
+  holders.delete(arrival.aliasKey);
+  newcomers.set(arrival, services.ids.uuid());
+  door.places -= 1;
+  return null;
+}
+
+async function seatAgain({ tx, room, now }: Door, { id }: MemberRow): Promise<MemberRow> {
+  const joinedAt = new Date(now);
+  if (room.holdDoor) {
+    await tx.note(room.chatId, { type: "door.changed", v: 1, member_id: id });
+    return await updateMember(tx.db, id, { state: "waiting", joinedSeq: 0, lastReadSeq: 0, joinedAt, leftAt: null });
+  }
+  const joinedSeq = await tx.append(room.chatId, { type: "member.joined", v: 1, member_id: id });
+  return await updateMember(tx.db, id, { state: "active", joinedSeq, lastReadSeq: joinedSeq, joinedAt, leftAt: null });
+}
+
+/** Takes a number for each newcomer, all at once; at a held door they wait, without one. */
+async function seatNewcomers(services: Services, { tx, room, now, newcomers }: Door): Promise<Map<Arrival, MemberRow>> {
+  if (newcomers.size === 0) return new Map();
+  const ids = [...newcomers.values()];
+  const { chatId, holdDoor } = room;
+  if (holdDoor) for (const id of ids) await tx.note(chatId, { type: "door.changed", v: 1, member_id: id });
+  const before = holdDoor ? 0 : (await tx.append(chatId, { type: "members.joined", v: 1, member_ids: ids }, ids.length)) - ids.length;
+  const rows = await createMembers(
+    tx.db,
+    [...newcomers].map(([{ alias, aliasKey }, id], index) => {
+      // The guest has read what they may not read, so to say: unread counts start at the door.
+      const seq = holdDoor ? 0 : before + index + 1;
+      const seat = { state: holdDoor ? "waiting" : "active", joinedSeq: seq, lastReadSeq: seq, joinedAt: new Date(now) } as const;
+      return { id, chatId, guestId: services.ids.uuid(), alias, aliasKey, ...seat };
+    }),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return new Map([...newcomers].flatMap(([arrival, id]) => (byId.has(id) ? [[arrival, byId.get(id) as MemberRow]] : [])));
+}

@@ -68,7 +68,10 @@ export default defineConfig(
   { files: ["lib/domain/**"], ignores: ["**/*.test.ts"], rules: syntax(...everywhere, banned.clock, banned.chance) },
   { files: ["lib/domain/chat/kinds/**"], rules: syntax(banned.environment, banned.clock, banned.chance) },
   { files: ["lib/server/config/env.ts", "*.config.*"], rules: syntax(banned.kindSwitch) },
-  { files: ["lib/server/cli/**", "prisma/seed/**", "tests/support/**", "tests/bench/**"], rules: { "no-console": "off" } },
+  {
+    files: ["lib/server/cli/**", "prisma/seed/**", "tests/support/**", "tests/bench/**", "tests/chaos/**"],
+    rules: { "no-console": "off" },
+  },
   // A test may be given its machine's tools and its runner's mode by variables.
   { files: ["tests/**"], rules: syntax(banned.rawHtml) },
 );

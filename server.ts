@@ -1,7 +1,9 @@
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 
 import type { ServerEnv } from "#server/config/env.ts";
 import { type Container, createContainer, publishContainer } from "#server/container.ts";
+import { loadApiRoutes } from "#server/http/api-routes.ts";
 import { createFront } from "#server/http/front.ts";
 import { serveMetrics } from "#server/http/metrics.ts";
 import { loadPages } from "#server/http/pages.ts";
@@ -28,7 +30,8 @@ export async function startServer({ env, dev = false }: { env: ServerEnv; dev?: 
   const servesWeb = env.roles.includes("web");
   const { port: metricsPort, token } = env.metrics;
   const metricsToken = metricsPort === undefined ? token : undefined;
-  const front = createFront(container, { https: env.publicUrl.startsWith("https:"), dev, metricsToken });
+  const findRoute = servesWeb && !dev ? { findRoute: await loadApiRoutes(path.resolve("app/api/v1")) } : {};
+  const front = createFront(container, { https: env.publicUrl.startsWith("https:"), dev, metricsToken, ...findRoute });
   const realtime = serveRealtime(container, servesWeb ? front.server : null);
 
   await listen(front.server, env.port, env.host);

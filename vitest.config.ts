@@ -27,6 +27,16 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      {
+        test: {
+          name: "chaos",
+          include: ["tests/chaos/**/*.test.ts"],
+          // One after the other, and after everything else: what they measure must be the fault's doing. No second chance: a loss that shows
+          // only sometimes is what they look for.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 });

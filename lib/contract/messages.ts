@@ -7,6 +7,7 @@ import { senderSchema } from "./members.ts";
 /** Persisted: add, never rename. */
 export const MESSAGE_TYPES = ["text", "image", "video", "audio", "file", "system"] as const;
 export const messageTypeSchema = z.enum(MESSAGE_TYPES);
+export type MessageType = z.infer<typeof messageTypeSchema>;
 
 /** One emoji and everybody who chose it, in the order they did. */
 export const reactionSchema = z

@@ -51,6 +51,34 @@ test("A cut is told within seconds, a blip is not, and afterwards everything is 
   });
 });
 
+test("200 messages are written offline and the tab is reloaded: they arrive once each and in their order", async ({
+  arrive,
+  facilitator,
+}) => {
+  test.setTimeout(180_000);
+  const hall = await facilitator.openHall();
+  const chat = new ChatPage(await arrive());
+  const cable = await layCable(chat.page);
+  await hall.seat(chat.page, "Brook");
+  await chat.open(hall.path);
+  const written = Array.from({ length: 200 }, (_, index) => `Queued ${index + 1}`);
+  await cable.pull();
+  await expect(chat.banner).toBeVisible();
+  for (const text of written) await chat.write(text);
+  await expect(chat.row("Queued 200")).toHaveAttribute("data-delivery", "waiting");
+  // Without a network there is no page to reload into; what was written must be on the device all the same.
+  await expect(chat.page.reload()).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/);
+  await cable.plug();
+  await chat.open(hall.path);
+  await expect(chat.row("Queued 200")).toHaveAttribute("data-delivery", "sent", { timeout: 60_000 });
+  const { messages } = JSON.parse(await hall.transcript("json")) as { messages: { content: string }[] };
+  expect(messages.map(({ content }) => content)).toEqual(written);
+  // The document holds the rows near the end of the list.
+  const shown = await chat.texts();
+  expect(shown.length).toBeGreaterThan(5);
+  expect(shown).toEqual(written.slice(-shown.length));
+});
+
 test("Where WebSockets are blocked everything goes over polling", async ({ arrive, guest, facilitator }) => {
   const hall = await facilitator.openHall();
   const page = await arrive();

@@ -16,6 +16,9 @@ interface Tool {
 const TOOLS: readonly Tool[] = [
   { name: "Chromium", packages: { debian: "chromium", ubuntu: "" }, isThere: () => findChromium() !== undefined },
   { name: "redis-server", packages: { debian: "redis-server", ubuntu: "redis-server" }, isThere: () => runs("redis-server", "--version") },
+  { name: "ip", packages: { debian: "iproute2", ubuntu: "iproute2" }, isThere: () => runs("ip", "-V") },
+  { name: "iptables", packages: { debian: "iptables", ubuntu: "iptables" }, isThere: () => runs("iptables", "--version") },
+  { name: "faketime", packages: { debian: "faketime", ubuntu: "faketime" }, isThere: () => runs("faketime", "--version") },
 ];
 
 /** Installs what the tests need and the machine lacks, where that can be done (root on Debian or Ubuntu); otherwise throws one line that says what to install. */
@@ -31,7 +34,7 @@ export function ensureTools(): void {
   const wanting = missing.filter((tool) => !tool.isThere()).map((tool) => tool.name);
   if (wanting.length > 0) {
     throw operatorError(
-      `The tests need ${wanting.join(" and ")}: on Debian run "apt-get install chromium redis-server" as root, elsewhere "npx playwright install chromium" and your system's package of Redis 7.`,
+      `The tests need ${wanting.join(" and ")}: on Debian run "apt-get install chromium redis-server iproute2 iptables faketime" as root, elsewhere "npx playwright install chromium" and your system's package of Redis 7.`,
     );
   }
 }

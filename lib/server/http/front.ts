@@ -4,6 +4,8 @@ import type { Duplex } from "node:stream";
 import { type AppError, appError } from "#domain/errors.ts";
 
 import type { Container } from "../container.ts";
+import { answerApi } from "./answer-api.ts";
+import type { FindRoute } from "./api-routes.ts";
 import { answerCors } from "./cors.ts";
 import { secureHeaders } from "./headers.ts";
 import { checkHealth } from "./health.ts";
@@ -28,6 +30,8 @@ interface FrontOptions {
   readonly dev: boolean;
   /** By which `/metrics` is served here; without it, there is nothing at that address. */
   readonly metricsToken: string | undefined;
+  /** Finds the routes that are answered without Next; absent where Next reloads them. */
+  readonly findRoute?: FindRoute;
 }
 
 /** The HTTP server in front of the pages: health, metrics, security headers, CORS, methods. Socket.IO attaches itself to it. */
@@ -57,6 +61,8 @@ export function createFront(container: Container, options: FrontOptions): { serv
     if (allowed) return refuse(response, appError("method_not_allowed"), { allow: allowed.join(", ") });
     if (path === "/health" || path === "/health/ready") return await checkHealth(container, path, response);
     if (path.startsWith("/api/") && answerCors(request, response, container.origins)) return;
+    const route = options.findRoute?.(request.method ?? "", path);
+    if (route) return await answerApi(request, response, route);
     if (pages === null) return void response.writeHead(503, { "retry-after": "1" }).end();
     await pages.handle(request, response);
   };

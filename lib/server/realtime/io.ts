@@ -49,7 +49,8 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
   const io: AnyServer = new Server({
     maxHttpBufferSize: LIMITS.bodyBytesMax,
     pingInterval: 10_000,
-    pingTimeout: 10_000,
+    // A connection that nothing gets through on is noticed by both sides within 20 s.
+    pingTimeout: 9_000,
     perMessageDeflate: false,
     serveClient: false,
     // Upgrades for other paths are the front's to refuse, or Next's in development.

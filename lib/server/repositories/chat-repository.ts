@@ -1,3 +1,5 @@
+import type { Pool } from "pg";
+
 import type { Prisma } from "../db/generated/client.ts";
 
 /** Prisma itself or one of its transactions. */
@@ -34,9 +36,14 @@ export async function findMembers(db: Db, chatId: string, memberIds: readonly st
   return await db.chatMember.findMany({ where: { chatId, id: { in: [...memberIds] } } });
 }
 
-/** Which version the facts have that decide who may do what in the chat; null if there is no such chat. */
-export async function findFactsVersion(db: Db, chatId: string): Promise<number | null> {
-  return (await db.chat.findUnique({ where: { id: chatId }, select: { factsVersion: true } }))?.factsVersion ?? null;
+/** Which version the facts have that decide who may do what in the chat, and its last number; null if there is no such chat. */
+export async function findChatState(pool: Pool, chatId: string): Promise<{ factsVersion: number; lastSeq: number } | null> {
+  const { rows } = await pool.query<{ factsVersion: number; lastSeq: number }>({
+    name: "chat-state",
+    text: `SELECT "factsVersion", "lastSeq" FROM "Chat" WHERE "id" = $1`,
+    values: [chatId],
+  });
+  return rows[0] ?? null;
 }
 
 /** Locks the chat's row until the end of the transaction. */

@@ -25,28 +25,6 @@ export async function findByClientId(db: Db, authorId: string, clientMessageId: 
   return await db.message.findUnique({ where: { authorId_clientMessageId: { authorId, clientMessageId } }, include: withAuthor });
 }
 
-export interface PageQuery {
-  readonly chatId: string;
-  /** Only messages above this seq; where the viewer's history starts. */
-  readonly fromSeq: number;
-  readonly beforeSeq?: number | undefined;
-  readonly afterSeq?: number | undefined;
-  readonly limit: number;
-}
-
-/** A page in the order of seq, by keyset on (chat, seq): forwards after a seq, else backwards before one or from the end. */
-export async function findPage(db: Db, { chatId, fromSeq, beforeSeq, afterSeq, limit }: PageQuery): Promise<MessageRow[]> {
-  const seq = { gt: Math.max(fromSeq, afterSeq ?? 0), ...(beforeSeq === undefined ? {} : { lt: beforeSeq }) };
-  const forwards = afterSeq !== undefined;
-  const rows = await db.message.findMany({
-    where: { chatId, seq },
-    include: withAuthor,
-    orderBy: { seq: forwards ? "asc" : "desc" },
-    take: limit,
-  });
-  return forwards ? rows : rows.reverse();
-}
-
 /** Each message that was written or changed after a seq, in the order of seq; at most `limit` of them. */
 export async function findChangedAfter(db: Db, chatId: string, fromSeq: number, afterSeq: number, limit: number): Promise<MessageRow[]> {
   const rows = await db.message.findMany({

@@ -6,7 +6,8 @@ import { Lanes } from "../../db/lanes.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
 import { type ChatRow, findChat } from "../../repositories/chat-repository.ts";
 import { listMembers } from "../../repositories/member-repository.ts";
-import { findPage, type MessageRow } from "../../repositories/message-repository.ts";
+import { findPage } from "../../repositories/history-page.ts";
+import type { PresentableMessage } from "../../repositories/message-repository.ts";
 
 /** Nothing is asked but what the key names. */
 type Reader<Value> = Lanes<undefined, Value>;
@@ -18,15 +19,15 @@ type Reader<Value> = Lanes<undefined, Value>;
 export class ChatReads {
   readonly #chats: Reader<ChatRow | null>;
   readonly #members: Reader<readonly Member[]>;
-  readonly #latest: Reader<readonly MessageRow[]>;
+  readonly #latest: Reader<readonly PresentableMessage[]>;
 
-  constructor({ prisma }: Database) {
+  constructor({ prisma, pool }: Database) {
     this.#chats = shared((chatId) => findChat(prisma, chatId));
     this.#members = shared(async (chatId) => {
       const secret = (await this.chat(chatId))?.room?.secret ?? new Uint8Array();
       return (await listMembers(prisma, chatId, "active")).map((row) => presentMember(row, secret));
     });
-    this.#latest = shared((chatId) => findPage(prisma, { chatId, fromSeq: 0, limit: LIMITS.historyPage + 1 }));
+    this.#latest = shared((chatId) => findPage(pool, { chatId, fromSeq: 0, limit: LIMITS.historyPage + 1 }));
   }
 
   chat(chatId: string): Promise<ChatRow | null> {
@@ -39,7 +40,7 @@ export class ChatReads {
   }
 
   /** The newest messages of a chat whose whole past may be read: a page, and one more if there are more. */
-  latest(chatId: string): Promise<readonly MessageRow[]> {
+  latest(chatId: string): Promise<readonly PresentableMessage[]> {
     return this.#latest.post(chatId, undefined);
   }
 }

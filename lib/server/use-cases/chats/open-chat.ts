@@ -7,7 +7,8 @@ import { type ChatAccess, refuseUnless, shareChatAccess } from "../../policies/c
 import { historyStart } from "../../policies/history-start.ts";
 import { presentMe } from "../../presenters/member-presenter.ts";
 import { presentChat } from "../../presenters/room-presenter.ts";
-import { findChangedAfter, findPage } from "../../repositories/message-repository.ts";
+import { findPage } from "../../repositories/history-page.ts";
+import { findChangedAfter } from "../../repositories/message-repository.ts";
 import { presentAllStored } from "../messages/present-stored.ts";
 
 /**
@@ -51,7 +52,7 @@ async function latestPage(ctx: Context, access: ChatAccess): Promise<{ messages:
   const fromSeq = historyStart(access);
   const { id: chatId } = access.chat;
   const rows =
-    fromSeq === 0 ? await ctx.reads.latest(chatId) : await findPage(ctx.db.prisma, { chatId, fromSeq, limit: LIMITS.historyPage + 1 });
+    fromSeq === 0 ? await ctx.reads.latest(chatId) : await findPage(ctx.db.pool, { chatId, fromSeq, limit: LIMITS.historyPage + 1 });
   const page = rows.slice(-LIMITS.historyPage);
   return {
     messages: await presentAllStored(ctx.db.prisma, page, access.secret, fromSeq),

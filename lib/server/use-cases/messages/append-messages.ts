@@ -6,7 +6,7 @@ import type { Outcome } from "../../db/lanes.ts";
 import type { CommittedEvent } from "../../outbox/append.ts";
 import type { KnownChat } from "../../policies/chat-memory.ts";
 import { presentMessage } from "../../presenters/message-presenter.ts";
-import { findFactsVersion } from "../../repositories/chat-repository.ts";
+import { findChatState } from "../../repositories/chat-repository.ts";
 import { appendRows, findRepliedTo } from "../../repositories/message-append.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
 import type { Post } from "./post.ts";
@@ -69,7 +69,7 @@ async function store(
 ): Promise<Map<string, StoredPost> | null> {
   const { id: chatId, slowModeSeconds, factsVersion } = known.chat;
   const [first] = posts;
-  if (!first) return (await findFactsVersion(services.db.prisma, chatId)) === factsVersion ? new Map() : null;
+  if (!first) return (await findChatState(services.db.pool, chatId))?.factsVersion === factsVersion ? new Map() : null;
   const append = { chatId, eventId, factsVersion, paced: slowModeSeconds > 0, writtenAt: first.createdAt };
   const appended = await appendRows(services.db.pool, append, posts);
   if (appended.kind !== "stored") return null;

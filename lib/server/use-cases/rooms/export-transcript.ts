@@ -8,7 +8,8 @@ import { markdown } from "#domain/transcript/markdown.ts";
 import type { Context } from "../../context.ts";
 import { refuseUnless } from "../../policies/chat-access.ts";
 import { presentReactions } from "../../presenters/message-presenter.ts";
-import { findPage, findQuoted, type MessageRow } from "../../repositories/message-repository.ts";
+import { findPage } from "../../repositories/history-page.ts";
+import { findQuoted, type PresentableMessage } from "../../repositories/message-repository.ts";
 import { accessManagedRoom } from "./managed-room.ts";
 
 const FORMATS: Record<TranscriptQuery["format"], TranscriptFormat> = { md: markdown, csv, json, html };
@@ -45,7 +46,7 @@ async function* writeTranscript(
   yield head;
   let isFirst = true;
   for (let afterSeq = 0; ;) {
-    const rows = await findPage(ctx.db.prisma, { chatId, fromSeq: 0, afterSeq, limit: PAGE });
+    const rows = await findPage(ctx.db.pool, { chatId, fromSeq: 0, afterSeq, limit: PAGE });
     const quoted = await findQuoted(
       ctx.db.prisma,
       rows.flatMap((row) => row.replyToId ?? []),
@@ -63,7 +64,7 @@ async function* writeTranscript(
   yield format.tail();
 }
 
-function lineOf(row: MessageRow, replyTo: number | null, nameOf: Namer): TranscriptLine {
+function lineOf(row: PresentableMessage, replyTo: number | null, nameOf: Namer): TranscriptLine {
   return {
     seq: row.seq,
     author: nameOf(row.author),

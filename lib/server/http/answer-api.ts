@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+
+import type { Matched } from "./api-routes.ts";
+
+const compress = promisify(gzip);
+/** Below this, one packet of a phone network carries the answer as it is. */
+const COMPRESS_FROM_BYTES = 1_024;
+
+/** Answers a request by a route's handler: the web's Request and Response on Node's own. */
+export async function answerApi(request: IncomingMessage, response: ServerResponse, { handler, params }: Matched): Promise<void> {
+  const answer = await handler(webRequest(request), { params: Promise.resolve(params) });
+  response.statusCode = answer.status;
+  for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
+  const cookies = answer.headers.getSetCookie();
+  if (cookies.length > 0) response.setHeader("set-cookie", cookies);
+  if (answer.body === null || request.method === "HEAD") {
+    response.end();
+    return;
+  }
+  if (isJson(answer)) await sendWhole(request, response, Buffer.from(await answer.arrayBuffer()));
+  else await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), response);
+}
+
+function webRequest(request: IncomingMessage): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
+  const { method = "GET" } = request;
+  // Nobody reads the origin of the address: who may call is decided by headers.
+  const url = new URL(request.url ?? "/", "http://localhost");
+  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
+  // A body that is still on its way is what `duplex` allows; the browser's types do not know it.
+  const streamed = { body: Readable.toWeb(request) as ReadableStream, duplex: "half" };
+  return new Request(url, { method, headers, ...streamed });
+}
+
+function isJson({ headers }: Response): boolean {
+  return headers.get("content-type")?.startsWith("application/json") === true;
+}
+
+async function sendWhole(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+  response.setHeader("vary", [response.getHeader("vary") ?? [], "accept-encoding"].flat().join(", "));
+  if (body.length < COMPRESS_FROM_BYTES || !/\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))) {
+    response.end(body);
+    return;
+  }
+  response.setHeader("content-encoding", "gzip");
+  response.end(await compress(body));
+}

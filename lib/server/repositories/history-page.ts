@@ -1,0 +1,71 @@
+import type { Pool } from "pg";
+
+import type { MemberRole } from "#contract/members.ts";
+import type { MessageType } from "#contract/messages.ts";
+
+import type { PresentableMessage } from "./message-repository.ts";
+
+export interface PageQuery {
+  readonly chatId: string;
+  /** Only messages above this seq; where the viewer's history starts. */
+  readonly fromSeq: number;
+  readonly beforeSeq?: number | undefined;
+  readonly afterSeq?: number | undefined;
+  readonly limit: number;
+}
+
+interface PageRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly clientMessageId: string;
+  readonly type: MessageType;
+  readonly content: string | null;
+  readonly replyToId: string | null;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly deletedAt: Date | null;
+  readonly authorId: string;
+  readonly alias: string;
+  readonly role: MemberRole;
+  readonly reactions: readonly { readonly emoji: string; readonly memberId: string }[] | null;
+}
+
+/** The highest seq there can be. */
+const NO_END = 2 ** 31 - 1;
+
+/**
+ * A page in the order of seq, by keyset on (chat, seq): forwards after a seq, else backwards before one or from the end. One prepared statement
+ * with authors and reactions, through the pool that Prisma uses: pages are read more often than anything else.
+ */
+export async function findPage(pool: Pool, { chatId, fromSeq, beforeSeq, afterSeq, limit }: PageQuery): Promise<PresentableMessage[]> {
+  const forwards = afterSeq !== undefined;
+  const { rows } = await pool.query<PageRow>({
+    name: forwards ? "page-forwards" : "page-backwards",
+    text: statement(forwards ? "ASC" : "DESC"),
+    values: [chatId, Math.max(fromSeq, afterSeq ?? 0), beforeSeq ?? NO_END, limit],
+  });
+  const page = rows.map((row) => messageOf(chatId, row));
+  return forwards ? page : page.reverse();
+}
+
+const statement = (order: "ASC" | "DESC"): string => `
+  SELECT m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."createdAt", m."editedAt", m."deletedAt",
+         m."authorId", a."alias", a."role", r."reactions"
+  FROM (SELECT * FROM "Message" WHERE "chatId" = $1 AND "seq" > $2 AND "seq" < $3 ORDER BY "seq" ${order} LIMIT $4) m
+  JOIN "ChatMember" a ON a."id" = m."authorId"
+  LEFT JOIN LATERAL (
+    SELECT json_agg(json_build_object('emoji', "emoji", 'memberId', "memberId") ORDER BY "createdAt") AS "reactions"
+    FROM "Reaction" WHERE "messageId" = m."id"
+  ) r ON true
+  ORDER BY m."seq" ${order}`;
+
+function messageOf(chatId: string, { id, replyToId, alias, role, reactions, ...row }: PageRow): PresentableMessage {
+  return {
+    ...row,
+    id: BigInt(id),
+    chatId,
+    replyToId: replyToId === null ? null : BigInt(replyToId),
+    author: { id: row.authorId, alias, role },
+    reactions: reactions ?? [],
+  };
+}

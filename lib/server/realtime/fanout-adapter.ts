@@ -34,6 +34,7 @@ export class FanoutAdapter extends Adapter {
   readonly #namespace: Namespace;
   readonly #bus: Bus | null;
   readonly #options: AdapterOptions;
+  #heard: { readonly notice: Notice; readonly packets: string[] }[] = [];
 
   constructor(namespace: Namespace, options: AdapterOptions) {
     super(namespace);
@@ -86,12 +87,32 @@ export class FanoutAdapter extends Adapter {
     // Neither JSON nor Socket.IO's packets contain a line break.
     const [head = "", ...packets] = text.split("\n");
     const notice = JSON.parse(head) as Notice;
-    const rooms = new Set(notice.rooms);
     if (notice.act === "say") {
-      this.#write(bundle(packets), rooms, new Set(notice.except), notice.volatile ?? false);
-      this.#options.onHeard(this.#options.now() - notice.at);
-    } else if (notice.act === "leave") super.delSockets({ rooms }, [...(notice.leave ?? [])]);
+      this.#collect(notice, packets);
+      return;
+    }
+    this.#sayHeard();
+    const rooms = new Set(notice.rooms);
+    if (notice.act === "leave") super.delSockets({ rooms }, [...(notice.leave ?? [])]);
     else super.disconnectSockets({ rooms }, true);
+  }
+
+  /** What arrives in one turn of the event loop for the same sockets reaches each of them in one write, as what is said here does. */
+  #collect(notice: Notice, packets: readonly string[]): void {
+    const last = this.#heard.at(-1);
+    if (last && sameAudience(last.notice, notice)) {
+      last.packets.push(...packets);
+      return;
+    }
+    if (this.#heard.length === 0) setImmediate(() => this.#sayHeard());
+    this.#heard.push({ notice, packets: [...packets] });
+  }
+
+  #sayHeard(): void {
+    for (const { notice, packets } of this.#heard.splice(0)) {
+      this.#write(bundle(packets), new Set(notice.rooms), new Set(notice.except), notice.volatile ?? false);
+      this.#options.onHeard(this.#options.now() - notice.at);
+    }
   }
 
   #write({ text, options }: Bundle, rooms: ReadonlySet<Room>, except: ReadonlySet<Room>, volatile: boolean): void {
@@ -122,3 +143,7 @@ export class FanoutAdapter extends Adapter {
 }
 
 const NONE: ReadonlySet<Room> = new Set();
+
+function sameAudience(one: Notice, other: Notice): boolean {
+  return one.volatile === other.volatile && String(one.rooms) === String(other.rooms) && String(one.except) === String(other.except);
+}

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import { BcryptHasher } from "./adapters/passwords/bcrypt-hasher.ts";
 import { DatabaseClock } from "./adapters/clock/database-clock.ts";
 import type { Bus } from "./adapters/bus/port.ts";
@@ -105,9 +107,14 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     await broadcastEvent(services, voice[how], event);
   };
   const deliver = (event: CommittedEvent): Promise<void> => speak("everywhere", event);
+  const confirmed = async (): Promise<void> => {
+    // The voice speaks at the end of the turn in which something was delivered.
+    await setImmediate();
+    await bus?.confirmed();
+  };
   const mark = async (ids: readonly bigint[]): Promise<void> => {
     // What other nodes may not have heard stays unmarked: their relays find it.
-    await bus?.confirmed();
+    await confirmed();
     await markPublished(db.pool, ids);
   };
   const fanout = new LocalFanout({ deliver, mark, log, hasVoice: () => voice !== null, onDelivered: (ms) => metrics.delivered(ms) });
@@ -135,7 +142,7 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     redisAnswers: redis ? () => patience.answers : undefined,
     sets: { presence: services.presence, typing: services.typing },
   });
-  const relay = new Relay({ pool: db.pool, deliver, log, mayPublish: () => bus?.healthy ?? true });
+  const relay = new Relay({ ...{ pool: db.pool, deliver, log, confirmed }, mayPublish: () => bus?.healthy ?? true });
   const lookout =
     bus &&
     new Lookout({ ...{ pool: db.pool, bus, log }, deliver: (event) => speak("here", event), chatsHere: () => voice?.chatsHere() ?? [] });

@@ -32,7 +32,7 @@ const two = (): readonly [RedisBus, RedisBus] => {
 /** What a bus hears in a channel from now on, once it hears it. */
 async function listen(bus: RedisBus, channel: string, speaker: RedisBus): Promise<string[]> {
   const heard: string[] = [];
-  bus.subscribe(channel, (text) => heard.push(text));
+  await bus.subscribe(channel, (text) => heard.push(text));
   await vi.waitUntil(() => {
     speaker.publish(channel, "ready?");
     return heard.length > 0;
@@ -44,7 +44,7 @@ test("carries texts to the other nodes in their order, and not back to the speak
   const [here, there] = two();
   const heard = await listen(there, "hall", here);
   const echoed: string[] = [];
-  here.subscribe("hall", (text) => echoed.push(text));
+  await here.subscribe("hall", (text) => echoed.push(text));
   const texts = Array.from({ length: 200 }, (_, index) => `text ${index}, with spaces\nand lines`);
   for (const text of texts) here.publish("hall", text);
   await here.confirmed();
@@ -73,4 +73,28 @@ test("notices a Redis that is frozen, confirms nothing meanwhile, and notices th
   here.publish("yard", "spring");
   await vi.waitUntil(() => heard.at(-1) === "spring");
   expect(heard).not.toContain("dropped");
+});
+
+test("listens again to a channel that it has only just let go of, and once", async () => {
+  const [here, there] = two();
+  await there.subscribe("gate", () => undefined);
+  there.unsubscribe("gate");
+  const heard = await listen(there, "gate", here);
+  here.publish("gate", "open");
+  await vi.waitUntil(() => heard.includes("open"));
+  here.publish("gate", "shut");
+  await vi.waitUntil(() => heard.includes("shut"));
+  expect(heard.filter((text) => text === "open")).toHaveLength(1);
+});
+
+test("notices that its line was cut, however short that was, and hears everything again", async () => {
+  const [here, there] = two();
+  await vi.waitUntil(() => there.healthy);
+  const heard = await listen(there, "well", here);
+  const cut = vi.waitUntil(() => !there.healthy, { interval: 1 });
+  await connections[0]?.commands.sendCommand(["CLIENT", "KILL", "TYPE", "pubsub"]);
+  await cut;
+  await vi.waitUntil(() => here.healthy && there.healthy, { timeout: 5_000 });
+  here.publish("well", "water");
+  await vi.waitUntil(() => heard.includes("water"));
 });

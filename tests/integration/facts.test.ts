@@ -5,7 +5,7 @@ import { closeRoom, reopenRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
-import { as, type Member, say, scenario, fileNode } from "#tests/support/scenario.ts";
+import { as, joins, type Member, say, scenario, fileNode } from "#tests/support/scenario.ts";
 import { HOUR } from "#tests/support/services.ts";
 
 const file = fileNode();
@@ -56,6 +56,15 @@ describe("a node that remembers who may write", () => {
     expect(await refusal(say(brook, "Too late"))).toMatchObject({ code: "room_closed" });
     await reopenRoom(as(ada), { code, ends_at: new Date(node().clock.now() + HOUR).toISOString() });
     expect(await outcome(say(brook, "Open again"))).toBe("ok");
+  });
+
+  test("quotes nothing of a past that another node has closed a moment ago", async () => {
+    const { ada, room } = await scenario().room("ada");
+    const before = await say(ada, "Before");
+    const brook: Member = { ...(await joins(room, "Brook")), node: await file.another() };
+    await say(brook, "Hello", { reply_to_id: before.id });
+    await updateRoom(as(ada), { code: room.code, settings: { history: "from_join" } });
+    expect(await refusal(say(brook, "What was that?", { reply_to_id: before.id }))).toMatchObject({ code: "validation_failed" });
   });
 
   test("answers a message that was stored before its author was timed out, when the answer had been lost", async () => {

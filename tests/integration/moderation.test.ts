@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { broadcastEvent } from "#server/outbox/subscribers/broadcast.ts";
 import { audiences } from "#server/realtime/audiences.ts";
 import { enterAudience } from "#server/use-cases/chats/enter-audience.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
@@ -31,6 +32,20 @@ describe("removing a member", () => {
       [chat, "member:removed"],
     ]);
     expect(node().broadcaster.log[1]).toMatchObject({ from: [chat, audiences.moderators(room.chat_id), member] });
+  });
+
+  test("told once more when they are back throws nobody out, and the others hear it as they would have", async () => {
+    const { ada, brook, room } = await scenario().room("ada", "brook");
+    const target = { chat_id: room.chat_id, member_id: brook.memberId };
+    await removeMember(as(ada), target);
+    await restoreMember(as(ada), target);
+    await node().settled();
+    const removal = node().events.findLast(({ chatId, event }) => chatId === room.chat_id && event.type === "member.removed");
+    node().broadcaster.clear();
+    if (removal) await broadcastEvent(node().services, node().broadcaster, removal);
+    expect(node().broadcaster.log).toMatchObject([
+      { audience: audiences.chat(room.chat_id), name: "member:removed", except: [audiences.member(brook.memberId)] },
+    ]);
   });
 
   test("lets them into no audience any more", async () => {

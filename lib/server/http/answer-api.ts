@@ -22,7 +22,7 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
     return;
   }
   if (isJson(answer)) await sendWhole(request, response, Buffer.from(await answer.arrayBuffer()));
-  else await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), response);
+  else await stream(answer.body, response);
 }
 
 function webRequest(request: IncomingMessage): Request {
@@ -35,6 +35,15 @@ function webRequest(request: IncomingMessage): Request {
   // A body that is still on its way is what `duplex` allows; the browser's types do not know it.
   const streamed = { body: Readable.toWeb(request) as ReadableStream, duplex: "half" };
   return new Request(url, { method, headers, ...streamed });
+}
+
+/** Whoever hangs up in the middle of a file has had enough; that is no failure of ours. */
+async function stream(body: ReadableStream, response: ServerResponse): Promise<void> {
+  try {
+    await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), response);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE")) throw error;
+  }
 }
 
 function isJson({ headers }: Response): boolean {

@@ -7,7 +7,7 @@ import type { CommittedEvent } from "./append.ts";
 
 const EVERY_MS = 350;
 /** How far back it looks: longer than a commit may take, and than the bus may be dead before anybody notices. */
-const WINDOW_MS = 15_000;
+const WINDOW_MS = 8_000;
 const BATCH = 1_000;
 
 interface LookoutOptions {
@@ -57,16 +57,21 @@ export class Lookout {
     const away = !bus.healthy;
     const due = away || this.#wasAway;
     if (away !== this.#wasAway) this.#options.log.warn({}, away ? "the bus between nodes is away" : "the bus between nodes is back");
-    this.#wasAway = away;
     if (!due) return;
     for (const event of await findRecentEvents(pool, chatsHere(), WINDOW_MS, BATCH)) await this.#tell(event);
+    // Only now: a last look that failed is still to be taken.
+    this.#wasAway = away;
     // Older ones are beyond the window by far.
     for (const id of this.#told) if (this.#told.size > 10 * BATCH) this.#told.delete(id);
   }
 
   async #tell(event: CommittedEvent): Promise<void> {
     if (this.#told.has(event.id)) return;
-    await this.#options.deliver(event);
-    this.#told.add(event.id);
+    try {
+      await this.#options.deliver(event);
+      this.#told.add(event.id);
+    } catch (error) {
+      this.#options.log.warn({ eventId: String(event.id), error }, "the lookout could not deliver an event");
+    }
   }
 }

@@ -10,22 +10,33 @@ const EVERY_MS = 500;
 const AGE_MS = 1_200;
 const BATCH = 200;
 
+interface RelayOptions {
+  readonly pool: Pool;
+  readonly deliver: (event: CommittedEvent) => Promise<void>;
+  readonly log: Log;
+  readonly mayPublish?: () => boolean;
+  /** Rejects if other nodes may not have heard what was delivered; it then stays for the next sweep. */
+  readonly confirmed?: () => Promise<void>;
+}
+
 /** Finds events that were committed and never published, because a node died or could not, and delivers them. Every node runs one. */
 export class Relay {
   readonly #pool: Pool;
   readonly #deliver: (event: CommittedEvent) => Promise<void>;
   readonly #log: Log;
   readonly #mayPublish: () => boolean;
+  readonly #confirmed: () => Promise<void>;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
 
   /** While a node cannot be heard by the others, as `mayPublish` says, it leaves everything to those that can. */
-  constructor(options: { pool: Pool; deliver: (event: CommittedEvent) => Promise<void>; log: Log; mayPublish?: () => boolean }) {
+  constructor(options: RelayOptions) {
     this.#pool = options.pool;
     this.#deliver = options.deliver;
     this.#log = options.log;
     this.#mayPublish = options.mayPublish ?? (() => true);
+    this.#confirmed = options.confirmed ?? (() => Promise.resolve());
   }
 
   start(): void {
@@ -60,7 +71,10 @@ export class Relay {
           this.#log.error({ eventId: String(event.id), error }, "the relay could not deliver an event");
         }
       }
-      if (delivered.length > 0) await markPublished(client, delivered);
+      if (delivered.length > 0) {
+        await this.#confirmed();
+        await markPublished(client, delivered);
+      }
       return delivered.length;
     });
   }

@@ -12,11 +12,12 @@ import {
   findActorsMember,
   findChat,
   findChatState,
+  secretOf,
   type MemberRow,
   type RoomRow,
 } from "../repositories/chat-repository.ts";
 
-/** A chat together with what the viewer may do in it; there is no other way to get hold of one. */
+/** A chat together with what the viewer may do in it. */
 export interface ChatAccess {
   readonly chat: ChatRow;
   readonly member: MemberRow;
@@ -88,7 +89,7 @@ function accessOf(ctx: Pick<Context, "actor" | "now">, chat: ChatRow | null, mem
     chat,
     member,
     permissions: resolve(facts),
-    secret: chat.room?.secret ?? NO_SECRET,
+    secret: secretOf(chat),
     verdict: (permission) => judge(facts, permission),
   };
 }
@@ -97,10 +98,8 @@ export function refuseUnless(verdict: Verdict): void {
   if (verdict !== null) throw appError(verdict.code, { retryAfter: verdict.retryAfter });
 }
 
-/** Chats of accounts show accounts; the key of aliases is for rooms alone. */
-const NO_SECRET = new Uint8Array();
-
-function factsOf(chat: ChatRow, row: MemberRow, now: number): ChatFacts | null {
+/** What the rules of the chat's kind judge a member by; null for kinds that are not served. */
+export function factsOf(chat: ChatRow, row: MemberRow, now: number): ChatFacts | null {
   const member = { role: row.role, state: row.state, timedOutUntil: row.timedOutUntil?.getTime() ?? null };
   // The loaders of the other kinds' facts come with the issue that serves them; until then their chats are as good as absent.
   if (chat.room === null) return null;

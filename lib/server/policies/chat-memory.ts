@@ -4,6 +4,9 @@ import type { Database } from "../db/client.ts";
 import { type ChatRow, findActorsMember, findChat, findMembers, type MemberRow } from "../repositories/chat-repository.ts";
 import { findDeparted } from "../repositories/outbox-repository.ts";
 
+/** Whom one chat's memory holds at most, by the seats that they show. */
+const SPEAKERS_MAX = 10_000;
+
 /** Where nodes tell one another to forget. */
 const CHANNEL = "forget";
 
@@ -34,7 +37,8 @@ export class KnownChat {
 
   /** The membership under which the actor speaks here. That somebody is no member is not remembered: they may join at any moment. */
   async memberOf(actor: Pick<Actor, "userId" | "guestIds">): Promise<MemberRow | null> {
-    const key = `${actor.userId ?? ""} ${actor.guestIds.join(" ")}`;
+    const key = `${actor.userId ?? ""} ${actor.guestIds.toSorted().join(" ")}`;
+    if (this.#byActor.size > SPEAKERS_MAX) this.#byActor.clear();
     return await remembered(this.#byActor, key, async () => {
       const member = await findActorsMember(this.#db.prisma, this.chat.id, actor);
       if (member) this.#members.set(member.id, member);
@@ -66,7 +70,7 @@ export class ChatMemory {
     this.#db = db;
     this.#now = now;
     this.#bus = bus;
-    bus?.subscribe(CHANNEL, (chatId) => this.forget(chatId));
+    void bus?.subscribe(CHANNEL, (chatId) => this.forget(chatId));
   }
 
   /** The chat as it is known here, read if it is not; null if there is none. */

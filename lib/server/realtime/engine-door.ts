@@ -42,7 +42,9 @@ function refuse(
   const lines = Object.entries({ ...headers, ...further, connection: "close", "content-length": String(Buffer.byteLength(body)) });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
   socket.on("error", () => undefined);
-  socket.end(`HTTP/1.1 ${status} Refused\r\n${head}\r\n${body}`);
+  socket.write(`HTTP/1.1 ${status} Refused\r\n${head}\r\n${body}`);
+  // Not `end`: half of the connection would stay, for as long as the other side likes.
+  socket.destroySoon();
 }
 
 const isResponse = (given: unknown): given is ServerResponse => given instanceof ServerResponse;

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 import type { Namespace, Socket } from "socket.io";
 import { Adapter, type BroadcastOptions, type Room } from "socket.io-adapter";
 
@@ -34,6 +36,8 @@ export class FanoutAdapter extends Adapter {
   readonly #namespace: Namespace;
   readonly #bus: Bus | null;
   readonly #options: AdapterOptions;
+  /** By chat's audience: resolved once this node hears what others say in it. */
+  readonly #listening = new Map<Room, Promise<void>>();
   #heard: { readonly notice: Notice; readonly packets: string[] }[] = [];
 
   constructor(namespace: Namespace, options: AdapterOptions) {
@@ -42,10 +46,19 @@ export class FanoutAdapter extends Adapter {
     this.#namespace = namespace;
     this.#bus = bus;
     this.#options = options;
-    bus?.subscribe(namespace.name, (text) => this.#hear(text));
+    void bus?.subscribe(namespace.name, (text) => this.#hear(text));
+    if (!bus) return;
     // Only nodes where somebody has the chat open hear of what is said in it.
-    this.on("create-room", (room: Room) => isChatAudience(room) && bus?.subscribe(this.#channel([room]), (text) => this.#hear(text)));
-    this.on("delete-room", (room: Room) => isChatAudience(room) && bus?.unsubscribe(this.#channel([room])));
+    this.on("create-room", (room: Room) => {
+      if (isChatAudience(room))
+        this.#listening.set(
+          room,
+          bus.subscribe(this.#channel([room]), (text) => this.#hear(text)),
+        );
+    });
+    this.on("delete-room", (room: Room) => {
+      if (this.#listening.delete(room)) bus.unsubscribe(this.#channel([room]));
+    });
   }
 
   /** Says packets, as `encodeEvent` makes them, to everybody in `rooms` and in none of `except`. */
@@ -54,6 +67,13 @@ export class FanoutAdapter extends Adapter {
     if (!this.#bus || flags?.local) return;
     const notice = { act: "say", rooms: [...rooms], except: [...(except ?? [])], volatile: flags?.volatile ?? false } as const;
     this.#tell(notice, packets);
+  }
+
+  /** Resolves once the other nodes can be heard in what was entered, so that a snapshot that is taken then misses nothing; or when waiting is vain. */
+  override async addAll(id: string, rooms: Set<Room>): Promise<void> {
+    await super.addAll(id, rooms);
+    const listening = [...rooms].flatMap((room) => this.#listening.get(room) ?? []);
+    if (listening.length > 0) await Promise.race([Promise.all(listening), setTimeout(LISTENING_MS, undefined, { ref: false })]);
   }
 
   override broadcast(packet: { data: [string, unknown] }, options: BroadcastOptions): void {
@@ -141,6 +161,9 @@ export class FanoutAdapter extends Adapter {
     for (const room of rooms) yield* this.rooms.get(room) ?? [];
   }
 }
+
+/** While Redis is away the database is asked instead. */
+const LISTENING_MS = 250;
 
 const NONE: ReadonlySet<Room> = new Set();
 

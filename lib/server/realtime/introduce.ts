@@ -34,24 +34,30 @@ export function introduce(container: Container, io: Server, namespaces: readonly
     handshakes.set(conn, { headers: { cookie, authorization }, actors: new Map() });
     (conn as { request: IncomingMessage | null }).request = null;
   });
+  const read = async (conn: Connection, token: string | undefined): Promise<Actor> =>
+    (await readCredentials(container.services, container.cookies, handshakes.get(conn)?.headers ?? {}, token)).actor;
   const whoIs = (conn: Connection, token: string | undefined): Promise<Actor> | null => {
-    const { headers, actors } = handshakes.get(conn) ?? { headers: {}, actors: new Map<string | undefined, Promise<Actor>>() };
+    const actors = handshakes.get(conn)?.actors ?? new Map<string | undefined, Promise<Actor>>();
     const known = actors.get(token);
     if (known) return known;
     if (actors.size >= TOKENS_MAX) return null;
-    const reading = readCredentials(container.services, container.cookies, headers, token).then(({ actor }) => actor);
+    const reading = read(conn, token);
     actors.set(token, reading);
-    // What could not be read now may be at the next try.
-    reading.catch(() => actors.delete(token));
+    // A session may be revoked at any moment, so it is asked for each time; what could not be read may be the next time.
+    reading.then(
+      ({ sessionId }) => sessionId !== null && actors.delete(token),
+      () => actors.delete(token),
+    );
     return reading;
   };
   for (const name of namespaces) {
     io.of(name).use((socket, next) => {
-      const token: unknown = socket.handshake.auth["token"];
-      const asking = whoIs(socket.conn, typeof token === "string" ? token : undefined);
+      const shown: unknown = socket.handshake.auth["token"];
+      const token = typeof shown === "string" ? shown : undefined;
+      const asking = whoIs(socket.conn, token);
       if (asking === null) return next(refusal("rate_limited"));
-      enter(container.services, socket, asking).then(
-        () => next(),
+      enter(container.services, socket, asking, () => read(socket.conn, token)).then(
+        (refused) => (refused ? next(refusal(refused)) : next()),
         (error: unknown) => {
           container.services.log.warn({ error }, "a handshake could not be authenticated");
           next(refusal("unavailable"));
@@ -65,9 +71,17 @@ function refusal(code: ErrorCode): Error {
   return Object.assign(new Error(code), { data: { code } });
 }
 
-async function enter({ options }: Services, socket: Socket, asking: Promise<Actor>): Promise<void> {
+/** Puts a socket into the audiences of whoever it speaks for. A session is asked for once more then: revoked in between, nobody found the socket. */
+async function enter(
+  { options }: Services,
+  socket: Socket,
+  asking: Promise<Actor>,
+  askAgain: () => Promise<Actor>,
+): Promise<ErrorCode | null> {
   const actor = await asking;
   Object.assign(socket.data as object, socketData(actor, options));
-  if (actor.sessionId !== null) await socket.join(audiences.session(actor.sessionId));
   if (actor.userId !== null) await socket.join(audiences.user(actor.userId));
+  if (actor.sessionId === null) return null;
+  await socket.join(audiences.session(actor.sessionId));
+  return (await askAgain()).sessionId === actor.sessionId ? null : "unauthenticated";
 }

@@ -37,7 +37,7 @@ export type Handlers<Catalogue extends NamespaceCatalogue, AnySocket> = {
 type AnyHandler<AnySocket> = (ctx: Context, input: unknown, socket: AnySocket) => Promise<unknown>;
 
 /**
- * Answers each event of the catalogue: parse, context, use-case, parse, acknowledge. Whatever arrives, exactly one answer leaves, and nothing
+ * Answers each event of the catalogue: parse, context, use-case, parse, acknowledge. Whatever arrives, at most one answer leaves, and nothing
  * throws. One listener serves all sockets of a namespace: thousands of them idle, and each would keep its own set.
  */
 export function handleEvents<Catalogue extends NamespaceCatalogue, AnySocket extends Socket>(
@@ -49,7 +49,8 @@ export function handleEvents<Catalogue extends NamespaceCatalogue, AnySocket ext
   const events = new Map(Object.entries(catalogue.client));
   const answerEvent = async (socket: AnySocket, name: string, input: unknown, ack: unknown): Promise<void> => {
     const event = events.get(name);
-    if (!event) return;
+    // What no catalogue knows is not answered, but it counts.
+    if (!event) return void dataOf(socket).rate.allow();
     const started = performance.now();
     const ctx = createContext(services, dataOf(socket).actor);
     const answer = typeof ack === "function" ? (ack as (answer: Ack<unknown>) => void) : () => undefined;

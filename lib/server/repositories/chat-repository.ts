@@ -10,6 +10,11 @@ export type ChatRow = Prisma.ChatGetPayload<{ include: typeof withRoom }>;
 export type RoomRow = NonNullable<ChatRow["room"]>;
 export type MemberRow = Prisma.ChatMemberGetPayload<object>;
 
+/** The key of a room's tags and colours; chats of accounts show accounts and have none. */
+export function secretOf({ room }: Pick<ChatRow, "room">): Uint8Array {
+  return room?.secret ?? new Uint8Array();
+}
+
 /** A chat with what its kind adds. */
 export async function findChat(db: Db, chatId: string): Promise<ChatRow | null> {
   return await db.chat.findUnique({ where: { id: chatId }, include: withRoom });

@@ -4,7 +4,7 @@ import type { MemberRole } from "#contract/members.ts";
 
 /**
  * The hot statements: how a batch of messages of one chat gets stored. Prepared, through the pool that Prisma uses. See
- * docs/decisions/0014-one-round-trip.md for why these few are not written with Prisma.
+ * docs/decisions/0014-facts-have-a-version.md for why these few are not written with Prisma.
  */
 
 export interface RepliedTo {

@@ -13,6 +13,11 @@ const CONFIRMED_MS = 1_000;
 /** While nothing comes back, every so many beats one is sent. */
 const RARELY = 3;
 
+type Hear = (message: string) => void;
+
+/** How soon to ask again for a channel that could not be listened to. */
+const AGAIN_MS = 200;
+
 const PREFIX = "parley:";
 
 /**
@@ -23,6 +28,7 @@ export class RedisBus implements Bus {
   readonly #redis: RedisConnections;
   readonly #self = randomBytes(6).toString("base64url");
   readonly #timer: NodeJS.Timeout;
+  readonly #listeners = new Map<string, Hear>();
   readonly #underWay = new Set<Promise<unknown>>();
   #losses = 0;
   #confirmedLosses = 0;
@@ -32,7 +38,9 @@ export class RedisBus implements Bus {
 
   constructor(redis: RedisConnections) {
     this.#redis = redis;
-    this.subscribe(this.#pulseChannel, () => undefined);
+    void this.subscribe(this.#pulseChannel, () => undefined);
+    // Shorter than a missed beat, and yet something may have been said meanwhile: only an echo makes it well again.
+    for (const broken of ["error", "reconnecting", "end"]) redis.subscriber.on(broken, () => (this.#missed = MISSED_MAX + 1));
     this.#timer = setInterval(() => this.#pulse(), PULSE_MS);
     this.#timer.unref();
     this.#pulse();
@@ -51,18 +59,34 @@ export class RedisBus implements Bus {
     this.#send(channel, text);
   }
 
-  subscribe(channel: string, listener: (text: string) => void): void {
+  subscribe(channel: string, listener: (text: string) => void): Promise<void> {
     const hear = (message: string): void => {
+      // One that was to be let go of may still speak: Redis answers when it can.
+      if (this.#listeners.get(channel) !== hear) return;
       const end = message.indexOf(" ");
       if (message.slice(0, end) !== this.#self) listener(message.slice(end + 1));
       else if (channel === this.#pulseChannel) this.#missed = 0;
     };
-    // Restored by the client itself whenever it has to connect again.
-    this.#redis.subscriber.sSubscribe(PREFIX + channel, hear).catch(() => undefined);
+    this.#listeners.set(channel, hear);
+    return this.#listen(channel, hear);
   }
 
   unsubscribe(channel: string): void {
-    this.#redis.subscriber.sUnsubscribe(PREFIX + channel).catch(() => undefined);
+    const hear = this.#listeners.get(channel);
+    this.#listeners.delete(channel);
+    // By its listener: only then does the client know, before Redis has answered, that the next one must ask anew.
+    if (hear) this.#redis.subscriber.sUnsubscribe(PREFIX + channel, hear).catch(() => undefined);
+  }
+
+  /** The client restores what Redis has confirmed whenever it connects again; what was on its way just then it forgets. */
+  async #listen(channel: string, hear: Hear): Promise<void> {
+    while (this.#listeners.get(channel) === hear) {
+      try {
+        return await this.#redis.subscriber.sSubscribe(PREFIX + channel, hear);
+      } catch {
+        await setTimeout(AGAIN_MS, undefined, { ref: false });
+      }
+    }
   }
 
   async confirmed(): Promise<void> {
@@ -75,6 +99,7 @@ export class RedisBus implements Bus {
   }
 
   close(): void {
+    this.#listeners.clear();
     clearInterval(this.#timer);
   }
 

@@ -6,7 +6,7 @@ import type { Services } from "../../context.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
 import { presentRoom } from "../../presenters/room-presenter.ts";
 import { audiences } from "../../realtime/audiences.ts";
-import { findChat, findMembers, type ChatRow } from "../../repositories/chat-repository.ts";
+import { findChat, findMembers, secretOf, type ChatRow } from "../../repositories/chat-repository.ts";
 import { findMember, listMembers } from "../../repositories/member-repository.ts";
 import { findMessages } from "../../repositories/message-repository.ts";
 import { findDeparted } from "../../repositories/outbox-repository.ts";
@@ -78,7 +78,7 @@ async function tellChat(
       return;
     }
     case "member.removed":
-      tellRemoval(to, event, place, except);
+      await tellRemoval(services, to, event, place, except);
       return;
     case "members.joined": {
       const firstSeq = place.seq - event.member_ids.length + 1;
@@ -108,14 +108,27 @@ async function tellChat(
   }
 }
 
-/** The removed member hears it first and is out before anything else is said to the chat. */
-function tellRemoval(to: Broadcaster, event: OfType<"member.removed">, place: Place, except: readonly string[]): void {
+/**
+ * The removed member hears it first and is out before anything else is said to the chat. Unless they are back by now, this being told late or
+ * once more: then it is past, and none of their business.
+ */
+async function tellRemoval(
+  services: BroadcastServices,
+  to: Broadcaster,
+  event: OfType<"member.removed">,
+  place: Place,
+  except: readonly string[],
+): Promise<void> {
   const payload = { ...place, member_id: event.member_id, reason: event.reason };
-  const removed = audiences.member(event.member_id);
+  const member = audiences.member(event.member_id);
   const chat = audiences.chat(place.chat_id);
-  to.emit(removed, "member:removed", payload);
-  to.evict(removed, [chat, audiences.moderators(place.chat_id), removed]);
-  to.emit(chat, "member:removed", payload, except);
+  const row = await findMember(services.db.prisma, place.chat_id, event.member_id);
+  const isBack = row?.state === "active" || row?.state === "waiting";
+  if (!isBack) {
+    to.emit(member, "member:removed", payload);
+    to.evict(member, [chat, audiences.moderators(place.chat_id), member]);
+  }
+  to.emit(chat, "member:removed", payload, isBack ? [...except, member] : except);
 }
 
 async function tellDoor(services: BroadcastServices, to: Broadcaster, chat: ChatRow | null, event: OfType<"door.changed">): Promise<void> {
@@ -137,5 +150,4 @@ async function loadMessages(services: BroadcastServices, chat: ChatRow | null, m
   return await presentAllStored(services.db.prisma, rows, secretOf(chat));
 }
 
-const secretOf = (chat: ChatRow): Uint8Array => chat.room?.secret ?? new Uint8Array();
 const momentOf = ({ clock, options }: BroadcastServices) => ({ now: clock.now(), publicUrl: options.publicUrl });

@@ -24,6 +24,8 @@ export function servePresence(services: Services, namespace: ServerNamespace<Pre
       await enterChat(ctx, chat_id, socket);
       const { memberId, arrived, online } = await watchPresence(ctx, { chat_id, holder: socket.id });
       presence.watch(socket.id, { chatId: chat_id, memberId }, arrived);
+      // Whoever left meanwhile was looked for before they were entered.
+      if (!socket.connected) presence.unwatch(socket.id, audiences.chat(chat_id));
       return { chat_id, online: online.length, member_ids: online };
     },
   };

@@ -4,7 +4,7 @@ import type { Member } from "#contract/members.ts";
 import type { Database } from "../../db/client.ts";
 import { Lanes } from "../../db/lanes.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
-import { type ChatRow, findChat } from "../../repositories/chat-repository.ts";
+import { type ChatRow, findChat, secretOf } from "../../repositories/chat-repository.ts";
 import { listMembers } from "../../repositories/member-repository.ts";
 import { findPage } from "../../repositories/history-page.ts";
 import type { PresentableMessage } from "../../repositories/message-repository.ts";
@@ -24,8 +24,8 @@ export class ChatReads {
   constructor({ prisma, pool }: Database) {
     this.#chats = shared((chatId) => findChat(prisma, chatId));
     this.#members = shared(async (chatId) => {
-      const secret = (await this.chat(chatId))?.room?.secret ?? new Uint8Array();
-      return (await listMembers(prisma, chatId, "active")).map((row) => presentMember(row, secret));
+      const chat = await this.chat(chatId);
+      return chat === null ? [] : (await listMembers(prisma, chatId, "active")).map((row) => presentMember(row, secretOf(chat)));
     });
     this.#latest = shared((chatId) => findPage(pool, { chatId, fromSeq: 0, limit: LIMITS.historyPage + 1 }));
   }

@@ -21,7 +21,7 @@ export async function removeMember(ctx: Context, input: Target): Promise<Member>
     if (target.state === "left") throw appError("not_found");
     if (target.state === "waiting") await tx.note(room.chatId, { type: "door.changed", v: 1, member_id: target.id });
     else await tx.append(room.chatId, { type: "member.removed", v: 1, member_id: target.id, reason: "removed" });
-    return await updateMember(tx.db, target.id, { state: "removed", leftAt: new Date(ctx.now) });
+    return await updateMember(tx.db, target.id, { state: "removed", leftAt: new Date(ctx.clock.now()) });
   });
 }
 

@@ -6,7 +6,7 @@ import type { Outcome } from "../../db/lanes.ts";
 import type { CommittedEvent } from "../../outbox/append.ts";
 import type { KnownChat } from "../../policies/chat-memory.ts";
 import { presentMessage } from "../../presenters/message-presenter.ts";
-import { findChatState } from "../../repositories/chat-repository.ts";
+import { findChatState, secretOf } from "../../repositories/chat-repository.ts";
 import { appendRows, findRepliedTo } from "../../repositories/message-append.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
 import type { Post } from "./post.ts";
@@ -15,7 +15,7 @@ import { presentStored } from "./present-stored.ts";
 
 type AppendServices = Pick<Services, "db" | "clock" | "ids" | "fanout" | "chats" | "metrics">;
 
-/** Facts that change this often while a batch is on its way mean that somebody is playing with the settings; the client tries again. */
+/** Facts that change this often while a batch is on its way leave it to the client to try again. */
 const ATTEMPTS = 8;
 
 /** What a batch came to: the decision about each post, and where what was let in is stored. */
@@ -54,8 +54,9 @@ async function storePosts(services: AppendServices, chatId: string, posts: reado
     const decisions = planAppend({ chat: known.chat, authors, repliedTo, now: services.clock.now() }, posts, services.ids);
     const eventId = services.ids.snowflake();
     const stored = await store(services, known, eventId, createdIn(decisions));
+    // What was just said counts as a fact where slow mode is on.
+    if (!stored || known.chat.slowModeSeconds > 0) services.chats.forget(chatId);
     if (stored) return { known, eventId, decisions, stored };
-    services.chats.forget(chatId);
   }
   throw appError("unavailable", { retryAfter: 1 });
 }
@@ -102,7 +103,7 @@ async function presentNew(services: AppendServices, chatId: string, { known, sto
     chatId,
     created.flatMap(({ post }) => post.replyToId ?? []),
   );
-  const secret = known.chat.room?.secret ?? new Uint8Array();
+  const secret = secretOf(known.chat);
   return new Map(
     created.map((entry) => {
       const { post, seq } = entry;
@@ -127,7 +128,5 @@ async function outcomeOf(
     return message ? { value: message } : { refused: appError("internal") };
   }
   const row = await findMessage(services.db.prisma, entry.sentBefore);
-  return row
-    ? { value: await presentStored(services.db.prisma, row, known.chat.room?.secret ?? new Uint8Array()) }
-    : { refused: appError("not_found") };
+  return row ? { value: await presentStored(services.db.prisma, row, secretOf(known.chat)) } : { refused: appError("not_found") };
 }

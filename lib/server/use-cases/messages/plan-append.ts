@@ -1,10 +1,10 @@
-import type { RoomFacts } from "#domain/chat/facts.ts";
 import { judge } from "#domain/chat/kinds/index.ts";
 import { appError } from "#domain/errors.ts";
 import { slowModeWait } from "#domain/message/slow-mode.ts";
-import { roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Ids } from "../../adapters/ids/port.ts";
+import { factsOf } from "../../policies/chat-access.ts";
+import { historyStart } from "../../policies/history-start.ts";
 import type { ChatRow, MemberRow } from "../../repositories/chat-repository.ts";
 import type { NewMessage } from "../../repositories/message-append.ts";
 import type { Post } from "./post.ts";
@@ -17,7 +17,7 @@ export interface NewPost extends NewMessage {
 
 /** What posts are judged by. `now` is in milliseconds; `repliedTo` holds the seqs of the messages replied to that are in this chat. */
 export interface AppendFacts {
-  readonly chat: Pick<ChatRow, "room" | "slowModeSeconds">;
+  readonly chat: ChatRow;
   readonly authors: ReadonlyMap<string, MemberRow>;
   readonly repliedTo: ReadonlyMap<bigint, { readonly seq: number }>;
   readonly now: number;
@@ -59,22 +59,14 @@ function refusalOf(
   author: MemberRow | undefined,
   justPosted: number | undefined,
 ): Error | null {
-  if (!author || chat.room === null) return appError("not_found");
-  const member = { role: author.role, state: author.state, timedOutUntil: author.timedOutUntil?.getTime() ?? null };
-  const facts: RoomFacts = {
-    kind: "room",
-    now,
-    member,
-    times: roomTimes(chat.room),
-    frozen: chat.room.frozen,
-    readAfterEnd: chat.room.readAfterEnd,
-  };
+  const facts = author ? factsOf(chat, author, now) : null;
+  if (!author || !facts) return appError("not_found");
   const verdict = judge(facts, "SEND_MESSAGES");
   if (verdict) return appError(verdict.code, { retryAfter: verdict.retryAfter });
 
   const wait = slowModeWait(chat.slowModeSeconds, justPosted ?? author.lastMessageAt?.getTime() ?? null, now);
   if (wait > 0 && author.role === "member") return appError("slow_mode", { retryAfter: wait });
-  if (post.replyToId !== null && (repliedTo.get(post.replyToId)?.seq ?? 0) <= post.historyStart)
+  if (post.replyToId !== null && (repliedTo.get(post.replyToId)?.seq ?? 0) <= historyStart({ chat, member: author }))
     return appError("validation_failed", { details: { reply_to_id: "is not in this chat" } });
   return null;
 }

@@ -4,6 +4,4 @@ export interface Post {
   readonly clientMessageId: string;
   readonly content: string;
   readonly replyToId: bigint | null;
-  /** What lies at or below this seq the member may not read, and so not quote either. */
-  readonly historyStart: number;
 }

@@ -4,7 +4,6 @@ import { composeMessage } from "#domain/message/compose.ts";
 
 import type { Context } from "../../context.ts";
 import { recallChatAccess } from "../../policies/chat-access.ts";
-import { historyStart } from "../../policies/history-start.ts";
 import { findByClientId } from "../../repositories/message-repository.ts";
 import { presentStored } from "./present-stored.ts";
 
@@ -21,7 +20,6 @@ export async function sendMessage(ctx: Context, input: SendMessageInput): Promis
     clientMessageId: input.client_message_id,
     content,
     replyToId: input.reply_to_id ? BigInt(input.reply_to_id) : null,
-    historyStart: historyStart(access),
   };
   try {
     return await ctx.lanes.post(input.chat_id, post);

@@ -18,6 +18,6 @@ export async function leaveRoom(ctx: Context, input: { code: string }): Promise<
     if (member.state === "waiting") await tx.note(chat.id, { type: "door.changed", v: 1, member_id: member.id });
     else await tx.append(chat.id, { type: "member.removed", v: 1, member_id: member.id, reason: "left" });
     const keepsAlias = await hasSpoken(tx.db, member.id);
-    await updateMember(tx.db, member.id, { state: "left", leftAt: new Date(ctx.now), ...(keepsAlias ? {} : { aliasKey: null }) });
+    await updateMember(tx.db, member.id, { state: "left", leftAt: new Date(ctx.clock.now()), ...(keepsAlias ? {} : { aliasKey: null }) });
   });
 }

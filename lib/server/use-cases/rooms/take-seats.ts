@@ -69,10 +69,13 @@ async function admit(services: Services, door: Door, arrival: Arrival): Promise<
   }
   const holder = holders.get(arrival.aliasKey);
   const taken = [...newcomers.keys()].some(({ aliasKey }) => aliasKey === arrival.aliasKey);
-  if (taken || (holder && !(await freeAlias(tx, services, holder, now)))) {
+  const freed = !taken && (!holder || (await freeAlias(tx, services, holder, now)));
+  if (!freed) {
     const suggestion = await proposeAlias(tx.db, room.chatId, arrival.alias);
     return { refused: appError("alias_taken", { details: { alias: "is in use", suggestion } }) };
   }
+  // Who gave up the alias gave up a place as well, unless they had left before.
+  if (holder && holder.state !== "left") door.places += 1;
   holders.delete(arrival.aliasKey);
   newcomers.set(arrival, services.ids.uuid());
   door.places -= 1;

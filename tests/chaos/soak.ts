@@ -2,7 +2,6 @@
  * `npm run soak`: 200 people in ten rooms on two nodes, 50 messages a second, for half an hour after a warm-up. `-- --hours 2`, `-- --minutes 5`
  * and `-- --warm-up 1` (minutes) say otherwise. Ends with 1 if memory grew by 5 MB an hour or more, or anything else was not as promised.
  */
-import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 
@@ -18,15 +17,18 @@ import { slopeOf } from "./regression.ts";
 import { Stage } from "./stage.ts";
 
 const MINUTE_MS = 60_000;
-const SAMPLE_MS = 5_000;
+const MEGABYTE = 1024 * 1024;
+const SAMPLE_MS = 10_000;
 const SLOPE_MAX_MB_PER_HOUR = 5;
 const UNHANDLED = /unhandled|uncaught/gi;
 
 interface Sample {
   /** Hours since the first one. */
   readonly x: number;
-  /** Megabytes. */
+  /** Megabytes that are in use once the garbage is collected. */
   readonly y: number;
+  /** Megabytes resident, garbage and all. V8 lets that swing by a hundred, so no slope of half an hour can be read from it. */
+  readonly resident: number;
 }
 
 await runCommand(async () => {
@@ -62,16 +64,13 @@ async function watch(stage: Stage, ms: number): Promise<Sample[][]> {
   const samples: Sample[][] = stage.nodes.map(() => []);
   while (performance.now() - began < ms) {
     const x = (performance.now() - began) / (60 * MINUTE_MS);
-    for (const [index, { pid }] of stage.nodes.entries()) samples[index]?.push({ x, y: residentMegabytes(pid) });
+    for (const [index, node] of stage.nodes.entries()) {
+      const { heap, resident } = await node.memory();
+      samples[index]?.push({ x, y: heap / MEGABYTE, resident: resident / MEGABYTE });
+    }
     await pause(SAMPLE_MS);
   }
   return samples;
-}
-
-/** As Linux tells it of any process. */
-function residentMegabytes(pid: number): number {
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Number(kilobytes) / 1024;
 }
 
 async function judge(stage: Stage, crowd: Crowd, samples: readonly Sample[][]): Promise<boolean> {
@@ -88,8 +87,9 @@ async function judge(stage: Stage, crowd: Crowd, samples: readonly Sample[][]): 
   };
   for (const [index, points] of samples.entries()) {
     const slope = slopeOf(points);
-    const [first, last] = [points[0]?.y ?? 0, points.at(-1)?.y ?? 0];
-    const told = `${slope.toFixed(2)} MB/h by regression over ${points.length} samples (${first.toFixed(0)} to ${last.toFixed(0)} MB resident)`;
+    const [first, last] = [points[0], points.at(-1)];
+    const range = (of: "y" | "resident"): string => `${first?.[of].toFixed(1) ?? "?"} to ${last?.[of].toFixed(1) ?? "?"} MB`;
+    const told = `${slope.toFixed(2)} MB/h in use, by regression over ${points.length} samples (${range("y")}; resident ${range("resident")})`;
     say(`node ${index}: ${told}, goal < ${SLOPE_MAX_MB_PER_HOUR}`, slope < SLOPE_MAX_MB_PER_HOUR);
   }
   const unhandled = stage.nodes.reduce((sum, node) => sum + (node.output().match(UNHANDLED)?.length ?? 0), 0);

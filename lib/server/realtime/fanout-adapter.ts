@@ -34,7 +34,6 @@ interface AdapterOptions {
  */
 export class FanoutAdapter extends Adapter {
   readonly #namespace: Namespace;
-  readonly #bus: Bus | null;
   readonly #options: AdapterOptions;
   /** By chat's audience: resolved once this node hears what others say in it. */
   readonly #listening = new Map<Room, Promise<void>>();
@@ -44,7 +43,6 @@ export class FanoutAdapter extends Adapter {
     super(namespace);
     const { bus } = options;
     this.#namespace = namespace;
-    this.#bus = bus;
     this.#options = options;
     void bus?.subscribe(namespace.name, (text) => this.#hear(text));
     if (!bus) return;
@@ -64,7 +62,7 @@ export class FanoutAdapter extends Adapter {
   /** Says packets, as `encodeEvent` makes them, to everybody in `rooms` and in none of `except`. */
   say(packets: readonly string[], { rooms, except, flags }: BroadcastOptions): void {
     this.#write(bundle(packets), rooms, except ?? NONE, flags?.volatile ?? false);
-    if (!this.#bus || flags?.local) return;
+    if (!this.#options.bus || flags?.local) return;
     const notice = { act: "say", rooms: [...rooms], except: [...(except ?? [])], volatile: flags?.volatile ?? false } as const;
     this.#tell(notice, packets);
   }
@@ -91,7 +89,7 @@ export class FanoutAdapter extends Adapter {
   }
 
   #tell(notice: Omit<Notice, "at">, packets: readonly string[] = []): void {
-    this.#bus?.publish(
+    this.#options.bus?.publish(
       this.#channel(notice.act === "say" ? notice.rooms : []),
       [JSON.stringify({ ...notice, at: this.#options.now() }), ...packets].join("\n"),
     );

@@ -1,7 +1,5 @@
-import { appError } from "#domain/errors.ts";
-
 import type { Context } from "../../context.ts";
-import { shareChatAccess } from "../../policies/chat-access.ts";
+import { refuseUnless, shareChatAccess } from "../../policies/chat-access.ts";
 
 export interface Entry {
   readonly chatId: string;
@@ -15,7 +13,7 @@ export interface Entry {
 export async function enterAudience(ctx: Context, input: { chat_id: string }): Promise<Entry> {
   const { member, verdict } = await shareChatAccess(ctx, input.chat_id);
   const refusal = verdict("VIEW_CHANNEL");
-  if (refusal && refusal.code !== "waiting_for_admission") throw appError(refusal.code, { retryAfter: refusal.retryAfter });
+  if (refusal?.code !== "waiting_for_admission") refuseUnless(refusal);
   return {
     chatId: input.chat_id,
     memberId: member.id,

@@ -21,6 +21,8 @@ interface Door {
   readonly tx: Tx;
   readonly room: RoomRow;
   readonly now: number;
+  /** Whether the room still takes newcomers. */
+  readonly open: boolean;
   readonly holders: Map<string | null, MemberRow>;
   readonly newcomers: Map<Arrival, string>;
   places: number;
@@ -52,15 +54,15 @@ async function openDoor(services: Services, tx: Tx, room: RoomRow, arrivals: rea
   const holders = new Map((await findAliasHolders(tx.db, room.chatId, keys)).map((holder) => [holder.aliasKey, holder]));
   const open = acceptsNewcomers(roomState(roomTimes(room), now));
   const places = open ? room.capacity - (await countPlacesTaken(tx.db, room.chatId)) : 0;
-  return { tx, room, now, holders, newcomers: new Map(), places };
+  return { tx, room, now, open, holders, newcomers: new Map(), places };
 }
 
 /** Decides about one arrival; null for newcomers, who are let in and seated together. */
 async function admit(services: Services, door: Door, arrival: Arrival): Promise<Outcome<MemberRow> | null> {
-  const { tx, room, now, holders, newcomers } = door;
+  const { tx, room, now, open, holders, newcomers } = door;
   const own = await findActorsMember(tx.db, room.chatId, arrival.actor);
   if (own?.state === "active" || own?.state === "waiting") return { value: own };
-  if (!acceptsNewcomers(roomState(roomTimes(room), now))) return { refused: appError("room_closed") };
+  if (!open) return { refused: appError("room_closed") };
   if (door.places <= 0) return { refused: appError("room_full") };
   // Whoever left comes back as who they were; as a newcomer they would find the alias that they spoke under taken, by themselves.
   if (own?.state === "left" && own.aliasKey === arrival.aliasKey) {
@@ -109,5 +111,10 @@ async function seatNewcomers(services: Services, { tx, room, now, newcomers }: D
     }),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return new Map([...newcomers].flatMap(([arrival, id]) => (byId.has(id) ? [[arrival, byId.get(id) as MemberRow]] : [])));
+  return new Map(
+    [...newcomers].flatMap(([arrival, id]) => {
+      const row = byId.get(id);
+      return row ? [[arrival, row]] : [];
+    }),
+  );
 }

@@ -3,12 +3,11 @@
  * about its event loop over IPC, drains on SIGTERM and ends with 0.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 
 import { childEnv, readEnv } from "#server/config/env.ts";
 
 import { startServer } from "../../server.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 
 /** What the parent may ask. */
 export type Question = "loop:start" | "loop:read" | "memory";
@@ -26,10 +25,6 @@ const env = readEnv(childEnv({ NODE_ENV: "test" }));
 const { databaseUrl, secret } = env;
 if (databaseUrl === undefined || secret === undefined) throw new Error("a node under test needs DATABASE_URL and PARLEY_SECRET");
 const server = await startServer({ env: { ...env, databaseUrl, secret } });
-
-// The collector is not to be had by import; a context that is made after the flag has it.
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
 process.on("message", (question: Question) => {

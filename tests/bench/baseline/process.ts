@@ -4,14 +4,11 @@
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+
+import { collectGarbage } from "#tests/support/collect-garbage.ts";
 
 import { serveSocketIo } from "./socket-io.ts";
 import { serveWs } from "./ws.ts";
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
 
 const [kind, databaseUrl = ""] = process.argv.slice(2);
 const http = createServer((_request, response) => void response.end());

@@ -8,44 +8,69 @@ import { startParley } from "../rig/parley.ts";
 import type { Rig } from "../rig/rig.ts";
 import type { Scenario } from "../scenario.ts";
 
-const LOAD = { hall: { rooms: 1, members: 100 }, pace: { perSecond: 200 } };
-const WORDS = "200 messages/s into 100 members";
+const HALL = { rooms: 1, members: 100 };
+
+/** The pace that goals are set for, at which four nodes, Postgres and Redis fill the one core that they share; and one that leaves it room. */
+const [FULL, CALM] = [200, 50];
+const WORDS = (perSecond: number): string => `${perSecond} messages/s into ${HALL.members} members`;
 
 /** What it costs that the members sit on several nodes. */
 export const nodes: Scenario = {
   name: "nodes",
   about: "1, 2 and 4 nodes over Redis",
   async run(rig) {
-    const { one, two, four } = await interleave(
-      { one: () => measure(rig, 1), two: () => measure(rig, 2), four: () => measure(rig, 4) },
-      { ...rig, about: WORDS },
-    );
-    return [...figuresOf(2, two, one), ...figuresOf(4, four, one)];
+    const full = await measureAll(rig, FULL);
+    const calm = await measureAll(rig, CALM);
+    return [
+      ...figuresOf(2, full.two, full.one),
+      ...figuresOf(4, full.four, full.one),
+      latencyOf("nodes.2.calm.p95", 2, CALM, calm.two, calm.one),
+      latencyOf("nodes.4.calm.p95", 4, CALM, calm.four, calm.one),
+    ];
   },
 };
 
-async function measure(rig: Rig, count: number): Promise<Readings> {
+type Counts = Record<"one" | "two" | "four", Readings>;
+
+async function measureAll(rig: Rig, perSecond: number): Promise<Counts> {
+  const at = (count: number) => () => measure(rig, count, perSecond);
+  return await interleave({ one: at(1), two: at(2), four: at(4) }, { ...rig, about: WORDS(perSecond) });
+}
+
+async function measure(rig: Rig, count: number, perSecond: number): Promise<Readings> {
   const redis = await startRedis();
   pin(CORES.server, redis.pid);
   try {
-    return await measureLoad(rig, () => startParley(rig.cluster, { nodes: count, redisUrl: redis.url }), { ...LOAD, redisPid: redis.pid });
+    const start = () => startParley(rig.cluster, { nodes: count, redisUrl: redis.url });
+    return await measureLoad(rig, start, { hall: HALL, pace: { perSecond }, redisPid: redis.pid });
   } finally {
     await redis.stop();
   }
 }
 
 function figuresOf(count: number, several: Readings, one: Readings): Figure[] {
-  const row = (id: string, unit: string, words: string, reading: string, oneReading = reading): Figure => ({
+  const row = (id: string, unit: string, words: string, reading: string): Figure => ({
     id: `nodes.${count}.${id}`,
-    figure: `${count} nodes, ${WORDS}: ${words}`,
+    figure: `${count} nodes, ${WORDS(FULL)}: ${words}`,
     unit,
     value: several[reading] ?? null,
-    baseline: { name: "one node with Redis", value: one[oneReading] ?? null },
+    baseline: { name: "one node with Redis", value: one[reading] ?? null },
     note: doubtsOf([several, one]),
   });
   return [
     row("deliveries", "1/CPU s", "deliveries per CPU second of the nodes", "deliveriesPerCpuSecond"),
-    row("p95", "ms", "send to receipt on another node, p95", "acrossP95", "p95"),
+    latencyOf(`nodes.${count}.p95`, count, FULL, several, one),
     row("all-cpu", "ms", "CPU of nodes, Redis and Postgres per 1,000 deliveries", "allCpu"),
   ];
+}
+
+function latencyOf(id: string, count: number, perSecond: number, several: Readings, one: Readings): Figure {
+  return {
+    id,
+    figure: `${count} nodes, ${WORDS(perSecond)}: send to receipt on another node, p95`,
+    unit: "ms",
+    value: several["acrossP95"] ?? null,
+    baseline: { name: "one node with Redis", value: one["p95"] ?? null },
+    note: doubtsOf([several, one]),
+  };
 }

@@ -75,10 +75,16 @@ export interface Endpoint<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** Whether the body may be absent; it is then read as `{}`. */
+  readonly bodyOptional?: true;
+  /** Most bytes of the body where LIMITS.bodyBytesMax are too few. */
+  readonly bodyBytesMax?: number;
   /** Absent when the answer is no JSON (`produces` says what it is) or empty. */
   readonly response?: Response;
   readonly produces?: string;
   readonly status: 200 | 201 | 204;
+  /** What it answers in place of `status` where the use-case made something. */
+  readonly statusIfMade?: 201;
   readonly errors: readonly ErrorCode[];
 }
 

@@ -18,11 +18,21 @@ export const outboxEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("member.joined"), v: z.literal(1), member_id: uuidSchema }),
   z.object({ type: z.literal("member.updated"), v: z.literal(1), member_id: uuidSchema }),
   z.object({ type: z.literal("member.removed"), v: z.literal(1), member_id: uuidSchema, reason: z.enum(["left", "removed"]) }),
+  /** The name, description or settings of a group or broadcast changed. */
+  z.object({ type: z.literal("chat.updated"), v: z.literal(1) }),
+  /** In a DM, one of the two blocks the other, or does so no more. Told to nobody: they stop hearing of one another. Takes no seq. */
+  z.object({ type: z.literal("chat.block_changed"), v: z.literal(1) }),
+  /** The chat is gone; the event belongs to none. */
+  z.object({ type: z.literal("chat.deleted"), v: z.literal(1), chat_id: uuidSchema }),
+  /** Somebody subscribed to a broadcast, or does so no more. Told to those who run it, and to the subscriber. Takes no seq. */
+  z.object({ type: z.literal("subscribers.changed"), v: z.literal(1), member_id: uuidSchema }),
   z.object({ type: z.literal("room.updated"), v: z.literal(1) }),
   z.object({ type: z.literal("room.erased"), v: z.literal(1), chat_id: uuidSchema }),
   /** The queue at a held door changed; told to those who may admit, and to the member that it concerns. Takes no seq. */
   z.object({ type: z.literal("door.changed"), v: z.literal(1), member_id: uuidSchema }),
   /** Every socket of a revoked session must go. Belongs to no chat. */
   z.object({ type: z.literal("session.revoked"), v: z.literal(1), session_id: uuidSchema }),
+  /** A session was revoked because a used-up token of it came back; for the account's other devices. Belongs to no chat. */
+  z.object({ type: z.literal("session.suspected"), v: z.literal(1), user_id: uuidSchema, session_id: uuidSchema }),
 ]);
 export type OutboxEvent = z.infer<typeof outboxEventSchema>;

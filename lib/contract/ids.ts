@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** A UUIDv7 in canonical text form; names everything but messages and events. */
-export const uuidSchema = z.uuid().meta({ id: "Uuid", example: "0197a2f4-6f6e-7c3a-9d64-0b1f6f5f2a11" });
+/**
+ * A UUIDv7 in canonical text form; names everything but messages and events. Read in either case and always in lower case from then on: to the
+ * database both are one id, to everything that compares text they would be two.
+ */
+export const uuidSchema = z.uuid().toLowerCase().meta({ id: "Uuid", example: "0197a2f4-6f6e-7c3a-9d64-0b1f6f5f2a11" });
 
 /** A 64-bit snowflake (epoch 2024-01-01, 10-bit node, 12-bit sequence) as a decimal string; names messages and events. */
 export const snowflakeSchema = z

@@ -10,13 +10,33 @@ export const LIMITS = {
   usernameMin: 3,
   usernameMax: 50,
   emailMax: 255,
+  bioMax: 280,
+  /** Of the file, before it is written as text. */
+  avatarBytesMax: 1_048_576,
+  /** A small file may unfold to a picture that fills the memory. */
+  avatarPixelsMax: 25_000_000,
+  /** A picture as large as permitted, written as base64, and what stands around it. */
+  profileBodyBytesMax: 1_500_000,
+  /** Shorter beginnings of a name would find half the server. */
+  peopleQueryMin: 2,
+  peopleFoundMax: 20,
+  /** How long signing in brings a deleted account back. */
+  accountRestoreDays: 30,
+  /** As somebody may write it, with blanks; what is kept has at most 16 characters. */
+  phoneMaxTyped: 40,
   passwordMax: 128,
+  /** Devices that one account is signed in on at a time. */
+  sessionsMax: 100,
   roomPasswordMin: 4,
   roomPasswordMax: 128,
   emojiMaxUtf16: 32,
   distinctReactions: 20,
   historyPage: 50,
   historyPageMax: 100,
+  searchPage: 20,
+  searchPageMax: 50,
+  /** In UTF-16 units, filters included. */
+  searchQueryMax: 256,
   /** Most missed messages that a resume returns before it answers `reset` with the latest page. */
   resumeMax: 500,
   capacityDefault: 300,
@@ -29,6 +49,22 @@ export const LIMITS = {
   graceSeconds: 45,
   editWindowMinutes: 15,
   typingSeconds: 3,
+  chatNameMax: 120,
+  descriptionMax: 1_000,
+  /** How many people may be put into a chat by one request. */
+  membersAtOnce: 1_000,
+  /** Links of one chat that work. */
+  invitesMax: 50,
+  inviteUsesMax: 100_000,
+  inviteHoursMax: 365 * 24,
+  /** Beyond this a page is asked for by cursor: an offset costs the database everything before it. */
+  offsetMax: 10_000,
+  /** Unread messages are counted this far. */
+  unreadMax: 100,
+  /** Where more are in a chat, nobody is told who has received and read what. */
+  receiptMembersMax: 50,
+  /** Members that one page of a list holds. */
+  membersPageMax: 1_000,
   bodyBytesMax: 64 * 1024,
   /** A browser sends every seat cookie it holds; more than these are ignored. */
   seatsPerBrowser: 20,

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { instantSchema, seqSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
+import { PERMISSIONS } from "./permissions.ts";
 
 /** Persisted: add, never rename. In a room, the owner is the facilitator and an admin a co-facilitator. */
 export const MEMBER_ROLES = ["owner", "admin", "member"] as const;
@@ -39,10 +40,12 @@ export const aliasInputSchema = z
 const persona = {
   id: uuidSchema,
   alias: z.string(),
-  /** Two characters from HMAC(room secret, member id): recognisable in this room, unlinkable to any other. */
+  /** In a room, two characters from HMAC(room secret, member id): recognisable there, unlinkable to any other. Empty where accounts are shown. */
   tag: z.string(),
   color: z.enum(MEMBER_COLORS),
   role: memberRoleSchema,
+  /** The account behind it, in chats that show accounts. Always null in a room, where an alias leads nowhere. */
+  user_id: uuidSchema.nullable(),
 };
 
 /** The face that others see of whoever wrote something. */
@@ -50,23 +53,19 @@ export const senderSchema = z.object(persona).meta({ id: "Sender" });
 export type Sender = z.infer<typeof senderSchema>;
 
 export const memberSchema = z
-  .object({ ...persona, state: memberStateSchema, joined_at: instantSchema, timed_out_until: instantSchema.nullable() })
+  .object({
+    ...persona,
+    state: memberStateSchema,
+    joined_at: instantSchema,
+    timed_out_until: instantSchema.nullable(),
+    /** How far the chat has reached one of this member's devices; null in rooms and broadcasts, in groups of more than 50, and across a block. */
+    delivered_seq: seqSchema.nullable(),
+    /** How far this member has read; null likewise. */
+    read_seq: seqSchema.nullable(),
+  })
   .meta({ id: "Member" });
 export type Member = z.infer<typeof memberSchema>;
 
-/** What the viewer may do in a chat, named as in Discord's documentation. */
-export const PERMISSIONS = [
-  "VIEW_CHANNEL",
-  "READ_MESSAGE_HISTORY",
-  "SEND_MESSAGES",
-  "ADD_REACTIONS",
-  "MANAGE_MESSAGES",
-  "MODERATE_MEMBERS",
-  "KICK_MEMBERS",
-  "MANAGE_CHANNELS",
-  "VIEW_AUDIT_LOG",
-  "ADMINISTRATOR",
-] as const;
 export const permissionSchema = z.enum(PERMISSIONS);
 export type Permission = z.infer<typeof permissionSchema>;
 
@@ -74,4 +73,26 @@ export type Permission = z.infer<typeof permissionSchema>;
 export const meSchema = memberSchema.extend({ permissions: z.array(permissionSchema), last_read_seq: seqSchema }).meta({ id: "Me" });
 export type Me = z.infer<typeof meSchema>;
 
+/** `cursor` is the `next_cursor` of the page before. */
+export const memberListQuerySchema = z.object({
+  state: memberStateSchema.default("active"),
+  cursor: z
+    .string()
+    .max(64)
+    .regex(/^\d{1,15}_[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(LIMITS.membersPageMax).default(LIMITS.membersPageMax),
+});
+export type MemberListQuery = z.infer<typeof memberListQuerySchema>;
+
+/** A page of a chat's members, who came first first. `next_cursor` is null at the end. */
+export const memberListSchema = z.object({ members: z.array(memberSchema), next_cursor: z.string().nullable() }).meta({ id: "MemberList" });
+export type MemberList = z.infer<typeof memberListSchema>;
+
 export const timeoutInputSchema = z.object({ minutes: z.number().int().min(0).max(60) });
+
+/** Accounts to put into a group. */
+export const addMembersInputSchema = z.object({ user_ids: z.array(uuidSchema).min(1).max(LIMITS.membersAtOnce) });
+
+/** The role that an owner may give; ownership itself is handed over. */
+export const changeRoleInputSchema = z.object({ role: memberRoleSchema.exclude(["owner"]) });

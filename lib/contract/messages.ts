@@ -51,6 +51,17 @@ export const sendMessageInputSchema = z.object({
 });
 export type SendMessageInput = z.infer<typeof sendMessageInputSchema>;
 
+/** As `sendMessageInputSchema`, for programs that do not retry: without a name the message gets one, and sent twice it is there twice. */
+export const postMessageInputSchema = sendMessageInputSchema.extend({
+  client_message_id: clientMessageIdSchema.optional(),
+  message_type: z.literal("text").optional(),
+});
+export type PostMessageInput = z.infer<typeof postMessageInputSchema>;
+
+/** A message with its sender's id on its own: the account's, or in a room the member's. */
+export const postedMessageSchema = messageSchema.extend({ sender_id: uuidSchema }).meta({ id: "PostedMessage" });
+export type PostedMessage = z.infer<typeof postedMessageSchema>;
+
 export const editMessageInputSchema = z.object({ message_id: snowflakeSchema, content: contentInputSchema });
 export type EditMessageInput = z.infer<typeof editMessageInputSchema>;
 
@@ -60,6 +71,15 @@ export const reactionInputSchema = z.object({ message_id: snowflakeSchema, emoji
 export type ReactionInput = z.infer<typeof reactionInputSchema>;
 
 export const messagePageSchema = z
-  .object({ messages: z.array(messageSchema), has_more: z.boolean(), last_seq: seqSchema })
+  .object({
+    messages: z.array(messageSchema),
+    has_more: z.boolean(),
+    last_seq: seqSchema,
+    /**
+     * All messages of the chat that the viewer may read, deleted ones counted. For a late joiner of a room that keeps its past to itself, counted
+     * no further than 10,000.
+     */
+    total: z.number().int(),
+  })
   .meta({ id: "MessagePage" });
 export type MessagePage = z.infer<typeof messagePageSchema>;

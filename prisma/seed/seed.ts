@@ -2,7 +2,7 @@ import type { Container } from "#server/container.ts";
 import { type Actor, createContext, NOBODY } from "#server/context.ts";
 import { openSeat } from "#server/policies/seat.ts";
 import { newSecret } from "#server/policies/secrets.ts";
-import { findAccountByEmail } from "#server/repositories/account-repository.ts";
+import { findAccountByLogin } from "#server/repositories/account-repository.ts";
 import { register } from "#server/use-cases/accounts/register.ts";
 import { addReaction } from "#server/use-cases/messages/change-reaction.ts";
 import { sendMessage } from "#server/use-cases/messages/send-message.ts";
@@ -25,9 +25,9 @@ export interface Seeded {
 
 /** Fills in a demonstration through the same use-cases as everybody: a facilitator with an open, a scheduled and a closed room. Safe to repeat. */
 export async function seed({ services }: Pick<Container, "services">): Promise<Seeded> {
-  if (await findAccountByEmail(services.db.prisma, EMAIL)) return { email: EMAIL, password: null, joinUrl: null };
+  if (await findAccountByLogin(services.db.prisma, { email: EMAIL }, new Date(0))) return { email: EMAIL, password: null, joinUrl: null };
   const password = newSecret();
-  const account = await register(createContext(services, NOBODY), { email: EMAIL, password, username: CAST.facilitator });
+  const account = await register(createContext(services, NOBODY), { email: EMAIL, password, username: CAST.facilitator, session: "none" });
   const ada: Actor = { ...NOBODY, userId: account.user_id };
   const at = (minutes: number): string => new Date(services.clock.now() + minutes * MINUTE).toISOString();
   const as = (actor: Actor) => createContext(services, actor);

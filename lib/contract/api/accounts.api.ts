@@ -1,12 +1,21 @@
 import { z } from "zod";
 
-import { changePasswordInputSchema, registeredSchema, registerInputSchema, sessionSchema } from "../accounts.ts";
+import {
+  changePasswordInputSchema,
+  loggedInSchema,
+  logInInputSchema,
+  refreshInputSchema,
+  registeredSchema,
+  registerInputSchema,
+  sessionSchema,
+  tokensSchema,
+} from "../accounts.ts";
 import { defineEndpoint } from "../define.ts";
 import { uuidSchema } from "../ids.ts";
 
 export const accountsApi = {
   register: defineEndpoint({
-    summary: "Makes an account. Sign in afterwards.",
+    summary: "Makes an account and, unless `session` is `none`, signs it in with a pair of tokens.",
     method: "POST",
     path: "/api/v1/auth/register",
     auth: "none",
@@ -15,8 +24,43 @@ export const accountsApi = {
     status: 201,
     errors: ["account_exists", "signup_closed", "link_used"],
   }),
+  login: defineEndpoint({
+    summary: "Signs in by e-mail address or phone number; answers a pair of tokens.",
+    description:
+      "After 5 wrong passwords for an account in 15 minutes, by whichever name, nobody gets in for the rest of them. A deleted account comes back " +
+      "within 30 days.",
+    method: "POST",
+    path: "/api/v1/auth/login",
+    auth: "none",
+    body: logInInputSchema,
+    response: loggedInSchema,
+    status: 200,
+    errors: ["wrong_credentials"],
+  }),
+  refresh: defineEndpoint({
+    summary: "Exchanges a refresh token for the next pair of tokens.",
+    description:
+      "A refresh token works once. Sent again within 10 seconds, in case the answer was lost, it gets the same successor; any other used-up token " +
+      "signs the device out, since somebody may have copied it.",
+    method: "POST",
+    path: "/api/v1/auth/refresh",
+    auth: "none",
+    body: refreshInputSchema,
+    response: tokensSchema,
+    status: 200,
+    errors: [],
+  }),
+  logout: defineEndpoint({
+    summary: "Ends the session that the request came with, and its sockets.",
+    method: "POST",
+    path: "/api/v1/auth/logout",
+    auth: "user",
+    response: z.object({ message: z.string() }),
+    status: 200,
+    errors: [],
+  }),
   sessions: defineEndpoint({
-    summary: "Lists the devices that are signed in.",
+    summary: "Lists the devices that are signed in, by cookie or by tokens, and those that were signed out for fear of theft.",
     method: "GET",
     path: "/api/v1/users/me/sessions",
     auth: "user",

@@ -3,20 +3,27 @@ import { z } from "zod";
 import { markReadInputSchema } from "../chats.ts";
 import { defineEndpoint } from "../define.ts";
 import { seqSchema, uuidSchema } from "../ids.ts";
-import { memberSchema, memberStateSchema, timeoutInputSchema } from "../members.ts";
+import {
+  addMembersInputSchema,
+  changeRoleInputSchema,
+  memberListQuerySchema,
+  memberListSchema,
+  memberSchema,
+  timeoutInputSchema,
+} from "../members.ts";
 
 const chatParams = z.object({ chat_id: uuidSchema });
 const memberParams = chatParams.extend({ member_id: uuidSchema });
 
 export const membersApi = {
   list: defineEndpoint({
-    summary: "Lists a chat's members; those who left, were removed or wait are listed only to moderators.",
+    summary: "Lists a chat's members page by page; those who left, were removed or wait are listed only to moderators.",
     method: "GET",
     path: "/api/v1/chats/{chat_id}/members",
     auth: "member",
     params: chatParams,
-    query: z.object({ state: memberStateSchema.default("active") }),
-    response: z.object({ members: z.array(memberSchema) }),
+    query: memberListQuerySchema,
+    response: memberListSchema,
     status: 200,
     errors: ["forbidden", "removed"],
   }),
@@ -38,7 +45,7 @@ export const membersApi = {
     params: memberParams,
     response: memberSchema,
     status: 200,
-    errors: ["forbidden", "removed", "room_full"],
+    errors: ["forbidden", "removed", "room_full", "chat_full"],
   }),
   timeout: defineEndpoint({
     summary: "Keeps a member from writing for some minutes; 0 ends it.",
@@ -61,14 +68,48 @@ export const membersApi = {
     status: 200,
     errors: ["forbidden", "removed", "room_full"],
   }),
+  add: defineEndpoint({
+    summary: "Puts accounts into a group; who was removed comes back only so. Those who are in already stay as they are.",
+    method: "POST",
+    path: "/api/v1/chats/{chat_id}/members",
+    auth: "user",
+    params: chatParams,
+    body: addMembersInputSchema,
+    response: z.object({ members: z.array(memberSchema) }),
+    status: 200,
+    errors: ["forbidden", "removed", "chat_full"],
+  }),
+  changeRole: defineEndpoint({
+    summary: "Makes a member an admin, or an admin a member. The owner's to do.",
+    method: "POST",
+    path: "/api/v1/chats/{chat_id}/members/{member_id}/role",
+    auth: "user",
+    params: memberParams,
+    body: changeRoleInputSchema,
+    response: memberSchema,
+    status: 200,
+    errors: ["forbidden", "removed"],
+  }),
+  handOver: defineEndpoint({
+    summary: "Makes another member the owner; who was stays as an admin.",
+    method: "POST",
+    path: "/api/v1/chats/{chat_id}/owner",
+    auth: "user",
+    params: chatParams,
+    body: z.object({ member_id: uuidSchema }),
+    response: memberSchema,
+    status: 200,
+    errors: ["forbidden", "removed"],
+  }),
   markRead: defineEndpoint({
-    summary: "Remembers how far the viewer has read. Never goes back.",
+    summary: "Remembers how far the viewer has read: to a seq, or without a body everything. Never goes back.",
     method: "POST",
     path: "/api/v1/chats/{chat_id}/read",
     auth: "member",
     params: chatParams,
-    body: markReadInputSchema.omit({ chat_id: true }),
-    response: z.object({ last_read_seq: seqSchema }),
+    body: markReadInputSchema.omit({ chat_id: true }).partial(),
+    bodyOptional: true,
+    response: z.object({ message: z.string(), unread_count: z.number().int(), last_read_seq: seqSchema }),
     status: 200,
     errors: ["removed"],
   }),

@@ -7,9 +7,10 @@ import {
   editMessageInputSchema,
   messagePageSchema,
   messageSchema,
+  postedMessageSchema,
+  postMessageInputSchema,
   reactionInputSchema,
   reactionSchema,
-  sendMessageInputSchema,
 } from "../messages.ts";
 
 const messageParams = z.object({ message_id: snowflakeSchema });
@@ -18,6 +19,7 @@ const writeErrors = ["forbidden", "removed", "timed_out", "room_frozen", "room_n
 export const messagesApi = {
   history: defineEndpoint({
     summary: "Reads a page of a chat's messages.",
+    description: "By cursor (before_seq, after_seq) as far back as there is; by offset, counted from the newest, for the last 10,000.",
     method: "GET",
     path: "/api/v1/chats/{chat_id}/messages",
     auth: "member",
@@ -33,8 +35,8 @@ export const messagesApi = {
     method: "POST",
     path: "/api/v1/messages",
     auth: "member",
-    body: sendMessageInputSchema,
-    response: messageSchema,
+    body: postMessageInputSchema,
+    response: postedMessageSchema,
     status: 201,
     errors: [...writeErrors, "slow_mode", "waiting_for_admission"],
   }),

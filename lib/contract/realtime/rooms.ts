@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { chatSnapshotSchema, markReadInputSchema, openChatInputSchema } from "../chats.ts";
+import { chatSchema, chatSnapshotSchema, markDeliveredInputSchema, markReadInputSchema, openChatInputSchema } from "../chats.ts";
 import { type ClientEvents, type ServerEvents, defineNamespace } from "../define.ts";
 import { instantSchema, seqSchema, snowflakeSchema, uuidSchema } from "../ids.ts";
 import { memberSchema } from "../members.ts";
@@ -77,6 +77,12 @@ export const roomsNamespace = defineNamespace({
       output: z.object({ last_read_seq: seqSchema }),
       errors: ["removed"],
     },
+    "delivered:mark": {
+      summary: "Remembers how far the chat has reached the viewer. Never goes back; changes nothing in kinds without receipts.",
+      input: markDeliveredInputSchema,
+      output: z.object({ delivered_seq: seqSchema }),
+      errors: ["removed"],
+    },
   },
   server: {
     "message:created": { summary: "A message was sent.", payload: z.object({ ...place, message: messageSchema }) },
@@ -95,6 +101,23 @@ export const roomsNamespace = defineNamespace({
       summary: "A member left or was removed. Also the last thing that a removed member receives.",
       payload: z.object({ ...place, member_id: uuidSchema, reason: z.enum(["left", "removed"]) }),
     },
+    "chat:updated": {
+      summary: "The name, description or settings of a group or broadcast changed.",
+      payload: z.object({ ...place, chat: chatSchema }),
+    },
+    "chat:added": { summary: "The viewer is in a chat now that they may not know of.", payload: z.object({ chat_id: uuidSchema }) },
+    "chat:removed": {
+      summary: "The viewer is in a chat no more, or the chat itself is gone.",
+      payload: z.object({ chat_id: uuidSchema, reason: z.enum(["left", "removed", "deleted"]) }),
+    },
+    "subscribers:changed": {
+      summary: "How many are in a broadcast now. To those who run it.",
+      payload: z.object({ chat_id: uuidSchema, member_count: z.number().int() }),
+    },
+    "receipt:changed": {
+      summary: "How far a member has received and read the chat. Coalesced; a snapshot has the same.",
+      payload: z.object({ chat_id: uuidSchema, member_id: uuidSchema, delivered_seq: seqSchema, read_seq: seqSchema }),
+    },
     "room:updated": { summary: "The room's state, times, title or settings changed.", payload: z.object({ ...place, room: roomSchema }) },
     "room:erased": { summary: "The room is gone with everything in it. Nothing follows.", payload: z.object({ chat_id: uuidSchema }) },
     "door:changed": {
@@ -104,6 +127,10 @@ export const roomsNamespace = defineNamespace({
     "door:answered": {
       summary: "The facilitator let the waiting viewer in, or did not.",
       payload: z.object({ chat_id: uuidSchema, admitted: z.boolean() }),
+    },
+    "session:suspected": {
+      summary: "A used-up refresh token of one of the account's devices came back, so that device was signed out. To the account's others.",
+      payload: z.object({ session_id: uuidSchema }),
     },
     "session:ended": { summary: "The credentials behind this socket were revoked. Nothing follows.", payload: z.object({}) },
   },

@@ -1,0 +1,15 @@
+/** No zod here: the rules go through these names, and the rules run on the page of a room. */
+
+/** What the viewer may do in a chat, named as in Discord's documentation. */
+export const PERMISSIONS = [
+  "VIEW_CHANNEL",
+  "READ_MESSAGE_HISTORY",
+  "SEND_MESSAGES",
+  "ADD_REACTIONS",
+  "MANAGE_MESSAGES",
+  "MODERATE_MEMBERS",
+  "KICK_MEMBERS",
+  "MANAGE_CHANNELS",
+  "VIEW_AUDIT_LOG",
+  "ADMINISTRATOR",
+] as const;

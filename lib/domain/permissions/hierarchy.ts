@@ -6,3 +6,6 @@ const RANK: Record<MemberRole, number> = { owner: 2, admin: 1, member: 0 };
 export function outranks(actor: MemberRole, target: MemberRole): boolean {
   return RANK[actor] > RANK[target];
 }
+
+/** The roles that run a chat. */
+export const STAFF: readonly MemberRole[] = ["owner", "admin"];

@@ -1,4 +1,5 @@
-import { type Permission, PERMISSIONS } from "#contract/members.ts";
+import type { Permission } from "#contract/members.ts";
+import { PERMISSIONS } from "#contract/permissions.ts";
 
 export type PermissionSet = ReadonlySet<Permission>;
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { type Permission, PERMISSIONS } from "#contract/members.ts";
+import type { Permission } from "#contract/members.ts";
+import { PERMISSIONS } from "#contract/permissions.ts";
 
 import { EVERYTHING, LOOKING, NOTHING, type PermissionSet, without } from "./permission-set.ts";
 import { type ChannelGrants, type PermissionOverwrite, resolveChannelPermissions } from "./resolve.ts";

@@ -12,6 +12,8 @@ export const broadcast: ChatKindDescriptor<"broadcast"> = {
   receipts: "none",
   defaultNotifications: "mentions",
   maxMembers: null,
+  maxMembersPremium: null,
+  roster: "staff",
   timed: false,
   sealable: false,
   judge({ member }, permission) {

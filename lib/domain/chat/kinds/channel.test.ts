@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { CHAT_KINDS } from "#contract/chats.ts";
-import { type Permission, PERMISSIONS } from "#contract/members.ts";
+import type { Permission } from "#contract/members.ts";
+import { PERMISSIONS } from "#contract/permissions.ts";
 import type { ChannelFacts } from "#domain/chat/facts.ts";
 import { NOTHING } from "#domain/permissions/permission-set.ts";
 import type { ChannelGrants } from "#domain/permissions/resolve.ts";

@@ -10,6 +10,8 @@ export const channel: ChatKindDescriptor<"channel"> = {
   receipts: "none",
   defaultNotifications: "mentions",
   maxMembers: null,
+  maxMembersPremium: null,
+  roster: "everyone",
   timed: false,
   sealable: false,
   judge({ grants, member, now }, permission) {

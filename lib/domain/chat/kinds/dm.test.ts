@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { MEMBER_STATES, PERMISSIONS } from "#contract/members.ts";
+import { MEMBER_STATES } from "#contract/members.ts";
+import { PERMISSIONS } from "#contract/permissions.ts";
 import type { DmFacts } from "#domain/chat/facts.ts";
 
 import { dm } from "./dm.ts";

@@ -8,6 +8,8 @@ export const dm: ChatKindDescriptor<"dm"> = {
   receipts: "per_member",
   defaultNotifications: "all",
   maxMembers: 2,
+  maxMembersPremium: 2,
+  roster: "everyone",
   timed: false,
   sealable: true,
   judge({ member, blocked }, permission) {

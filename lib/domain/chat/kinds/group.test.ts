@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { type MemberRole, MEMBER_STATES, type Permission, PERMISSIONS } from "#contract/members.ts";
+import { type MemberRole, MEMBER_STATES, type Permission } from "#contract/members.ts";
+import { PERMISSIONS } from "#contract/permissions.ts";
 import type { GroupFacts } from "#domain/chat/facts.ts";
 
 import { group } from "./group.ts";

@@ -13,6 +13,8 @@ export const group: ChatKindDescriptor<"group"> = {
   receipts: "per_member",
   defaultNotifications: "all",
   maxMembers: 200,
+  maxMembersPremium: null,
+  roster: "everyone",
   timed: false,
   sealable: true,
   judge({ member, now }, permission) {

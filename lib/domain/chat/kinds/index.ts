@@ -1,5 +1,6 @@
 import type { ChatKind } from "#contract/chats.ts";
-import { type Permission, PERMISSIONS } from "#contract/members.ts";
+import type { Permission } from "#contract/members.ts";
+import { PERMISSIONS } from "#contract/permissions.ts";
 import type { ChatFacts, Verdict } from "#domain/chat/facts.ts";
 import type { PermissionSet } from "#domain/permissions/permission-set.ts";
 

@@ -12,6 +12,10 @@ export interface ChatKindDescriptor<Kind extends ChatKind = ChatKind> {
   readonly defaultNotifications: "all" | "mentions" | "none";
   /** Most members; null for no bound of the kind itself. */
   readonly maxMembers: number | null;
+  /** Likewise, where the owner's account is a premium one. */
+  readonly maxMembersPremium: number | null;
+  /** Whom members see of one another: all, or, where thousands may listen, only those who run the chat. */
+  readonly roster: "everyone" | "staff";
   /** Whether it ends and is erased by a clock. */
   readonly timed: boolean;
   /** Whether it may be sealed, its key known to members only. */

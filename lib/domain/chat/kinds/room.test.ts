@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import type { ErrorCode } from "#contract/error-codes.ts";
-import { MEMBER_ROLES, MEMBER_STATES, type MemberRole, type MemberState, type Permission, PERMISSIONS } from "#contract/members.ts";
+import { MEMBER_ROLES, MEMBER_STATES, type MemberRole, type MemberState, type Permission } from "#contract/members.ts";
+import { PERMISSIONS } from "#contract/permissions.ts";
 import { ROOM_STATES, type RoomState } from "#contract/rooms.ts";
 import type { RoomFacts } from "#domain/chat/facts.ts";
 import { roomState, type RoomTimes } from "#domain/room/lifecycle.ts";

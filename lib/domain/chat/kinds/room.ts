@@ -14,6 +14,8 @@ export const room: ChatKindDescriptor<"room"> = {
   receipts: "none",
   defaultNotifications: "all",
   maxMembers: null,
+  maxMembersPremium: null,
+  roster: "everyone",
   timed: true,
   sealable: true,
   judge(facts, permission) {

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { fold } from "./fold.ts";
+
+describe("folding", () => {
+  test.each([
+    ["Grüße aus KÖLN", "grusse aus koln"],
+    ["crème  brûlée\n\tà la carte", "creme brulee a la carte"],
+    ["Ｆｕｌｌ ｗｉｄｔｈ", "full width"],
+    ["ﬁnal", "final"],
+    ["한국어", "한국어"],
+    ["東京タワー", "東京タワー"],
+    ["हिन्दी", "हिन्दी"],
+  ])("%j is %j", (original, folded) => {
+    expect(fold(original).text).toBe(folded);
+  });
+
+  test("accents of their own are dropped like those that are part of a letter", () => {
+    expect(fold("cafe\u0301").text).toBe(fold("café").text);
+  });
+
+  test("says of every unit where it comes from, in order", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (original) => {
+        const { text, origins } = fold(original);
+        expect(origins).toHaveLength(text.length + 1);
+        expect(origins).toEqual(origins.toSorted((a, b) => a - b));
+        expect(origins.at(-1)).toBe(original.length);
+      }),
+    );
+  });
+
+  test("folding what is folded changes nothing that can be looked for", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (original) => {
+        const { text } = fold(original);
+        expect(fold(fold(text).text).text).toBe(fold(text).text);
+      }),
+    );
+  });
+});

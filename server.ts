@@ -40,7 +40,10 @@ export async function startServer({ env, dev = false }: { env: ServerEnv; dev?: 
   if (pages) front.serve(pages);
   const metrics = metricsPort === undefined ? null : await serveMetrics(container, { port: metricsPort, host: env.metrics.host, token });
   container.relay.start();
-  if (env.roles.includes("worker")) await container.jobs.start(container.services);
+  if (env.roles.includes("worker")) {
+    await container.jobs.start(container.services);
+    container.searchIndexer.start();
+  }
 
   const url = `http://localhost:${port}`;
   return {

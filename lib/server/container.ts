@@ -6,6 +6,7 @@ import type { Bus } from "./adapters/bus/port.ts";
 import { RedisBus } from "./adapters/bus/redis-bus.ts";
 import { MemorySet } from "./adapters/ephemeral/memory-set.ts";
 import { RedisSet } from "./adapters/ephemeral/redis-set.ts";
+import { SharpPictures } from "./adapters/images/sharp-pictures.ts";
 import { claimNodeId } from "./adapters/ids/node-id.ts";
 import { SnowflakeIds } from "./adapters/ids/snowflake.ts";
 import { FlexibleLimiter } from "./adapters/limits/flexible-limiter.ts";
@@ -28,15 +29,20 @@ import type { Broadcaster } from "./outbox/broadcaster.ts";
 import type { CommittedEvent } from "./outbox/append.ts";
 import { LocalFanout } from "./outbox/fanout.ts";
 import { Lookout } from "./outbox/lookout.ts";
+import { CoalescedReceipts } from "./outbox/receipts.ts";
 import { Relay } from "./outbox/relay.ts";
+import { SearchIndexer } from "./outbox/search-indexer.ts";
 import { broadcastEvent } from "./outbox/subscribers/broadcast.ts";
 import { ChatMemory } from "./policies/chat-memory.ts";
+import { audiences } from "./realtime/audiences.ts";
 import { readOutboxAge } from "./repositories/outbox-age.ts";
 import { markPublished } from "./repositories/outbox-repository.ts";
 import { ChatReads } from "./use-cases/chats/chat-reads.ts";
 import { appendMessages } from "./use-cases/messages/append-messages.ts";
 import { RoomPasswords } from "./use-cases/rooms/room-passwords.ts";
 import { takeSeats } from "./use-cases/rooms/take-seats.ts";
+import { makeFindable } from "./use-cases/search/make-findable.ts";
+import { Sightings } from "./use-cases/users/sightings.ts";
 
 /** Everything one process shares. Built once by server.ts; route handlers find it on `globalThis`. */
 export interface Container {
@@ -48,6 +54,7 @@ export interface Container {
   readonly bus: Bus | null;
   readonly fanout: LocalFanout;
   readonly relay: Relay;
+  readonly searchIndexer: SearchIndexer;
   readonly jobs: JobRunner;
   readonly metrics: PrometheusMetrics;
   /** Gives the outbox its voice, once Socket.IO is there; until then events wait for the relay. And how to speak to this node's sockets alone. */
@@ -120,6 +127,7 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
   const fanout = new LocalFanout({ deliver, mark, log, hasVoice: () => voice !== null, onDelivered: (ms) => metrics.delivered(ms) });
   const services: Services = {
     ...{ db, clock, log, metrics, hasher, fanout, jobs },
+    receipts: new CoalescedReceipts((receipt) => voice?.everywhere.emit(audiences.chat(receipt.chat_id), "receipt:changed", receipt)),
     ids: new SnowflakeIds(claim.nodeId, () => clock.now()),
     limits: new FlexibleLimiter(limitRules(env), redis && { client: redis.commands, patience }),
     presence: redis ? new RedisSet(redis.commands, "presence", patience) : new MemorySet(),
@@ -127,11 +135,14 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     lanes: new Lanes((chatId, posts) => appendMessages(services, chatId, posts)),
     chats: new ChatMemory(db, () => clock.now(), bus),
     reads: new ChatReads(db),
+    sightings: new Sightings(db, () => clock.now()),
+    pictures: new SharpPictures(),
     doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(roomHasher),
     seals: createSeals(env.secret),
     options: {
-      ...{ publicUrl: env.publicUrl, passwordPolicy: env.passwordPolicy, signup: env.signup, sessionDays: env.sessionDays },
+      ...{ publicUrl: env.publicUrl, passwordPolicy: env.passwordPolicy, signup: env.signup },
+      ...{ sessionDays: env.sessionDays, accessTokenMinutes: env.accessTokenMinutes },
       ...{ caps: env.caps, eventsPerSecond: env.eventsPerSecond },
     },
   };
@@ -143,12 +154,17 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     sets: { presence: services.presence, typing: services.typing },
   });
   const relay = new Relay({ ...{ pool: db.pool, deliver, log, confirmed }, mayPublish: () => bus?.healthy ?? true });
+  const searchIndexer = new SearchIndexer({
+    ...{ pool: db.pool, log },
+    makeFindable: (chatId) => makeFindable(services, chatId),
+    nextId: () => services.ids.snowflake(),
+  });
   const lookout =
     bus &&
     new Lookout({ ...{ pool: db.pool, bus, log }, deliver: (event) => speak("here", event), chatsHere: () => voice?.chatsHere() ?? [] });
 
   return {
-    ...{ services, redis, bus, fanout, relay, jobs, metrics },
+    ...{ services, redis, bus, fanout, relay, searchIndexer, jobs, metrics },
     cookies: cookieNames(env.publicUrl),
     origins: { allowed: new Set(env.allowedOrigins), trustHost: !env.publicUrlGiven },
     connect(connected) {
@@ -160,6 +176,7 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
       stopping = true;
       await jobs.stop();
       await relay.stop();
+      await searchIndexer.stop();
       await lookout?.stop();
       await fanout.flush();
       bus?.close();
@@ -181,5 +198,10 @@ function limitRules(env: ServerEnv): Record<LimitName, LimitRule> {
     browser_guess: { points: 1_000_000, seconds: 15 * 60 },
     browser_wait: { points: 1, seconds: 15 * 60 },
     puzzle: { points: 1, seconds: 5 * 60 },
+    picture: { points: 20, seconds: 10 * 60 },
+    // Each is told to every chat that the account is in.
+    rename: { points: 5, seconds: 60 * 60 },
+    // Somebody who types looks at most four times a second, and rests in between.
+    search: { points: env.searchesPerMinute, seconds: 60 },
   };
 }

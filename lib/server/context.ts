@@ -5,6 +5,7 @@ import type { PasswordPolicy } from "#domain/account/password-policy.ts";
 
 import type { Clock } from "./adapters/clock/port.ts";
 import type { EphemeralSet } from "./adapters/ephemeral/port.ts";
+import type { Pictures } from "./adapters/images/port.ts";
 import type { Ids } from "./adapters/ids/port.ts";
 import type { RateLimiter } from "./adapters/limits/port.ts";
 import type { Log } from "./adapters/log/log.ts";
@@ -14,12 +15,14 @@ import type { Lanes } from "./db/lanes.ts";
 import type { Jobs } from "./jobs/port.ts";
 import type { ConnectionCap, Metrics } from "./metrics/port.ts";
 import type { Fanout } from "./outbox/append.ts";
+import type { Receipts } from "./outbox/receipts.ts";
 import type { ChatMemory } from "./policies/chat-memory.ts";
 import type { MemberRow } from "./repositories/chat-repository.ts";
 import type { ChatReads } from "./use-cases/chats/chat-reads.ts";
 import type { Post } from "./use-cases/messages/post.ts";
 import type { RoomPasswords } from "./use-cases/rooms/room-passwords.ts";
 import type { Arrival } from "./use-cases/rooms/take-seats.ts";
+import type { Sightings } from "./use-cases/users/sightings.ts";
 
 /** Who acts. A browser may be signed in and hold guests' seats in several rooms at once; a chat picks the one that is its member. */
 export interface Actor {
@@ -39,6 +42,8 @@ export interface Options {
   readonly passwordPolicy: PasswordPolicy;
   readonly signup: "open" | "closed";
   readonly sessionDays: number;
+  /** How long an access token is good for. */
+  readonly accessTokenMinutes: number;
   /** Most connections of this process, and within it of one room and of one member there. */
   readonly caps: Readonly<Record<ConnectionCap, number>>;
   /** Events that one connection may send in one namespace. */
@@ -57,11 +62,14 @@ export interface Services {
   readonly presence: EphemeralSet;
   readonly typing: EphemeralSet;
   readonly fanout: Fanout;
+  readonly receipts: Receipts;
   readonly jobs: Jobs;
   /** By chat: messages on their way. */
   readonly lanes: Lanes<Post, Message>;
   readonly chats: ChatMemory;
   readonly reads: ChatReads;
+  readonly sightings: Sightings;
+  readonly pictures: Pictures;
   /** By chat: newcomers on their way in. */
   readonly doors: Lanes<Arrival, MemberRow>;
   readonly roomPasswords: RoomPasswords;
@@ -71,8 +79,10 @@ export interface Services {
 
 /** Keys derived from the server's secret, each for one purpose. */
 export interface Seals {
-  /** Signs seats and puzzles: base64url(HMAC-SHA-256(key, purpose + text)). */
-  sign(purpose: "seat" | "puzzle", text: string): string;
+  /** Signs seats, puzzles and refresh tokens: base64url(HMAC-SHA-256(the purpose's key, text)). */
+  sign(purpose: "seat" | "puzzle" | "refresh", text: string): string;
+  /** Signs access tokens (HMAC-SHA-256) and nothing else. */
+  readonly accessTokenKey: CryptoKey;
   /** An opaque key for counting attempts on something that must not be stored in clear. */
   digest(text: string): string;
 }

@@ -20,6 +20,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return [...codesOf(error)].some((code) => code === "P2002" || code === "23505");
 }
 
+/** Whether the database ended a transaction because it and another waited for one another (40P01), or did not go together (40001). */
+export function isConflict(error: unknown): boolean {
+  return [...codesOf(error)].some((code) => code === "P2034" || code === "40P01" || code === "40001");
+}
+
 /** Whether the database could not be reached, so that trying again later makes sense. */
 export function isDatabaseAway(error: unknown): boolean {
   if ([...codesOf(error)].some((code) => UNREACHABLE.test(code))) return true;

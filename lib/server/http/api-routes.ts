@@ -23,7 +23,7 @@ export type FindRoute = (method: string, path: string) => Matched | null;
  * rather than two or three. `folder` is the one that stands for `/api/v1`.
  */
 export async function loadApiRoutes(folder: string): Promise<FindRoute> {
-  const files = globSync("**/route.ts", { cwd: folder }).toSorted();
+  const files = globSync("**/route.ts", { cwd: folder }).toSorted(wordsBeforeParameters);
   const routes = await Promise.all(files.map((file) => loadRoute(folder, file)));
   return (method, asked) => {
     for (const { shape, handlers } of routes) {
@@ -33,6 +33,11 @@ export async function loadApiRoutes(folder: string): Promise<FindRoute> {
     }
     return null;
   };
+}
+
+/** `users/me` before `users/[user_id]`, which would match it, too. No path has a character after `~`. */
+function wordsBeforeParameters(one: string, other: string): number {
+  return one.replaceAll("[", "~") < other.replaceAll("[", "~") ? -1 : 1;
 }
 
 async function loadRoute(folder: string, file: string): Promise<Route> {

@@ -55,11 +55,11 @@ function authOptions(container: Container, request: Request, refusal: { error: u
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: async (credentials) => {
           try {
-            const { email, password } = {
-              email: String(credentials?.email ?? ""),
+            const { login, password } = {
+              login: String(credentials?.email ?? ""),
               password: String(credentials?.password ?? "").slice(0, 1024),
             };
-            const { userId, secret } = await signIn(createContext(services, NOBODY), { email, password, device });
+            const { userId, secret } = await signIn(createContext(services, NOBODY), { login, password, device });
             return { id: userId, secret };
           } catch (error) {
             refusal.error = error;

@@ -17,9 +17,9 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, "Linux"],
 ];
 
-/** A coarse family such as "Firefox on Android", enough for a person to recognise their device and too little to follow it. */
+/** A coarse family such as "Firefox on Android", enough for a person to recognise their device and too little to follow it; empty if it is none that we know. */
 export function describeDevice(userAgent: string | undefined): string {
   const find = (table: typeof BROWSERS): string | undefined => table.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];
-  return browser && system ? `${browser} on ${system}` : (browser ?? system ?? "Unknown device");
+  return browser && system ? `${browser} on ${system}` : (browser ?? system ?? "");
 }

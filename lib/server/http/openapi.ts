@@ -8,7 +8,8 @@ import { problemSchema } from "#contract/errors.ts";
 type Json = Record<string, unknown>;
 
 const DESCRIPTION =
-  "snake_case JSON. Writes that come with cookies must be application/json, from this origin, with the header `x-parley-csrf: 1`. " +
+  "snake_case JSON. Programs sign in at `POST /api/v1/auth/login` and send `Authorization: Bearer` from then on, without cookies. " +
+  "Writes that come with cookies must be application/json, from this origin, with the header `x-parley-csrf: 1`. " +
   "Errors have the form of `Problem`; `code` is stable, `error` is for people.";
 
 /** Serves the document; its server is whatever address the reader came by. */
@@ -26,7 +27,7 @@ export function buildOpenApi(): Json {
       paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation };
     }
   }
-  const bearer = { type: "http", scheme: "bearer", description: "A room seat's token, from joining." };
+  const bearer = { type: "http", scheme: "bearer", description: "An access token, from signing in, or a room seat's, from joining." };
   return {
     openapi: "3.1.0",
     info: {
@@ -42,16 +43,22 @@ export function buildOpenApi(): Json {
 }
 
 function describe(components: Json, endpoint: Endpoint, names: Json): Json {
-  const { summary, description, auth, params, query, body, status } = endpoint;
+  const { summary, description, auth, params, query, body } = endpoint;
   return {
     ...names,
     summary,
     ...(description === undefined ? {} : { description }),
     ...(auth === "none" ? {} : { security: [{ bearer: [] }] }),
     parameters: [...parameters(components, params, "path"), ...parameters(components, query, "query")],
-    ...(body ? { requestBody: { required: true, content: jsonContent(schemaOf(components, body, "input")) } } : {}),
-    responses: { [status]: { description: summary, ...success(components, endpoint) }, ...problems(components, endpoint.errors) },
+    ...(body ? { requestBody: { required: !endpoint.bodyOptional, content: jsonContent(schemaOf(components, body, "input")) } } : {}),
+    responses: { ...successes(components, endpoint), ...problems(components, endpoint.errors) },
   };
+}
+
+/** The same answer under each status that it may come with. */
+function successes(components: Json, endpoint: Endpoint): Json {
+  const answer = { description: endpoint.summary, ...success(components, endpoint) };
+  return { [endpoint.status]: answer, ...(endpoint.statusIfMade === undefined ? {} : { [endpoint.statusIfMade]: answer }) };
 }
 
 function success(components: Json, { response, produces }: Endpoint): Json {

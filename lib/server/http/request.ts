@@ -10,9 +10,12 @@ import { fieldErrors } from "../validation.ts";
 
 type Values = Record<string, string | string[] | undefined>;
 
-/** Refuses a write that a foreign page could have caused: by cookie only as JSON, from our own origin, with the header that no form can send. */
-export function refuseForeignWrites(request: Request, headers: IncomingHttpHeaders, rule: OriginRule, byCookie: boolean): void {
-  if (request.method === "GET") return;
+/**
+ * Refuses a write that a foreign page could have caused: by cookie only as JSON, from our own origin, with the header that no form can send. Also
+ * a GET that makes something: a link to a DM with oneself would tell whoever set it which account has followed it.
+ */
+export function refuseForeignWrites(endpoint: Endpoint, headers: IncomingHttpHeaders, rule: OriginRule, byCookie: boolean): void {
+  if (endpoint.method === "GET" && endpoint.statusIfMade === undefined) return;
   // Whoever has no cookie yet, such as a guest about to join, is held to the same rule: the answer sets one.
   const fromBrowser = byCookie || headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
   // Every browser says where a write comes from. Who brings cookies and does not is none, or hides it.
@@ -26,7 +29,7 @@ export async function readInput(endpoint: Endpoint, request: Request, params: Va
   const parts = [
     parsePart(endpoint.params, params),
     parsePart(endpoint.query, query),
-    endpoint.body === undefined ? {} : parsePart(endpoint.body, await readJson(request)),
+    endpoint.body === undefined ? {} : parsePart(endpoint.body, await readJson(request, endpoint)),
   ];
   return Object.assign({}, ...parts) as object;
 }
@@ -38,9 +41,12 @@ function parsePart(schema: Endpoint["body"], value: unknown): object {
   return parsed.data as object;
 }
 
-async function readJson(request: Request): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) throw appError("not_json");
-  const text = await readText(request);
+async function readJson(request: Request, { bodyBytesMax = LIMITS.bodyBytesMax, bodyOptional }: Endpoint): Promise<unknown> {
+  const isJson = /^application\/json\b/i.test(request.headers.get("content-type") ?? "");
+  if (!isJson && !bodyOptional) throw appError("not_json");
+  const text = await readText(request, bodyBytesMax);
+  if (bodyOptional && text === "") return {};
+  if (!isJson) throw appError("not_json");
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -49,17 +55,17 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** A body that is somewhat too large is read to its end, or whoever sends it would meet a broken connection in place of the answer. */
-const READ_MAX = 16 * LIMITS.bodyBytesMax;
+const READ_BEYOND = 15 * LIMITS.bodyBytesMax;
 
 /** Keeps nothing beyond the limit, whatever Content-Length claims. */
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, bytesMax: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > READ_MAX) break;
-    if (bytes <= LIMITS.bodyBytesMax) chunks.push(chunk);
+    if (bytes > bytesMax + READ_BEYOND) break;
+    if (bytes <= bytesMax) chunks.push(chunk);
   }
-  if (bytes > LIMITS.bodyBytesMax) throw appError("body_too_large");
+  if (bytes > bytesMax) throw appError("body_too_large");
   return Buffer.concat(chunks).toString("utf8");
 }

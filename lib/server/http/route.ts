@@ -13,10 +13,15 @@ import { readInput, refuseForeignWrites } from "./request.ts";
 type Params = Record<string, string | string[] | undefined>;
 type Handler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
 
-/** What a use-case behind an endpoint looks like. Its result may hold more than the response's schema, which strips it. */
-type UseCase<E extends Endpoint, Result> = (ctx: Context, input: EndpointInput<E>) => Promise<Result>;
+/**
+ * What a use-case behind an endpoint looks like. Its result may hold more than the response's schema, which strips it. The request is for what
+ * stands between the two and reads headers.
+ */
+type UseCase<E extends Endpoint, Result> = (ctx: Context, input: EndpointInput<E>, request: Request) => Promise<Result>;
 
 interface Extras<Result> {
+  /** Whether the use-case made what it answers, so that the answer's status is the endpoint's `statusIfMade`. */
+  readonly isMade?: (result: NonNullable<Result>) => boolean;
   /** Set-Cookie lines that go with the answer, or with the refusal, which has no result. */
   readonly cookies?: (ctx: Context, container: Container, result: Result | null) => string[];
 }
@@ -27,12 +32,13 @@ export function route<E extends Endpoint, Result extends EndpointResponse<E> | v
   useCase: UseCase<E, Result>,
   extras: Extras<Result> = {},
 ): Handler {
-  const work: Work = async (ctx, input, container) => {
-    const result = await useCase(ctx, input as EndpointInput<E>);
+  const work: Work = async (ctx, input, container, request) => {
+    const result = await useCase(ctx, input as EndpointInput<E>, request);
     const headers = new Headers({ "cache-control": "no-store", "x-request-id": ctx.requestId });
     for (const cookie of extras.cookies?.(ctx, container, result) ?? []) headers.append("set-cookie", cookie);
+    const status = result && extras.isMade?.(result) ? (endpoint.statusIfMade ?? endpoint.status) : endpoint.status;
     if (endpoint.response === undefined) return new Response(null, { status: endpoint.status, headers });
-    return Response.json(endpoint.response.parse(result), { status: endpoint.status, headers });
+    return Response.json(endpoint.response.parse(result), { status, headers });
   };
   const refusalCookies: RefusalCookies = (ctx, container) => extras.cookies?.(ctx, container, null) ?? [];
   return (request, segment) => answer(endpoint, request, segment, work, refusalCookies);
@@ -49,7 +55,7 @@ interface Download {
 export function download<E extends Endpoint>(endpoint: E, useCase: UseCase<E, Download>): Handler {
   return (request, segment) =>
     answer(endpoint, request, segment, async (ctx, input) => {
-      const { contentType, filename, chunks } = await useCase(ctx, input as EndpointInput<E>);
+      const { contentType, filename, chunks } = await useCase(ctx, input as EndpointInput<E>, request);
       const headers = {
         "content-type": contentType,
         "content-disposition": `attachment; filename="${filename}"`,
@@ -62,12 +68,39 @@ export function download<E extends Endpoint>(endpoint: E, useCase: UseCase<E, Do
     });
 }
 
+/** A picture, whole; what a use-case gives in place of JSON. */
+interface Picture {
+  readonly image: Uint8Array<ArrayBuffer>;
+  readonly version: string;
+  /** Whether the address names this version, so that what lies there never changes. */
+  readonly pinned: boolean;
+}
+
+/** Serves an endpoint whose answer is a picture of the type that it `produces`. */
+export function picture<E extends Endpoint & { readonly produces: string }>(endpoint: E, useCase: UseCase<E, Picture>): Handler {
+  return (request, segment) =>
+    answer(endpoint, request, segment, async (ctx, input) => {
+      const { image, version, pinned } = await useCase(ctx, input as EndpointInput<E>, request);
+      const headers = {
+        etag: `"${version}"`,
+        // For whoever asked alone: another may not be permitted to see it.
+        "cache-control": pinned ? "private, max-age=31536000, immutable" : "private, no-cache",
+        "content-type": endpoint.produces,
+        "x-content-type-options": "nosniff",
+        // Opened by itself, it is a picture and nothing else.
+        "content-security-policy": "default-src 'none'; sandbox",
+      };
+      const known = request.headers.get("if-none-match")?.includes(headers.etag) === true;
+      return known ? new Response(null, { status: 304, headers }) : new Response(image, { status: endpoint.status, headers });
+    });
+}
+
 async function* encode(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   for await (const chunk of chunks) yield encoder.encode(chunk);
 }
 
-type Work = (ctx: Context, input: object, container: Container) => Promise<Response>;
+type Work = (ctx: Context, input: object, container: Container, request: Request) => Promise<Response>;
 type RefusalCookies = (ctx: Context, container: Container) => string[];
 
 async function answer(
@@ -83,10 +116,10 @@ async function answer(
     const headers = Object.fromEntries(request.headers);
     const { actor, byCookie } = await readCredentials(container.services, container.cookies, headers);
     ctx = { ...ctx, actor };
-    refuseForeignWrites(request, headers, container.origins, byCookie);
+    refuseForeignWrites(endpoint, headers, container.origins, byCookie);
     if (endpoint.auth === "user" && actor.userId === null) throw appError("unauthenticated");
     if (endpoint.auth === "member" && actor.userId === null && actor.guestIds.length === 0) throw appError("unauthenticated");
-    return await work(ctx, await readInput(endpoint, request, await segment.params), container);
+    return await work(ctx, await readInput(endpoint, request, await segment.params), container, request);
   } catch (error) {
     const response = problemResponse(answerableError(ctx, `${endpoint.method} ${endpoint.path}`, error), ctx.requestId);
     for (const cookie of refusalCookies(ctx, container)) response.headers.append("set-cookie", cookie);

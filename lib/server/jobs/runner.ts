@@ -8,6 +8,8 @@ import type { Jobs } from "./port.ts";
 import { quietLogger } from "./quiet-logger.ts";
 import { advanceRoomJob } from "./advance-room.job.ts";
 import { handleAdvanceRoom } from "./advance-room.handler.ts";
+import { renameMembershipsJob } from "./rename-memberships.job.ts";
+import { handleRenameMemberships } from "./rename-memberships.handler.ts";
 import { sweepJob } from "./sweep.job.ts";
 import { handleSweep } from "./sweep.handler.ts";
 
@@ -31,6 +33,12 @@ export class JobRunner implements Jobs {
       SELECT graphile_worker.add_job(${advanceRoomJob.id}, ${payload}::json, run_at := ${new Date(at)}, job_key := ${`room:${chatId}`}, max_attempts := 25)`;
   }
 
+  async planRenaming(db: Prisma.TransactionClient, userId: string, at: number): Promise<void> {
+    const payload = JSON.stringify(renameMembershipsJob.payload.parse({ user_id: userId }));
+    await db.$executeRaw`
+      SELECT graphile_worker.add_job(${renameMembershipsJob.id}, ${payload}::json, run_at := ${new Date(at)}, job_key := ${`rename:${userId}`}, queue_name := ${renameMembershipsJob.id}, max_attempts := 25)`;
+  }
+
   async cancelRoomTransition(db: Prisma.TransactionClient, chatId: string): Promise<void> {
     await db.$executeRaw`SELECT graphile_worker.remove_job(${`room:${chatId}`})`;
   }
@@ -50,6 +58,7 @@ export class JobRunner implements Jobs {
       logger: quietLogger(this.#log),
       taskList: {
         [advanceRoomJob.id]: (payload) => handleAdvanceRoom(services, advanceRoomJob.payload.parse(payload)),
+        [renameMembershipsJob.id]: (payload) => handleRenameMemberships(services, renameMembershipsJob.payload.parse(payload)),
         [sweepJob.id]: () => handleSweep(services),
       },
       parsedCronItems: parseCronItems([{ task: sweepJob.id, match: "* * * * *", options: { backfillPeriod: 60_000 } }]),

@@ -1,15 +1,20 @@
 import { LIMITS } from "#contract/limits.ts";
+import { eraseDeletedBefore } from "#domain/user/deleted-account.ts";
 
 import type { Services } from "../context.ts";
-import { deleteOldSessions } from "../repositories/account-repository.ts";
 import { deleteOldTombstones, findRoomsBehind } from "../repositories/chat-repository.ts";
+import { findAccountsToErase } from "../repositories/erasure-repository.ts";
 import { deletePublished } from "../repositories/outbox-repository.ts";
+import { deleteOldSessions } from "../repositories/session-repository.ts";
+import { eraseAccount } from "../use-cases/accounts/erase-account.ts";
 import { advanceRoom } from "../use-cases/rooms/advance-room.ts";
 
 const DAY_MS = 86_400_000;
 const KEEP_SESSIONS_DAYS = 30;
 const KEEP_TOMBSTONES_DAYS = 365;
 const KEEP_EVENTS_MINUTES = 60;
+/** Accounts that one sweep erases at most; the next takes the others. */
+const ERASE_AT_ONCE = 50;
 
 export async function handleSweep(services: Services): Promise<void> {
   const now = services.clock.now();
@@ -18,4 +23,16 @@ export async function handleSweep(services: Services): Promise<void> {
   await deletePublished(services.db.pool, KEEP_EVENTS_MINUTES);
   await deleteOldSessions(services.db.prisma, new Date(now - KEEP_SESSIONS_DAYS * DAY_MS));
   await deleteOldTombstones(services.db.prisma, new Date(now - KEEP_TOMBSTONES_DAYS * DAY_MS));
+  await eraseAccounts(services, now);
+}
+
+async function eraseAccounts(services: Services, now: number): Promise<void> {
+  for (const userId of await findAccountsToErase(services.db.prisma, new Date(eraseDeletedBefore(now)), ERASE_AT_ONCE)) {
+    try {
+      await eraseAccount(services, userId);
+    } catch (error) {
+      // One that cannot be erased now must not keep the others from it.
+      services.log.error({ error }, "an account could not be erased");
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import type { OutboxEvent } from "#contract/events.ts";
+import type { Sender } from "#contract/members.ts";
 import type { Message } from "#contract/messages.ts";
 
 import type { Prisma } from "../db/generated/client.ts";
@@ -11,6 +12,8 @@ export interface CommittedEvent {
   readonly event: OutboxEvent;
   /** What the event speaks of, where whoever wrote it already holds it; saves the fan-out a query. */
   readonly messages?: readonly Message[];
+  /** As whom the chat speaks to those who do not run it, likewise; null where its authors are shown. */
+  readonly voice?: Sender | null;
   /** Who had left the chat moments before, likewise. See `findDeparted`. */
   readonly departed?: readonly string[];
 }
@@ -22,7 +25,7 @@ export interface Fanout {
 
 /** Whether the event may change what somebody remembers of who may do what in its chat. Newcomers change nothing: nobody remembers them. */
 export function changesFacts({ type }: OutboxEvent): boolean {
-  return type.startsWith("member.") || type.startsWith("room.") || type === "door.changed";
+  return /^(member|room|chat)\./.test(type) || type === "door.changed" || type === "subscribers.changed";
 }
 
 /** Gives out the chat's next numbers; answers the last of them. Locks the chat's row, which is what makes the numbers dense. */
@@ -33,4 +36,13 @@ export async function nextSeq(db: Prisma.TransactionClient, chatId: string, coun
 
 export async function insertEvent(db: Prisma.TransactionClient, { id, chatId, seq, event }: CommittedEvent): Promise<void> {
   await db.outboxEvent.create({ data: { id, chatId, seq, payload: event } });
+}
+
+/** Events of one chat, or of none, in one statement, however many: each as a row of arrays, since a statement takes 32,767 parameters. */
+export async function insertEvents(db: Prisma.TransactionClient, chatId: string | null, events: readonly CommittedEvent[]): Promise<void> {
+  const ids = events.map(({ id }) => String(id));
+  const payloads = events.map(({ event }) => JSON.stringify(event));
+  await db.$executeRaw`
+    INSERT INTO "OutboxEvent" ("id", "chatId", "payload")
+    SELECT e.id::bigint, ${chatId}::uuid, e.payload::jsonb FROM unnest(${ids}::text[], ${payloads}::text[]) AS e(id, payload)`;
 }

@@ -1,5 +1,8 @@
 import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
+/** A namespace of Socket.IO, by what is told there. */
+export type NamespaceName = "rooms" | "presence" | "typing";
+
 /** Speaks to sockets, on every node. The relay and the subscribers know this much of the realtime side. */
 export interface Broadcaster {
   /** Tells an audience, without those of it who are in one of `except`. */
@@ -9,8 +12,10 @@ export interface Broadcaster {
     payload: Parameters<RoomsServerEvents[Name]>[0],
     except?: readonly string[],
   ): void;
-  /** Takes every socket of one audience out of others, in all namespaces. */
-  evict(audience: string, from: readonly string[]): void;
+  /** Puts every socket of one audience of `/rooms` into others there. */
+  admit(audience: string, to: readonly string[]): void;
+  /** Takes every socket of one audience out of others, in all namespaces or in those that are named. */
+  evict(audience: string, from: readonly string[], where?: readonly NamespaceName[]): void;
   /** Closes every connection of an audience. */
   disconnect(audience: string): void;
   /** Makes every node forget what it remembers of a chat. */

@@ -1,6 +1,8 @@
+import type { ChatKind } from "#contract/chats.ts";
 import type { Permission } from "#contract/members.ts";
-import type { ChatFacts, Verdict } from "#domain/chat/facts.ts";
-import { judge, resolve } from "#domain/chat/kinds/index.ts";
+import { type Faces, facesOf } from "#domain/chat/faces.ts";
+import type { ChatFacts, MemberFacts, Verdict } from "#domain/chat/facts.ts";
+import { judge, KINDS, resolve } from "#domain/chat/kinds/index.ts";
 import { appError } from "#domain/errors.ts";
 import type { PermissionSet } from "#domain/permissions/permission-set.ts";
 import { roomTimes } from "#domain/room/lifecycle.ts";
@@ -12,7 +14,6 @@ import {
   findActorsMember,
   findChat,
   findChatState,
-  secretOf,
   type MemberRow,
   type RoomRow,
 } from "../repositories/chat-repository.ts";
@@ -22,8 +23,8 @@ export interface ChatAccess {
   readonly chat: ChatRow;
   readonly member: MemberRow;
   readonly permissions: PermissionSet;
-  /** Key of the members' tags and colours. */
-  readonly secret: Uint8Array;
+  /** How the chat's people are shown. */
+  readonly faces: Faces;
   /** Whether the viewer has the permission, and if not, why. */
   readonly verdict: (permission: Permission) => Verdict;
 }
@@ -46,6 +47,19 @@ export async function accessRoom(db: Db, ctx: Pick<Context, "actor" | "now">, ch
   return { ...access, room: access.chat.room };
 }
 
+/** As `accessChat`, for chats of accounts: DMs, groups and broadcasts. A room is none, and answers as if there were no such chat. */
+export async function accessAccountChat(
+  db: Db,
+  ctx: Pick<Context, "actor" | "now">,
+  chatId: string,
+  permission: Permission,
+): Promise<ChatAccess> {
+  const access = await loadChatAccess(db, ctx, chatId);
+  if (KINDS[access.chat.kind].identity !== "account") throw appError("not_found");
+  refuseUnless(access.verdict(permission));
+  return access;
+}
+
 /** Loads the chat with its verdicts, for the few that must look before they refuse. Whoever is no member gets `not_found`. */
 export async function loadChatAccess(db: Db, ctx: Pick<Context, "actor" | "now">, chatId: string): Promise<ChatAccess> {
   const [chat, member] = await Promise.all([findChat(db, chatId), findActorsMember(db, chatId, ctx.actor)]);
@@ -63,7 +77,7 @@ export async function confirmChatAccess(ctx: Context, chatId: string): Promise<C
     return await loadChatAccess(ctx.db.prisma, ctx, chatId);
   }
   const access = accessOf(ctx, state && (known?.chat ?? null), (await known?.memberOf(ctx.actor)) ?? null);
-  return state ? { ...access, chat: { ...access.chat, lastSeq: state.lastSeq } } : access;
+  return state ? { ...access, chat: { ...access.chat, ...state } } : access;
 }
 
 /** As `loadChatAccess`, with the chat read together with everybody who asks at this moment. */
@@ -81,7 +95,8 @@ export async function recallChatAccess(ctx: Context, chatId: string): Promise<Ch
   return accessOf(ctx, known?.chat ?? null, (await known?.memberOf(ctx.actor)) ?? null);
 }
 
-function accessOf(ctx: Pick<Context, "actor" | "now">, chat: ChatRow | null, member: MemberRow | null): ChatAccess {
+/** What somebody may do in a chat of which both rows are at hand. Throws for those who are in none, and for kinds that are not served. */
+export function accessOf(ctx: Pick<Context, "actor" | "now">, chat: ChatRow | null, member: MemberRow | null): ChatAccess {
   const facts = chat && member ? factsOf(chat, member, ctx.now) : null;
   if (!chat || !member || !facts)
     throw appError(ctx.actor.userId === null && ctx.actor.guestIds.length === 0 ? "unauthenticated" : "not_found");
@@ -89,7 +104,7 @@ function accessOf(ctx: Pick<Context, "actor" | "now">, chat: ChatRow | null, mem
     chat,
     member,
     permissions: resolve(facts),
-    secret: secretOf(chat),
+    faces: facesOf(chat),
     verdict: (permission) => judge(facts, permission),
   };
 }
@@ -100,8 +115,17 @@ export function refuseUnless(verdict: Verdict): void {
 
 /** What the rules of the chat's kind judge a member by; null for kinds that are not served. */
 export function factsOf(chat: ChatRow, row: MemberRow, now: number): ChatFacts | null {
-  const member = { role: row.role, state: row.state, timedOutUntil: row.timedOutUntil?.getTime() ?? null };
-  // The loaders of the other kinds' facts come with the issue that serves them; until then their chats are as good as absent.
-  if (chat.room === null) return null;
-  return { kind: "room", now, member, times: roomTimes(chat.room), frozen: chat.room.frozen, readAfterEnd: chat.room.readAfterEnd };
+  return FACTS[chat.kind](chat, { now, member: { role: row.role, state: row.state, timedOutUntil: row.timedOutUntil?.getTime() ?? null } });
 }
+
+type Common = { readonly now: number; readonly member: MemberFacts };
+
+const FACTS: { readonly [Kind in ChatKind]: (chat: ChatRow, common: Common) => Extract<ChatFacts, { kind: Kind }> | null } = {
+  room: ({ room }, common) =>
+    room && { kind: "room", ...common, times: roomTimes(room), frozen: room.frozen, readAfterEnd: room.readAfterEnd },
+  dm: ({ blocked }, common) => ({ kind: "dm", ...common, blocked }),
+  group: (_chat, common) => ({ kind: "group", ...common }),
+  broadcast: (_chat, common) => ({ kind: "broadcast", ...common }),
+  // The loader of a channel's grants comes with communities; until then channels are as good as absent.
+  channel: () => null,
+};

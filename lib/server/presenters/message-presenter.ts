@@ -1,21 +1,23 @@
+import type { Sender } from "#contract/members.ts";
 import { type Message, messageSchema, type Quote, type Reaction } from "#contract/messages.ts";
+import type { Faces } from "#domain/chat/faces.ts";
 import { excerpt } from "#domain/message/compose.ts";
 
 import type { PresentableMessage, QuotedRow } from "../repositories/message-repository.ts";
 import { presentSender } from "./persona.ts";
 
 /** A message as the chat's members see it. `quoted` is what it replies to, as that reads now. */
-export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null, secret: Uint8Array): Message {
+export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null, faces: Faces): Message {
   return messageSchema.parse({
     id: String(row.id),
     chat_id: row.chatId,
     seq: row.seq,
     client_message_id: row.clientMessageId,
-    sender: presentSender(row.author, secret),
+    sender: presentSender(row.author, faces),
     content: row.deletedAt === null ? row.content : null,
     message_type: row.type,
     reply_to_id: row.replyToId === null ? null : String(row.replyToId),
-    reply_to: quoted === null ? null : presentQuote(quoted, secret),
+    reply_to: quoted === null ? null : presentQuote(quoted, faces),
     reactions: presentReactions(row.reactions),
     created_at: row.createdAt.toISOString(),
     edited_at: row.editedAt?.toISOString() ?? null,
@@ -23,11 +25,17 @@ export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null
   });
 }
 
-export function presentQuote(row: QuotedRow, secret: Uint8Array): Quote {
+/** A message as it is shown to those who are not to see which of a broadcast's people wrote it. */
+export function inOneVoice(message: Message, voice: Sender): Message {
+  const quote = message.reply_to;
+  return { ...message, sender: voice, reply_to: quote && { ...quote, sender: voice } };
+}
+
+export function presentQuote(row: QuotedRow, faces: Faces): Quote {
   return {
     id: String(row.id),
     seq: row.seq,
-    sender: presentSender(row.author, secret),
+    sender: presentSender(row.author, faces),
     content: row.content === null ? null : excerpt(row.content),
   };
 }

@@ -1,35 +1,66 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 
 import { MEMBER_COLORS, type MemberRole, type Sender, senderSchema } from "#contract/members.ts";
+import type { Faces } from "#domain/chat/faces.ts";
+
+import type { ChatRow } from "../repositories/chat-repository.ts";
 
 /** Letters of tags: no look-alikes. */
 const TAG_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 interface PersonaRow {
   readonly id: string;
+  readonly userId: string | null;
   readonly alias: string;
   readonly role: MemberRole;
 }
 
-/** The face others see. Tag and colour come from HMAC-SHA-256(secret, member id): the same in this chat for ever, unlinkable to any other. */
-export function presentSender(row: PersonaRow, secret: Uint8Array): Sender {
-  return senderSchema.parse({ id: row.id, alias: row.alias, ...faceOf(row.id, secret), role: row.role });
+/**
+ * The face others see. In a room, tag and colour come from HMAC-SHA-256(secret, member id): the same there for ever, unlinkable to any other,
+ * and no account shows. Where accounts are shown, the colour is the account's and the same everywhere.
+ */
+export function presentSender(row: PersonaRow, faces: Faces): Sender {
+  const shown =
+    faces.identity === "account" ? { ...accountFace(row), user_id: row.userId } : { ...roomFace(row.id, faces.secret), user_id: null };
+  return senderSchema.parse({ id: row.id, alias: row.alias, role: row.role, ...shown });
+}
+
+/** As whom a broadcast that speaks as one is shown to have written; null for chats whose authors are shown. */
+export function voiceOf({ id, name, speaksAsOne }: Pick<ChatRow, "id" | "name" | "speaksAsOne">): Sender | null {
+  if (!speaksAsOne) return null;
+  return senderSchema.parse({ id, alias: name ?? "", tag: "", color: colorOf(id), role: "owner", user_id: null });
 }
 
 type Face = Pick<Sender, "tag" | "color">;
 
 /** Faces that were worked out not long ago; each message shows one. By member, since a member is of one chat, and a chat's secret never changes. */
-const faces = new Map<string, Face>();
+const known = new Map<string, Face>();
 const FACES_MAX = 20_000;
 
-function faceOf(memberId: string, secret: Uint8Array): Face {
-  const known = faces.get(memberId);
-  if (known) return known;
-  const digest = createHmac("sha256", secret).update(memberId).digest();
-  const letter = (index: number): string => TAG_ALPHABET[(digest[index] ?? 0) % TAG_ALPHABET.length] ?? "2";
-  const face = { tag: letter(0) + letter(1), color: MEMBER_COLORS[(digest[2] ?? 0) % MEMBER_COLORS.length] ?? "blue" };
-  const [oldest] = faces.keys();
-  if (faces.size >= FACES_MAX && oldest !== undefined) faces.delete(oldest);
-  faces.set(memberId, face);
+function roomFace(memberId: string, secret: Uint8Array): Face {
+  return remembered(memberId, () => {
+    const digest = createHmac("sha256", secret).update(memberId).digest();
+    const letter = (index: number): string => TAG_ALPHABET[(digest[index] ?? 0) % TAG_ALPHABET.length] ?? "2";
+    return { tag: letter(0) + letter(1), color: MEMBER_COLORS[(digest[2] ?? 0) % MEMBER_COLORS.length] ?? "blue" };
+  });
+}
+
+/** An erased account has no id any more; what it said keeps the colour of the membership. */
+function accountFace({ id, userId }: PersonaRow): Face {
+  const key = userId ?? id;
+  return remembered(key, () => ({ tag: "", color: colorOf(key) }));
+}
+
+function colorOf(key: string): Sender["color"] {
+  return MEMBER_COLORS[(createHash("sha256").update(key).digest()[0] ?? 0) % MEMBER_COLORS.length] ?? "blue";
+}
+
+function remembered(key: string, work: () => Face): Face {
+  const before = known.get(key);
+  if (before) return before;
+  const face = work();
+  const [oldest] = known.keys();
+  if (known.size >= FACES_MAX && oldest !== undefined) known.delete(oldest);
+  known.set(key, face);
   return face;
 }

@@ -1,11 +1,10 @@
-import type { Chat } from "#contract/chats.ts";
-import { chatSchema } from "#contract/chats.ts";
 import { type PublicRoom, publicRoomSchema, type Room, roomSchema } from "#contract/rooms.ts";
 import { erasesAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
-import type { ChatRow, RoomRow } from "../repositories/chat-repository.ts";
+import type { RoomRow } from "../repositories/chat-repository.ts";
 
-interface Moment {
+/** When and where something is presented. */
+export interface Moment {
   /** Milliseconds on the database's clock. */
   readonly now: number;
   readonly publicUrl: string;
@@ -54,14 +53,4 @@ function roomFacts(row: RoomRow, now: number): Omit<Room, "chat_id" | "settings"
     time_zone: row.timeZone,
     requires_password: row.passwordHash !== null,
   };
-}
-
-export function presentChat(row: ChatRow, moment: Moment): Chat {
-  return chatSchema.parse({
-    id: row.id,
-    kind: row.kind,
-    title: row.room?.title ?? row.name ?? "",
-    last_seq: row.lastSeq,
-    room: row.room === null ? null : presentRoom(row.room, row.slowModeSeconds, moment),
-  });
 }

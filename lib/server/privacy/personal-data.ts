@@ -17,32 +17,47 @@ export interface PersonalDataRule {
 /** A model without a rule does not compile. */
 export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
   User: {
-    purpose: "To recognise an account and to say who facilitates a room.",
-    personal: ["email", "username", "usernameKey"],
+    purpose: "To recognise an account, to let others find and recognise the person, and to say who facilitates a room.",
+    personal: ["email", "username", "usernameKey", "phone", "bio", "lastSeenAt"],
     exported: "profile",
     erasure: "with_account",
-    retention: "Until the account is deleted.",
+    retention:
+      "Thirty days after the person deleted the account, in which signing in brings it back. A row without name, address and number stays as long as a room needs it that the person opened.",
   },
   Credential: {
     purpose: "To check a password without knowing it.",
     personal: ["passwordHash"],
     exported: "Left out: a hash helps nobody but who wants to guess the password.",
     erasure: "with_account",
-    retention: "Until the account is deleted.",
+    retention: "Until the account is erased, thirty days after it was deleted.",
   },
   OAuthAccount: {
     purpose: "To sign in by way of another service, where the person chose that.",
     personal: ["provider", "providerAccountId"],
     exported: "profile",
     erasure: "with_account",
-    retention: "Until the account is deleted.",
+    retention: "Until the account is erased, thirty days after it was deleted.",
   },
   Session: {
     purpose: "To keep a device signed in and to let its owner sign it out.",
     personal: ["deviceLabel", "createdAt", "lastUsedAt"],
     exported: "sessions",
     erasure: "with_account",
-    retention: "Thirty days after it expired or was revoked.",
+    retention: "Thirty days after it expired or was revoked; with the account at the latest.",
+  },
+  Avatar: {
+    purpose: "To show the picture that a person chose for themselves.",
+    personal: ["image"],
+    exported: "profile",
+    erasure: "with_account",
+    retention: "Until it is replaced or taken away, or the account is erased.",
+  },
+  UserBlock: {
+    purpose: "To keep two people apart where one of them wants it.",
+    personal: ["blockerId", "blockedId", "createdAt"],
+    exported: "blocks, those that the person made",
+    erasure: "with_account",
+    retention: "Until it is lifted or one of the two accounts is erased.",
   },
   OneTimeLink: {
     purpose: "To let the first operator make an account.",
@@ -72,6 +87,13 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
     erasure: "with_chat",
     retention: "Until the day that the facilitator chose, at most 180 days after the end.",
   },
+  ChatInvite: {
+    purpose: "To let people into a group or broadcast by a link.",
+    personal: ["createdById"],
+    exported: "invites",
+    erasure: "with_chat",
+    retention: "Until it is deleted, with its chat, or with the account of whoever made it.",
+  },
   ErasedRoom: {
     purpose: "To tell whoever follows an old link that the room is erased.",
     personal: [],
@@ -80,11 +102,15 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
     retention: "One year.",
   },
   ChatMember: {
-    purpose: "To show who is in a room, under an alias that leads nowhere else.",
-    personal: ["alias", "aliasKey", "userId", "guestId", "joinedAt", "leftAt", "lastMessageAt", "timedOutUntil", "lastReadSeq"],
+    purpose: "To show who is in a chat: in a room under an alias that leads nowhere else, elsewhere under the account's name.",
+    personal: [
+      ...["alias", "aliasKey", "userId", "guestId", "joinedAt", "leftAt", "lastMessageAt", "timedOutUntil"],
+      ...["lastReadSeq", "lastDeliveredSeq"],
+    ],
     exported: "memberships",
     erasure: "with_chat",
-    retention: "With its room.",
+    retention:
+      "With its chat. When the account is erased, the membership leads to no account any more and goes by “deleted account”; a guest's alias, which never led to one, stays.",
   },
   Message: {
     purpose: "To let those in the room read what was said.",
@@ -99,6 +125,21 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
     exported: "reactions",
     erasure: "with_chat",
     retention: "With its room.",
+  },
+  MessageSearch: {
+    purpose: "To find messages by their words.",
+    // Its tokens, too, which Prisma does not know.
+    personal: ["text", "authorId"],
+    exported: "Left out: it repeats the messages.",
+    erasure: "with_chat",
+    retention: "With its message; the text of a deleted message within a second, and it is not found from that moment.",
+  },
+  SearchProgress: {
+    purpose: "To know which messages can be found already.",
+    personal: [],
+    exported: "Left out: it names nobody.",
+    erasure: "with_chat",
+    retention: "With its chat.",
   },
   OutboxEvent: {
     purpose: "To tell every device what happened. Holds ids, never text or names.",

@@ -12,9 +12,19 @@ export const audiences = {
   user: (userId: string): string => `user.${userId}`,
 } as const;
 
+/** The session whose sockets an audience is, or null if it is another kind of audience. */
+export function sessionOf(audience: string): string | null {
+  return /^session\.(.+)$/.exec(audience)?.[1] ?? null;
+}
+
 /** Whether an audience is one that a whole chat's sockets are in. */
 export function isChatAudience(audience: string): boolean {
   return audience.startsWith("chat.");
+}
+
+/** The chat that an audience of a chat belongs to. */
+export function chatIn(audience: string): string {
+  return audience.split(".")[1] ?? audience;
 }
 
 /** The chat whose events an audience hears, or null if it hears no chat's. */

@@ -1,8 +1,8 @@
 import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
-import type { Broadcaster } from "../outbox/broadcaster.ts";
+import type { Broadcaster, NamespaceName } from "../outbox/broadcaster.ts";
 import type { ChatMemory } from "../policies/chat-memory.ts";
-import { isChatAudience } from "./audiences.ts";
+import { chatIn, isChatAudience } from "./audiences.ts";
 import type { FanoutAdapter } from "./fanout-adapter.ts";
 import type { Namespaces } from "./io.ts";
 import { encodeEvent } from "./packet.ts";
@@ -21,7 +21,7 @@ export class SocketBroadcaster implements Broadcaster {
   readonly #namespaces: Namespaces;
   readonly #memory: ChatMemory;
   readonly #local: boolean;
-  /** By audience and who is left out. Nothing here is for anybody but chats, so no order between two of them matters. */
+  /** By chat, what is to be said next and to whom. Nothing here is for anybody but chats, so no order between two of them matters. */
   readonly #pending = new Map<string, Speech>();
 
   constructor(namespaces: Namespaces, memory: ChatMemory, { local = false } = {}) {
@@ -43,20 +43,27 @@ export class SocketBroadcaster implements Broadcaster {
       this.#say({ audience, except, packets: [packet] });
       return;
     }
-    const key = [audience, ...except].join(" ");
-    const speech = this.#pending.get(key);
-    if (speech) speech.packets.push(packet);
-    else {
-      // Whoever is left out of one and not of the other must hear both in their order, too.
-      if (except.length > 0) this.flush();
-      if (this.#pending.size === 0) setImmediate(() => this.flush());
-      this.#pending.set(key, { audience, except, packets: [packet] });
+    const chat = chatIn(audience);
+    const speech = this.#pending.get(chat);
+    if (speech && sameListeners(speech, audience, except)) {
+      speech.packets.push(packet);
+      return;
     }
+    // Whoever is left out of one thing and not of the other must hear both in their order.
+    if (speech) this.#say(speech);
+    if (this.#pending.size === 0) setImmediate(() => this.flush());
+    this.#pending.set(chat, { audience, except, packets: [packet] });
   }
 
-  evict(audience: string, from: readonly string[]): void {
+  admit(audience: string, to: readonly string[]): void {
     this.flush();
-    for (const namespace of this.#voices()) namespace.in(audience).socketsLeave([...from]);
+    const { rooms } = this.#namespaces;
+    (this.#local ? rooms.local : rooms).in(audience).socketsJoin([...to]);
+  }
+
+  evict(audience: string, from: readonly string[], where?: readonly NamespaceName[]): void {
+    this.flush();
+    for (const namespace of this.#voices(where)) namespace.in(audience).socketsLeave([...from]);
   }
 
   disconnect(audience: string): void {
@@ -76,12 +83,18 @@ export class SocketBroadcaster implements Broadcaster {
     for (const speech of speeches) this.#say(speech);
   }
 
-  #voices() {
-    return Object.values(this.#namespaces).map((namespace) => (this.#local ? namespace.local : namespace));
+  #voices(where: readonly NamespaceName[] = ["rooms", "presence", "typing"]) {
+    return where.map((name) => this.#namespaces[name]).map((namespace) => (this.#local ? namespace.local : namespace));
   }
 
   #say({ audience, except, packets }: Speech): void {
     const adapter = this.#namespaces.rooms.adapter as FanoutAdapter;
     adapter.say(packets, { rooms: new Set([audience]), except: new Set(except), flags: { local: this.#local } });
   }
+}
+
+function sameListeners(speech: Speech, audience: string, except: readonly string[]): boolean {
+  return (
+    speech.audience === audience && speech.except.length === except.length && speech.except.every((left, index) => left === except[index])
+  );
 }

@@ -10,10 +10,11 @@ import { cutOff, readsTooSlowly } from "./slow-reader.ts";
 
 /** What nodes tell one another, ahead of the packets. */
 interface Notice {
-  readonly act: "say" | "leave" | "close";
+  readonly act: "say" | "join" | "leave" | "close";
   readonly rooms: readonly Room[];
   readonly except?: readonly Room[];
   readonly volatile?: boolean;
+  readonly join?: readonly Room[];
   readonly leave?: readonly Room[];
   /** When it was said, in milliseconds. */
   readonly at: number;
@@ -78,6 +79,11 @@ export class FanoutAdapter extends Adapter {
     this.say([encodeEvent(this.#namespace.name, ...packet.data)], options);
   }
 
+  override addSockets(options: BroadcastOptions, join: Room[]): void {
+    super.addSockets(options, join);
+    if (!options.flags?.local) this.#tell({ act: "join", rooms: [...options.rooms], join });
+  }
+
   override delSockets(options: BroadcastOptions, leave: Room[]): void {
     super.delSockets(options, leave);
     if (!options.flags?.local) this.#tell({ act: "leave", rooms: [...options.rooms], leave });
@@ -111,7 +117,8 @@ export class FanoutAdapter extends Adapter {
     }
     this.#sayHeard();
     const rooms = new Set(notice.rooms);
-    if (notice.act === "leave") super.delSockets({ rooms }, [...(notice.leave ?? [])]);
+    if (notice.act === "join") super.addSockets({ rooms }, [...(notice.join ?? [])]);
+    else if (notice.act === "leave") super.delSockets({ rooms }, [...(notice.leave ?? [])]);
     else super.disconnectSockets({ rooms }, true);
   }
 

@@ -5,9 +5,10 @@ import type { Server, Socket } from "socket.io";
 import type { ErrorCode } from "#contract/error-codes.ts";
 
 import type { Container } from "../container.ts";
-import type { Actor, Services } from "../context.ts";
-import { readCredentials } from "../http/credentials.ts";
+import type { Services } from "../context.ts";
+import { type Credentials, readCredentials } from "../http/credentials.ts";
 import { audiences } from "./audiences.ts";
+import type { SessionExpiry } from "./session-expiry.ts";
 import { socketData } from "./socket-handler.ts";
 
 type Connection = Socket["conn"];
@@ -15,38 +16,39 @@ type Connection = Socket["conn"];
 /** Our client shows one token to all namespaces. Whoever goes on showing others must fill neither the memory nor the database's queue. */
 const TOKENS_MAX = 8;
 
-/** As much of a handshake as says who it is, and who that was found to be, by the token that was shown. */
+/** As much of a handshake as says who it is, and what that was found to prove, by the token that was shown. */
 interface Handshake {
   readonly headers: IncomingHttpHeaders;
-  readonly actors: Map<string | undefined, Promise<Actor>>;
+  readonly found: Map<string | undefined, Promise<Credentials>>;
 }
 
 /**
  * Finds out who a socket speaks for before anything it says is heard: once for a connection, however many namespaces it enters. Lets go of the
- * handshake's request, which is the larger part of what an idle connection costs.
+ * handshake's request, which is the larger part of what an idle connection costs. A token opens a connection and is not asked for again: from then
+ * on it is the session that must hold, and `expiry` minds when it ends.
  */
-export function introduce(container: Container, io: Server, namespaces: readonly string[]): void {
+export function introduce(container: Container, io: Server, namespaces: readonly string[], expiry: SessionExpiry): void {
   const handshakes = new WeakMap<Connection, Handshake>();
   // A node without a web server has none.
   const engine = io.engine as Server["engine"] | undefined;
   engine?.on("connection", (conn: Connection) => {
     const { cookie, authorization } = conn.request.headers;
-    handshakes.set(conn, { headers: { cookie, authorization }, actors: new Map() });
+    handshakes.set(conn, { headers: { cookie, authorization }, found: new Map() });
     (conn as { request: IncomingMessage | null }).request = null;
   });
-  const read = async (conn: Connection, token: string | undefined): Promise<Actor> =>
-    (await readCredentials(container.services, container.cookies, handshakes.get(conn)?.headers ?? {}, token)).actor;
-  const whoIs = (conn: Connection, token: string | undefined): Promise<Actor> | null => {
-    const actors = handshakes.get(conn)?.actors ?? new Map<string | undefined, Promise<Actor>>();
-    const known = actors.get(token);
+  const read = (conn: Connection, token: string | undefined): Promise<Credentials> =>
+    readCredentials(container.services, container.cookies, handshakes.get(conn)?.headers ?? {}, token);
+  const whoIs = (conn: Connection, token: string | undefined): Promise<Credentials> | null => {
+    const found = handshakes.get(conn)?.found ?? new Map<string | undefined, Promise<Credentials>>();
+    const known = found.get(token);
     if (known) return known;
-    if (actors.size >= TOKENS_MAX) return null;
+    if (found.size >= TOKENS_MAX) return null;
     const reading = read(conn, token);
-    actors.set(token, reading);
+    found.set(token, reading);
     // A session may be revoked at any moment, so it is asked for each time; what could not be read may be the next time.
     reading.then(
-      ({ sessionId }) => sessionId !== null && actors.delete(token),
-      () => actors.delete(token),
+      ({ actor }) => actor.sessionId !== null && found.delete(token),
+      () => found.delete(token),
     );
     return reading;
   };
@@ -56,7 +58,7 @@ export function introduce(container: Container, io: Server, namespaces: readonly
       const token = typeof shown === "string" ? shown : undefined;
       const asking = whoIs(socket.conn, token);
       if (asking === null) return next(refusal("rate_limited"));
-      enter(container.services, socket, asking, () => read(socket.conn, token)).then(
+      enter({ services: container.services, expiry }, socket, asking, () => read(socket.conn, token)).then(
         (refused) => (refused ? next(refusal(refused)) : next()),
         (error: unknown) => {
           container.services.log.warn({ error }, "a handshake could not be authenticated");
@@ -73,15 +75,16 @@ function refusal(code: ErrorCode): Error {
 
 /** Puts a socket into the audiences of whoever it speaks for. A session is asked for once more then: revoked in between, nobody found the socket. */
 async function enter(
-  { options }: Services,
+  { services, expiry }: { services: Services; expiry: SessionExpiry },
   socket: Socket,
-  asking: Promise<Actor>,
-  askAgain: () => Promise<Actor>,
+  asking: Promise<Credentials>,
+  askAgain: () => Promise<Credentials>,
 ): Promise<ErrorCode | null> {
-  const actor = await asking;
-  Object.assign(socket.data as object, socketData(actor, options));
+  const { actor, sessionExpiresAt } = await asking;
+  Object.assign(socket.data as object, socketData(actor, services.options));
   if (actor.userId !== null) await socket.join(audiences.user(actor.userId));
-  if (actor.sessionId === null) return null;
+  if (actor.sessionId === null || sessionExpiresAt === null) return null;
+  expiry.watch(actor.sessionId, sessionExpiresAt);
   await socket.join(audiences.session(actor.sessionId));
-  return (await askAgain()).sessionId === actor.sessionId ? null : "unauthenticated";
+  return (await askAgain()).actor.sessionId === actor.sessionId ? null : "unauthenticated";
 }

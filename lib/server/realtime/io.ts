@@ -19,6 +19,7 @@ import { introduce } from "./introduce.ts";
 import { servePresence } from "./namespaces/presence.ts";
 import { serveRooms } from "./namespaces/rooms.ts";
 import { serveTyping } from "./namespaces/typing.ts";
+import { SessionExpiry } from "./session-expiry.ts";
 import type { SocketData } from "./socket-handler.ts";
 
 export type ServerNamespace<Catalogue extends NamespaceCatalogue> = Namespace<
@@ -73,25 +74,28 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
     io.attach(http);
     guardEngine(io.engine, container.services);
   }
-  introduce(container, io, [roomsNamespace.name, presenceNamespace.name, typingNamespace.name]);
   const namespaces: Namespaces = {
     rooms: io.of(roomsNamespace.name),
     presence: io.of(presenceNamespace.name),
     typing: io.of(typingNamespace.name),
   };
+  const { chats } = container.services;
+  const here = new SocketBroadcaster(namespaces, chats, { local: true });
+  const expiry = new SessionExpiry(container.services, namespaces, here);
+  introduce(container, io, [roomsNamespace.name, presenceNamespace.name, typingNamespace.name], expiry);
   serveRooms(container.services, namespaces.rooms);
   const presence = servePresence(container.services, namespaces.presence);
   serveTyping(container.services, namespaces.typing);
-  const { chats } = container.services;
   container.connect({
     everywhere: new SocketBroadcaster(namespaces, chats),
-    here: new SocketBroadcaster(namespaces, chats, { local: true }),
+    here,
     chatsHere: () => [...namespaces.rooms.adapter.rooms.keys()].flatMap((audience) => chatOf(audience) ?? []),
   });
   container.services.metrics.watchConnections(() => countConnections(Object.values(namespaces)));
 
   return {
     async stop() {
+      expiry.stop();
       await presence.stop();
       // What was asked is answered first; clients then come back to another node by themselves.
       await Promise.race([allAnswered(Object.values(namespaces)), within(ANSWERED_MS)]);

@@ -53,6 +53,7 @@ export function handleEvents<Catalogue extends NamespaceCatalogue, AnySocket ext
     if (!event) return void dataOf(socket).rate.allow();
     const started = performance.now();
     const ctx = createContext(services, dataOf(socket).actor);
+    if (ctx.actor.userId !== null) services.sightings.note(ctx.actor.userId);
     const answer = typeof ack === "function" ? (ack as (answer: Ack<unknown>) => void) : () => undefined;
     try {
       if (!dataOf(socket).rate.allow()) throw appError("rate_limited", { retryAfter: 1 });

@@ -5,15 +5,11 @@ import type { Prisma } from "../db/generated/client.ts";
 /** Prisma itself or one of its transactions. */
 export type Db = Prisma.TransactionClient;
 
-const withRoom = { room: { include: { facilitator: { select: { username: true } } } } } as const;
+/** What a chat is read with. */
+export const withRoom = { room: { include: { facilitator: { select: { username: true } } } } } as const;
 export type ChatRow = Prisma.ChatGetPayload<{ include: typeof withRoom }>;
 export type RoomRow = NonNullable<ChatRow["room"]>;
 export type MemberRow = Prisma.ChatMemberGetPayload<object>;
-
-/** The key of a room's tags and colours; chats of accounts show accounts and have none. */
-export function secretOf({ room }: Pick<ChatRow, "room">): Uint8Array {
-  return room?.secret ?? new Uint8Array();
-}
 
 /** A chat with what its kind adds. */
 export async function findChat(db: Db, chatId: string): Promise<ChatRow | null> {
@@ -41,11 +37,14 @@ export async function findMembers(db: Db, chatId: string, memberIds: readonly st
   return await db.chatMember.findMany({ where: { chatId, id: { in: [...memberIds] } } });
 }
 
-/** Which version the facts have that decide who may do what in the chat, and its last number; null if there is no such chat. */
-export async function findChatState(pool: Pool, chatId: string): Promise<{ factsVersion: number; lastSeq: number } | null> {
-  const { rows } = await pool.query<{ factsVersion: number; lastSeq: number }>({
+/** What changes in a chat's row with each message, and the version of its facts. */
+export type ChatState = Pick<ChatRow, "factsVersion" | "lastSeq" | "messageCount">;
+
+/** Which version the facts have that decide who may do what in the chat, its last number, and how many messages it has; null if there is no such chat. */
+export async function findChatState(pool: Pool, chatId: string): Promise<ChatState | null> {
+  const { rows } = await pool.query<ChatState>({
     name: "chat-state",
-    text: `SELECT "factsVersion", "lastSeq" FROM "Chat" WHERE "id" = $1`,
+    text: `SELECT "factsVersion", "lastSeq", "messageCount" FROM "Chat" WHERE "id" = $1`,
     values: [chatId],
   });
   return rows[0] ?? null;
@@ -54,6 +53,11 @@ export async function findChatState(pool: Pool, chatId: string): Promise<{ facts
 /** Locks the chat's row until the end of the transaction. */
 export async function lockChat(db: Db, chatId: string): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM "Chat" WHERE "id" = ${chatId}::uuid FOR UPDATE`;
+}
+
+/** Locks these chats' rows until the end of the transaction, in the order in which everybody locks chats. */
+export async function lockChats(db: Db, chatIds: readonly string[]): Promise<void> {
+  await db.$executeRaw`SELECT 1 FROM "Chat" WHERE "id" = ANY(${chatIds}::uuid[]) ORDER BY "id" FOR UPDATE`;
 }
 
 export async function createRoomChat(

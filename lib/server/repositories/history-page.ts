@@ -11,6 +11,8 @@ export interface PageQuery {
   readonly fromSeq: number;
   readonly beforeSeq?: number | undefined;
   readonly afterSeq?: number | undefined;
+  /** How many of the newest are passed over. */
+  readonly offset?: number | undefined;
   readonly limit: number;
 }
 
@@ -25,6 +27,7 @@ interface PageRow {
   readonly editedAt: Date | null;
   readonly deletedAt: Date | null;
   readonly authorId: string;
+  readonly userId: string | null;
   readonly alias: string;
   readonly role: MemberRole;
   readonly reactions: readonly { readonly emoji: string; readonly memberId: string }[] | null;
@@ -37,21 +40,34 @@ const NO_END = 2 ** 31 - 1;
  * A page in the order of seq, by keyset on (chat, seq): forwards after a seq, else backwards before one or from the end. One prepared statement
  * with authors and reactions, through the pool that Prisma uses: pages are read more often than anything else.
  */
-export async function findPage(pool: Pool, { chatId, fromSeq, beforeSeq, afterSeq, limit }: PageQuery): Promise<PresentableMessage[]> {
+export async function findPage(
+  pool: Pool,
+  { chatId, fromSeq, beforeSeq, afterSeq, offset, limit }: PageQuery,
+): Promise<PresentableMessage[]> {
   const forwards = afterSeq !== undefined;
   const { rows } = await pool.query<PageRow>({
     name: forwards ? "page-forwards" : "page-backwards",
     text: statement(forwards ? "ASC" : "DESC"),
-    values: [chatId, Math.max(fromSeq, afterSeq ?? 0), beforeSeq ?? NO_END, limit],
+    values: [chatId, Math.max(fromSeq, afterSeq ?? 0), beforeSeq ?? NO_END, limit, offset ?? 0],
   });
   const page = rows.map((row) => messageOf(chatId, row));
   return forwards ? page : page.reverse();
 }
 
+/** How many messages a chat has above a seq, counted no further than `max`. */
+export async function countAfter(pool: Pool, chatId: string, fromSeq: number, max: number): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>({
+    name: "page-count",
+    text: `SELECT count(*)::int AS "count" FROM (SELECT FROM "Message" WHERE "chatId" = $1 AND "seq" > $2 LIMIT $3) counted`,
+    values: [chatId, fromSeq, max],
+  });
+  return rows[0]?.count ?? 0;
+}
+
 const statement = (order: "ASC" | "DESC"): string => `
   SELECT m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."createdAt", m."editedAt", m."deletedAt",
-         m."authorId", a."alias", a."role", r."reactions"
-  FROM (SELECT * FROM "Message" WHERE "chatId" = $1 AND "seq" > $2 AND "seq" < $3 ORDER BY "seq" ${order} LIMIT $4) m
+         m."authorId", a."userId", a."alias", a."role", r."reactions"
+  FROM (SELECT * FROM "Message" WHERE "chatId" = $1 AND "seq" > $2 AND "seq" < $3 ORDER BY "seq" ${order} LIMIT $4 OFFSET $5) m
   JOIN "ChatMember" a ON a."id" = m."authorId"
   LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object('emoji', "emoji", 'memberId', "memberId") ORDER BY "createdAt") AS "reactions"
@@ -59,13 +75,13 @@ const statement = (order: "ASC" | "DESC"): string => `
   ) r ON true
   ORDER BY m."seq" ${order}`;
 
-function messageOf(chatId: string, { id, replyToId, alias, role, reactions, ...row }: PageRow): PresentableMessage {
+function messageOf(chatId: string, { id, replyToId, userId, alias, role, reactions, ...row }: PageRow): PresentableMessage {
   return {
     ...row,
     id: BigInt(id),
     chatId,
     replyToId: replyToId === null ? null : BigInt(replyToId),
-    author: { id: row.authorId, alias, role },
+    author: { id: row.authorId, userId, alias, role },
     reactions: reactions ?? [],
   };
 }

@@ -1,4 +1,4 @@
-import type { MemberState } from "#contract/members.ts";
+import { MEMBER_ROLES, type MemberRole, type MemberState } from "#contract/members.ts";
 
 import type { Prisma } from "../db/generated/client.ts";
 import type { Db, MemberRow } from "./chat-repository.ts";
@@ -7,8 +7,37 @@ export async function findMember(db: Db, chatId: string, memberId: string): Prom
   return await db.chatMember.findFirst({ where: { id: memberId, chatId } });
 }
 
-export async function listMembers(db: Db, chatId: string, state: MemberState): Promise<MemberRow[]> {
-  return await db.chatMember.findMany({ where: { chatId, state }, orderBy: [{ joinedAt: "asc" }, { id: "asc" }] });
+/** Where a page of members ends: when its last one joined, in milliseconds, and their id. */
+export interface MemberPlace {
+  readonly joinedAt: number;
+  readonly memberId: string;
+}
+
+interface MemberSelection {
+  readonly roles?: readonly MemberRole[] | undefined;
+  readonly after?: MemberPlace | undefined;
+  /** Without one, all of them: for chats that are bounded, and those who run a chat. */
+  readonly limit?: number | undefined;
+}
+
+/** A chat's members in a state, who joined first first. */
+export async function listMembers(
+  db: Db,
+  chatId: string,
+  state: MemberState,
+  { roles = MEMBER_ROLES, after, limit }: MemberSelection = {},
+): Promise<MemberRow[]> {
+  const ofRole = roles.length === MEMBER_ROLES.length ? {} : { role: { in: [...roles] } };
+  return await db.chatMember.findMany({
+    where: { chatId, state, ...ofRole, ...(after ? beyond(after) : {}) },
+    orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
+    ...(limit === undefined ? {} : { take: limit }),
+  });
+}
+
+function beyond({ joinedAt: ms, memberId }: MemberPlace): Prisma.ChatMemberWhereInput {
+  const joinedAt = new Date(ms);
+  return { OR: [{ joinedAt: { gt: joinedAt } }, { joinedAt, id: { gt: memberId } }] };
 }
 
 /** How many places in a room are taken: those who are in and those who wait, the facilitator not counted. */
@@ -38,11 +67,23 @@ export async function hasSpoken(db: Db, memberId: string): Promise<boolean> {
   return (await db.message.findFirst({ where: { authorId: memberId }, select: { id: true } })) !== null;
 }
 
-/** Moves the read mark forward, never back; answers where it is. */
-export async function advanceReadSeq(db: Db, memberId: string, seq: number): Promise<number> {
-  const rows = await db.$queryRaw<{ lastReadSeq: number }[]>`
-    UPDATE "ChatMember" SET "lastReadSeq" = GREATEST("lastReadSeq", ${seq}) WHERE "id" = ${memberId}::uuid RETURNING "lastReadSeq"`;
-  return rows[0]?.lastReadSeq ?? seq;
+/** How far a member has received and read a chat. */
+export type Marks = Pick<MemberRow, "lastDeliveredSeq" | "lastReadSeq">;
+
+/** Moves the read mark forward, never back, and the delivery mark with it: what was read was received. Answers where they are. */
+export async function advanceReadSeq(db: Db, memberId: string, seq: number): Promise<Marks> {
+  const rows = await db.$queryRaw<Marks[]>`
+    UPDATE "ChatMember" SET "lastReadSeq" = GREATEST("lastReadSeq", ${seq}), "lastDeliveredSeq" = GREATEST("lastDeliveredSeq", ${seq})
+    WHERE "id" = ${memberId}::uuid RETURNING "lastDeliveredSeq", "lastReadSeq"`;
+  return rows[0] ?? { lastDeliveredSeq: seq, lastReadSeq: seq };
+}
+
+/** Moves the delivery mark forward, never back; answers where the marks are. */
+export async function advanceDeliveredSeq(db: Db, memberId: string, seq: number): Promise<Marks> {
+  const rows = await db.$queryRaw<Marks[]>`
+    UPDATE "ChatMember" SET "lastDeliveredSeq" = GREATEST("lastDeliveredSeq", ${seq})
+    WHERE "id" = ${memberId}::uuid RETURNING "lastDeliveredSeq", "lastReadSeq"`;
+  return rows[0] ?? { lastDeliveredSeq: seq, lastReadSeq: 0 };
 }
 
 /** The members of a room that keeps its past from late joiners who may not read the message with this seq. None in other chats. */

@@ -11,7 +11,7 @@ export interface RepliedTo {
   readonly id: bigint;
   readonly seq: number;
   readonly content: string | null;
-  readonly author: { readonly id: string; readonly alias: string; readonly role: MemberRole };
+  readonly author: { readonly id: string; readonly userId: string | null; readonly alias: string; readonly role: MemberRole };
 }
 
 export interface NewMessage {
@@ -81,18 +81,19 @@ export async function findRepliedTo(pool: Pool, chatId: string, messageIds: read
     seq: number;
     content: string | null;
     authorId: string;
+    userId: string | null;
     alias: string;
     role: MemberRole;
   }>({
     name: "append-replied-to",
-    text: `SELECT m."id", m."seq", m."content", a."id" AS "authorId", a."alias", a."role" FROM "Message" m JOIN "ChatMember" a ON a."id" = m."authorId"
+    text: `SELECT m."id", m."seq", m."content", a."id" AS "authorId", a."userId", a."alias", a."role" FROM "Message" m JOIN "ChatMember" a ON a."id" = m."authorId"
            WHERE m."chatId" = $1 AND m."id" = ANY($2::bigint[])`,
     values: [chatId, messageIds],
   });
   return new Map(
-    rows.map(({ id, seq, content, authorId, alias, role }) => [
+    rows.map(({ id, seq, content, authorId, userId, alias, role }) => [
       BigInt(id),
-      { id: BigInt(id), seq, content, author: { id: authorId, alias, role } },
+      { id: BigInt(id), seq, content, author: { id: authorId, userId, alias, role } },
     ]),
   );
 }

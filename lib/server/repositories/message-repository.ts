@@ -4,7 +4,7 @@ import type { Db, MemberRow } from "./chat-repository.ts";
 const withAuthor = { author: true, reactions: { orderBy: { createdAt: "asc" } } } as const satisfies Prisma.MessageInclude;
 export type MessageRow = Prisma.MessageGetPayload<{ include: typeof withAuthor }>;
 /** The message that another one replies to. */
-export type QuotedRow = Pick<MessageRow, "id" | "seq" | "content"> & { author: Pick<MemberRow, "id" | "alias" | "role"> };
+export type QuotedRow = Pick<MessageRow, "id" | "seq" | "content"> & { author: Pick<MemberRow, "id" | "userId" | "alias" | "role"> };
 /** As much of a row as others may be shown. */
 export type PresentableMessage = Omit<MessageRow, "author" | "reactions" | "changedSeq"> & {
   readonly author: QuotedRow["author"];

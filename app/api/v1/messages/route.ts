@@ -1,5 +1,5 @@
 import { messagesApi } from "#contract/api/messages.api.ts";
 import { route } from "#server/http/route.ts";
-import { sendMessage } from "#server/use-cases/messages/send-message.ts";
+import { postMessage } from "#server/use-cases/messages/post-message.ts";
 
-export const POST = route(messagesApi.send, sendMessage);
+export const POST = route(messagesApi.send, postMessage);

@@ -7,6 +7,8 @@ const EPOCH = Date.UTC(2024, 0, 1);
 const NODE_BITS = 10n;
 const SEQUENCE_BITS = 12n;
 const SEQUENCE_MAX = 4095;
+/** In the year 2093. */
+const TIME_MAX = 2 ** 41 - 1;
 
 /** Snowflakes of one node: 41 bits of milliseconds since 2024-01-01, 10 of the node, 12 of a sequence. Never goes back, even if the clock does. */
 export class SnowflakeIds implements Ids {
@@ -23,6 +25,10 @@ export class SnowflakeIds implements Ids {
 
   uuid(): string {
     return v7();
+  }
+
+  firstSnowflakeAt(ms: number): bigint {
+    return BigInt(Math.min(Math.max(0, Math.floor(ms) - EPOCH), TIME_MAX)) << (NODE_BITS + SEQUENCE_BITS);
   }
 
   snowflake(): bigint {

@@ -1,5 +1,16 @@
 /** What is counted. Nothing that can lock a person out is keyed on an address. */
-export const LIMIT_NAMES = ["sign_in", "message", "join", "room_guess", "browser_guess", "browser_wait", "puzzle"] as const;
+export const LIMIT_NAMES = [
+  "sign_in",
+  "message",
+  "join",
+  "room_guess",
+  "browser_guess",
+  "browser_wait",
+  "puzzle",
+  "picture",
+  "rename",
+  "search",
+] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
 export interface LimitRule {

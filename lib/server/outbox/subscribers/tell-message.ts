@@ -1,6 +1,8 @@
+import type { Sender } from "#contract/members.ts";
 import type { Message } from "#contract/messages.ts";
 
 import type { Services } from "../../context.ts";
+import { inOneVoice } from "../../presenters/message-presenter.ts";
 import { audiences } from "../../realtime/audiences.ts";
 import { findLateJoiners } from "../../repositories/member-repository.ts";
 import type { Broadcaster } from "../broadcaster.ts";
@@ -9,19 +11,28 @@ interface Telling {
   readonly name: "message:created" | "message:updated";
   readonly place: { chat_id: string; seq: number; event_id: string };
   readonly message: Message;
+  /** As whom the chat speaks to those who do not run it; null where its authors are shown. */
+  readonly voice: Sender | null;
   /** Audiences that must not hear it. */
   readonly except: readonly string[];
 }
 
 /**
  * Tells the chat of a message. Where it shows something of a past that the room keeps from late joiners, an edit of an old message or the
- * quote of one, they get the event without that: their count of seqs stays whole, and nothing of the past reaches them.
+ * quote of one, they get the event without that: their count of seqs stays whole, and nothing of the past reaches them. Where a chat speaks as
+ * one, only those who run it hear who wrote.
  */
 export async function tellMessage(
   services: Pick<Services, "db">,
   to: Broadcaster,
-  { name, place, message, except }: Telling,
+  { name, place, message, voice, except }: Telling,
 ): Promise<void> {
+  if (voice !== null) {
+    const moderators = audiences.moderators(place.chat_id);
+    to.emit(audiences.chat(place.chat_id), name, { ...place, message: inOneVoice(message, voice) }, [...except, moderators]);
+    to.emit(moderators, name, { ...place, message }, except);
+    return;
+  }
   const oldest = Math.min(name === "message:updated" ? message.seq : Infinity, message.reply_to?.seq ?? Infinity);
   const late = Number.isFinite(oldest) ? await findLateJoiners(services.db.prisma, place.chat_id, oldest) : [];
   to.emit(audiences.chat(place.chat_id), name, { ...place, message }, [...except, ...late.map(({ id }) => audiences.member(id))]);

@@ -21,11 +21,17 @@ export function servePresence(services: Services, namespace: ServerNamespace<Pre
   const presence = new PresenceBoard(services, namespace);
   const handlers: Handlers<PresenceNamespace, ServerSocket<PresenceNamespace>> = {
     "presence:watch": async (ctx, { chat_id }, socket) => {
+      const audience = audiences.chat(chat_id);
       await enterChat(ctx, chat_id, socket);
-      const { memberId, arrived, online } = await watchPresence(ctx, { chat_id, holder: socket.id });
-      presence.watch(socket.id, { chatId: chat_id, memberId }, arrived);
-      // Whoever left meanwhile was looked for before they were entered.
-      if (!socket.connected) presence.unwatch(socket.id, audiences.chat(chat_id));
+      const { memberId, isShown, arrived, online } = await watchPresence(ctx, { chat_id, holder: socket.id }).catch(
+        async (error: unknown) => {
+          await socket.leave(audience);
+          throw error;
+        },
+      );
+      if (isShown) presence.watch(socket.id, { chatId: chat_id, memberId }, arrived);
+      // Whoever left meanwhile, or was taken out, was looked for before they were entered. And whoever was seen before may want that no more.
+      if (!isShown || !socket.rooms.has(audience)) presence.unwatch(socket.id, audience);
       return { chat_id, online: online.length, member_ids: online };
     },
   };

@@ -1,7 +1,9 @@
+import type { ChatSnapshot } from "#contract/chats.ts";
 import { roomsNamespace, type RoomsNamespace } from "#contract/realtime/rooms.ts";
 
 import type { Context, Services } from "../../context.ts";
 import { enterAudience } from "../../use-cases/chats/enter-audience.ts";
+import { markDelivered } from "../../use-cases/chats/mark-delivered.ts";
 import { markRead } from "../../use-cases/chats/mark-read.ts";
 import { openChat } from "../../use-cases/chats/open-chat.ts";
 import { addReaction, removeReaction } from "../../use-cases/messages/change-reaction.ts";
@@ -19,7 +21,9 @@ const handlers: Handlers<RoomsNamespace, RoomsSocket> = {
   "chat:open": async (ctx, input, socket) => {
     await enter(ctx, input.chat_id, socket);
     try {
-      return await openChat(ctx, input);
+      const snapshot = await openChat(ctx, input);
+      await settleAmongModerators(ctx, snapshot, socket);
+      return snapshot;
     } catch (error) {
       await leave(input.chat_id, socket);
       throw error;
@@ -36,6 +40,7 @@ const handlers: Handlers<RoomsNamespace, RoomsSocket> = {
   "reaction:remove": (ctx, input) => removeReaction(ctx, input),
   "clock:read": (ctx) => Promise.resolve({ server_time: new Date(ctx.clock.now()).toISOString() }),
   "read:mark": (ctx, input) => markRead(ctx, input),
+  "delivered:mark": (ctx, input) => markDelivered(ctx, input),
 };
 
 /** Durable events. */
@@ -51,6 +56,21 @@ async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise
   if (entry.moderates) entered.push(audiences.moderators(chatId));
   refuseEntryBeyondCaps(ctx, socket, chatId, entry.memberId);
   await socket.join(entered);
+}
+
+/**
+ * The snapshot is newer than what the audiences were chosen by: a role that changed in between found no socket to move. Whoever comes in by it is
+ * asked about once more: a role that was lost, or a removal, since the snapshot found nobody to take out. Throws for who may hear nothing any more.
+ */
+async function settleAmongModerators(ctx: Context, { chat, me }: ChatSnapshot, socket: RoomsSocket): Promise<void> {
+  const moderators = audiences.moderators(chat.id);
+  if (me.permissions.includes("MODERATE_MEMBERS")) {
+    if (socket.rooms.has(moderators)) return;
+    await socket.join(moderators);
+    const { moderates } = await enterAudience(ctx, { chat_id: chat.id });
+    if (moderates) return;
+  }
+  if (socket.rooms.has(moderators)) await socket.leave(moderators);
 }
 
 async function leave(chatId: string, socket: RoomsSocket): Promise<void> {

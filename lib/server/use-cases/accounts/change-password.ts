@@ -3,6 +3,8 @@ import { appError } from "#domain/errors.ts";
 
 import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
+import { lockProvenAccount } from "../../policies/lock-proven-account.ts";
+import { provePassword } from "../../policies/prove-password.ts";
 import { requireUser } from "../../policies/require-user.ts";
 import { replacePasswordHash } from "../../repositories/account-repository.ts";
 import { assertGoodPassword } from "./register.ts";
@@ -11,17 +13,14 @@ import { revoke } from "./revoke-sessions.ts";
 /** Changes the password and signs every other device out. Wrong old passwords count like wrong sign-ins. */
 export async function changePassword(ctx: Context, input: ChangePasswordInput): Promise<{ message: string }> {
   const { userId, username, email, passwordHash } = await requireUser(ctx);
-  const key = ctx.seals.digest(`sign-in ${email}`);
-  const { allowed, retryAfter } = await ctx.limits.consume("sign_in", key);
-  if (!allowed) throw appError("rate_limited", { retryAfter });
-  if (!(await ctx.hasher.verify(input.old_password, passwordHash)))
-    throw appError("wrong_credentials", { details: { old_password: "is wrong" } });
-  await ctx.limits.reset("sign_in", key);
+  const wrong = appError("wrong_credentials", { details: { old_password: "is wrong" } });
+  if (!(await provePassword(ctx, { userId, passwordHash }, input.old_password))) throw wrong;
   assertGoodPassword(ctx, input.new_password, [username, email], "new_password");
   const replacement = await ctx.hasher.hash(input.new_password);
   await transact(ctx, async (tx) => {
+    if ((await lockProvenAccount(tx, userId, passwordHash)) === null) throw wrong;
     await replacePasswordHash(tx.db, userId, replacement);
-    await revoke(tx, ctx, userId, { except: ctx.actor.sessionId });
+    await revoke(tx, ctx, userId, "password_changed", { except: ctx.actor.sessionId });
   });
   return { message: "The password is changed." };
 }

@@ -7,33 +7,42 @@ import { isUniqueViolation } from "../../db/errors.ts";
 import { transact } from "../../db/transaction.ts";
 import { isCommonPassword } from "../../policies/common-passwords.ts";
 import { sha256 } from "../../policies/secrets.ts";
-import { createAccount, isUsernameTaken, useOneTimeLink } from "../../repositories/account-repository.ts";
+import { createAccount, isPhoneTaken, isUsernameTaken, useOneTimeLink } from "../../repositories/account-repository.ts";
 import { FIRST_OPERATOR } from "./first-operator.ts";
+import { type IssuedTokens, openBearerSession } from "./open-session.ts";
 
-/** Makes an account; with the one-time link of the first start, the first operator's. Throws `account_exists`, `signup_closed` or `link_used`. */
-export async function register(ctx: Context, input: RegisterInput): Promise<{ user_id: string; username: string }> {
+/** Who was registered, and the tokens that sign them in unless they asked for none. */
+export type Registered = { readonly user_id: string; readonly username: string } & Partial<IssuedTokens>;
+
+/**
+ * Makes an account; with the one-time link of the first start, the first operator's. Signs in the `device` that asks, a coarse family such as
+ * "Firefox on Android", unless the input wants no session. Throws `account_exists`, `signup_closed` or `link_used`.
+ */
+export async function register(ctx: Context, input: RegisterInput, device = ""): Promise<Registered> {
   if (input.setup_token === undefined && ctx.options.signup === "closed") throw appError("signup_closed");
   assertGoodPassword(ctx, input.password, [input.username, input.email], "password");
   const passwordHash = await ctx.hasher.hash(input.password);
   const id = ctx.ids.uuid();
+  const { email, username, phone = null } = input;
   try {
-    await transact(ctx, async (tx) => {
+    return await transact(ctx, async (tx) => {
       const isOperator = input.setup_token !== undefined;
       if (isOperator && !(await useOneTimeLink(tx.db, sha256(input.setup_token ?? ""), FIRST_OPERATOR, new Date(ctx.now))))
         throw appError("link_used");
-      const { email, username } = input;
-      await createAccount(
-        tx.db,
-        { id, email, username, usernameKey: username.toLowerCase(), isOperator, createdAt: new Date(ctx.now) },
-        passwordHash,
-      );
+      const createdAt = new Date(ctx.now);
+      await createAccount(tx.db, { id, email, phone, username, usernameKey: username.toLowerCase(), isOperator, createdAt }, passwordHash);
+      const tokens = input.session === "none" ? {} : await openBearerSession(tx, ctx, id, device);
+      return { user_id: id, username, ...tokens };
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    const field = (await isUsernameTaken(ctx.db.prisma, input.username.toLowerCase())) ? "username" : "email";
-    throw appError("account_exists", { details: { [field]: "is in use" } });
+    throw appError("account_exists", { details: { [await takenField(ctx, input)]: "is in use" } });
   }
-  return { user_id: id, username: input.username };
+}
+
+async function takenField(ctx: Context, { username, phone }: RegisterInput): Promise<"username" | "phone" | "email"> {
+  if (await isUsernameTaken(ctx.db.prisma, username.toLowerCase())) return "username";
+  return phone !== undefined && (await isPhoneTaken(ctx.db.prisma, phone)) ? "phone" : "email";
 }
 
 /** Throws `validation_failed` with the policy's fault under `field`. */

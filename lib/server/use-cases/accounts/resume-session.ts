@@ -1,20 +1,43 @@
 import type { Services } from "../../context.ts";
+import { readAccessToken } from "../../policies/access-token.ts";
 import { sha256 } from "../../policies/secrets.ts";
-import { findLiveSession, touchSession } from "../../repositories/account-repository.ts";
+import { findLiveSession, findLiveSessionById, type SessionRow, touchSession } from "../../repositories/session-repository.ts";
 
 /** "Last used" is as fine as this, so that reading a page is not writing a row. */
 const TOUCH_EVERY_MS = 60_000;
 /** Longer than any secret that was ever given out. */
 const SECRET_MAX = 128;
 
-/** The session that a device's secret belongs to, or null if there is none, or none any more. */
-export async function resumeSession(services: Services, secret: string | undefined): Promise<{ id: string; userId: string } | null> {
+/** A session that holds. */
+export interface ResumedSession {
+  readonly id: string;
+  readonly userId: string;
+  /** When it will end by itself unless it is renewed, in milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** The session that a browser's secret belongs to, or null if there is none, or none any more. */
+export async function resumeSession(services: Services, secret: string | undefined): Promise<ResumedSession | null> {
   if (secret === undefined || secret === "" || secret.length > SECRET_MAX) return null;
   const now = services.clock.now();
-  const session = await findLiveSession(services.db.prisma, sha256(secret), new Date(now));
-  if (session && now - session.lastUsedAt.getTime() > TOUCH_EVERY_MS) {
+  return resumed(services, await findLiveSession(services.db.prisma, sha256(secret), new Date(now)), now);
+}
+
+/** The session that an access token speaks for, or null if the token is none of ours or the session is over. */
+export async function resumeByAccessToken(services: Services, token: string): Promise<ResumedSession | null> {
+  const now = services.clock.now();
+  const subject = await readAccessToken(services.seals, token, now);
+  if (subject === null) return null;
+  const { sessionId, userId } = subject;
+  return resumed(services, await findLiveSessionById(services.db.prisma, sessionId, userId, new Date(now)), now);
+}
+
+function resumed(services: Services, session: SessionRow | null, now: number): ResumedSession | null {
+  if (session === null) return null;
+  services.sightings.note(session.userId);
+  if (now - session.lastUsedAt.getTime() > TOUCH_EVERY_MS) {
     // Off the request's path: nobody waits for it, and a failure costs a stale "last used".
     void touchSession(services.db.prisma, session.id, new Date(now)).catch(() => undefined);
   }
-  return session && { id: session.id, userId: session.userId };
+  return { id: session.id, userId: session.userId, expiresAt: session.expiresAt.getTime() };
 }

@@ -6,5 +6,5 @@ import { revoke } from "./revoke-sessions.ts";
 export async function signOut(ctx: Context): Promise<void> {
   const { userId, sessionId } = ctx.actor;
   if (userId === null || sessionId === null) return;
-  await transact(ctx, (tx) => revoke(tx, ctx, userId, { only: sessionId }));
+  await transact(ctx, (tx) => revoke(tx, ctx, userId, "signed_out", { only: sessionId }));
 }

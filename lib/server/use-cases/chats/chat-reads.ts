@@ -1,10 +1,13 @@
 import { LIMITS } from "#contract/limits.ts";
-import type { Member } from "#contract/members.ts";
+import { type Member, MEMBER_ROLES } from "#contract/members.ts";
+import { facesOf } from "#domain/chat/faces.ts";
+import { KINDS } from "#domain/chat/kinds/index.ts";
+import { STAFF } from "#domain/permissions/hierarchy.ts";
 
 import type { Database } from "../../db/client.ts";
 import { Lanes } from "../../db/lanes.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
-import { type ChatRow, findChat, secretOf } from "../../repositories/chat-repository.ts";
+import { type ChatRow, findChat } from "../../repositories/chat-repository.ts";
 import { listMembers } from "../../repositories/member-repository.ts";
 import { findPage } from "../../repositories/history-page.ts";
 import type { PresentableMessage } from "../../repositories/message-repository.ts";
@@ -25,7 +28,9 @@ export class ChatReads {
     this.#chats = shared((chatId) => findChat(prisma, chatId));
     this.#members = shared(async (chatId) => {
       const chat = await this.chat(chatId);
-      return chat === null ? [] : (await listMembers(prisma, chatId, "active")).map((row) => presentMember(row, secretOf(chat)));
+      if (chat === null) return [];
+      const rows = await listMembers(prisma, chatId, "active", { roles: KINDS[chat.kind].roster === "staff" ? STAFF : MEMBER_ROLES });
+      return rows.map((row) => presentMember(row, facesOf(chat)));
     });
     this.#latest = shared((chatId) => findPage(pool, { chatId, fromSeq: 0, limit: LIMITS.historyPage + 1 }));
   }
@@ -34,7 +39,7 @@ export class ChatReads {
     return this.#chats.post(chatId, undefined);
   }
 
-  /** The active members as others see them. */
+  /** The active members as others see them; in kinds where members do not see one another, those who run the chat. */
   members(chatId: string): Promise<readonly Member[]> {
     return this.#members.post(chatId, undefined);
   }

@@ -1,15 +1,17 @@
-import type { ChatSnapshot, OpenChatInput } from "#contract/chats.ts";
+import type { Chat, ChatSnapshot, OpenChatInput } from "#contract/chats.ts";
 import { LIMITS } from "#contract/limits.ts";
+import type { Member } from "#contract/members.ts";
 import type { Message } from "#contract/messages.ts";
+import { KINDS } from "#domain/chat/kinds/index.ts";
 
 import type { Context } from "../../context.ts";
 import { type ChatAccess, refuseUnless, shareChatAccess } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
-import { presentMe } from "../../presenters/member-presenter.ts";
-import { presentChat } from "../../presenters/room-presenter.ts";
+import { presentChat } from "../../presenters/chat-presenter.ts";
+import { presentMe, presentMember } from "../../presenters/member-presenter.ts";
 import { findPage } from "../../repositories/history-page.ts";
 import { findChangedAfter } from "../../repositories/message-repository.ts";
-import { presentAllStored } from "../messages/present-stored.ts";
+import { presentToViewer } from "../messages/present-stored.ts";
 
 /**
  * Everything a client needs to show a chat, or what it missed after a seq. Whoever waits at a held door gets their own membership and
@@ -21,23 +23,38 @@ export async function openChat(ctx: Context, input: OpenChatInput): Promise<Chat
   const waits = verdict?.code === "waiting_for_admission";
   if (!waits) refuseUnless(verdict);
 
+  const moment = { now: ctx.now, publicUrl: ctx.options.publicUrl };
+  const me = presentMe(access.member, access.faces, access.permissions);
+  const about = (members: readonly Member[]): Chat => presentChat(access.chat, moment, titleFor(access, members));
   const frame = {
-    chat: presentChat(access.chat, { now: ctx.now, publicUrl: ctx.options.publicUrl }),
-    me: presentMe(access.member, access.secret, access.permissions),
+    me,
     last_seq: access.chat.lastSeq,
     server_time: new Date(ctx.now).toISOString(),
   };
-  if (waits) return { ...frame, members: [], messages: [], has_more: false, reset: input.after_seq !== undefined };
+  if (waits) return { ...frame, chat: about([]), members: [], messages: [], has_more: false, reset: input.after_seq !== undefined };
 
-  const members = [...(await ctx.reads.members(input.chat_id))];
+  const members = withViewer(await ctx.reads.members(input.chat_id), access);
   const missed = input.after_seq === undefined ? null : await findMissed(ctx, access, input.after_seq);
   const page = missed ?? (await latestPage(ctx, access));
   return {
     ...frame,
     ...page,
+    chat: about(members),
     members,
     reset: input.after_seq !== undefined && missed === null,
   };
+}
+
+/** Where members do not see one another, each still sees themselves. */
+function withViewer(members: readonly Member[], { member, faces }: ChatAccess): Member[] {
+  const isListed = member.state !== "active" || members.some(({ id }) => id === member.id);
+  return isListed ? [...members] : [...members, presentMember(member, faces)];
+}
+
+/** What a chat is called that has no name: by whom else is in it. */
+function titleFor({ chat, member }: ChatAccess, members: readonly Member[]): string | undefined {
+  if (KINDS[chat.kind].joinedBy !== "pair") return undefined;
+  return members.find(({ id }) => id !== member.id)?.alias ?? "";
 }
 
 /** What was written or changed after a seq; null if that is more than a client should be made to replay. */
@@ -45,7 +62,7 @@ async function findMissed(ctx: Context, access: ChatAccess, afterSeq: number): P
   if (afterSeq > access.chat.lastSeq) return null;
   const rows = await findChangedAfter(ctx.db.prisma, access.chat.id, historyStart(access), afterSeq, LIMITS.resumeMax + 1);
   if (rows.length > LIMITS.resumeMax) return null;
-  return { messages: await presentAllStored(ctx.db.prisma, rows, access.secret, historyStart(access)), has_more: false };
+  return { messages: await presentToViewer(ctx.db.prisma, rows, access), has_more: false };
 }
 
 async function latestPage(ctx: Context, access: ChatAccess): Promise<{ messages: Message[]; has_more: boolean }> {
@@ -55,7 +72,7 @@ async function latestPage(ctx: Context, access: ChatAccess): Promise<{ messages:
     fromSeq === 0 ? await ctx.reads.latest(chatId) : await findPage(ctx.db.pool, { chatId, fromSeq, limit: LIMITS.historyPage + 1 });
   const page = rows.slice(-LIMITS.historyPage);
   return {
-    messages: await presentAllStored(ctx.db.prisma, page, access.secret, fromSeq),
+    messages: await presentToViewer(ctx.db.prisma, page, access),
     has_more: rows.length > LIMITS.historyPage,
   };
 }

@@ -1,4 +1,5 @@
 import type { Message } from "#contract/messages.ts";
+import { facesOf } from "#domain/chat/faces.ts";
 import { appError } from "#domain/errors.ts";
 
 import type { Services } from "../../context.ts";
@@ -6,7 +7,8 @@ import type { Outcome } from "../../db/lanes.ts";
 import type { CommittedEvent } from "../../outbox/append.ts";
 import type { KnownChat } from "../../policies/chat-memory.ts";
 import { presentMessage } from "../../presenters/message-presenter.ts";
-import { findChatState, secretOf } from "../../repositories/chat-repository.ts";
+import { voiceOf } from "../../presenters/persona.ts";
+import { findChatState } from "../../repositories/chat-repository.ts";
 import { appendRows, findRepliedTo } from "../../repositories/message-append.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
 import type { Post } from "./post.ts";
@@ -90,7 +92,7 @@ function createdIn(decisions: ReadonlyMap<string, Decision>): NewPost[] {
 
 function announce(chatId: string, { known, eventId }: Batch, messages: readonly Message[]): CommittedEvent {
   const event = { type: "messages.created", v: 1, message_ids: messages.map(({ id }) => id) } as const;
-  return { id: eventId, chatId, seq: messages.at(-1)?.seq ?? null, event, messages, departed: known.departed };
+  return { id: eventId, chatId, seq: messages.at(-1)?.seq ?? null, event, messages, voice: voiceOf(known.chat), departed: known.departed };
 }
 
 type NewlyStored = Extract<StoredPost, { seq: number }>;
@@ -103,12 +105,12 @@ async function presentNew(services: AppendServices, chatId: string, { known, sto
     chatId,
     created.flatMap(({ post }) => post.replyToId ?? []),
   );
-  const secret = secretOf(known.chat);
+  const faces = facesOf(known.chat);
   return new Map(
     created.map((entry) => {
       const { post, seq } = entry;
       const row = { ...post, chatId, seq, type: "text", editedAt: null, deletedAt: null, reactions: [] } as const;
-      return [entry, presentMessage(row, post.replyToId === null ? null : (quotes.get(post.replyToId) ?? null), secret)];
+      return [entry, presentMessage(row, post.replyToId === null ? null : (quotes.get(post.replyToId) ?? null), faces)];
     }),
   );
 }
@@ -128,5 +130,5 @@ async function outcomeOf(
     return message ? { value: message } : { refused: appError("internal") };
   }
   const row = await findMessage(services.db.prisma, entry.sentBefore);
-  return row ? { value: await presentStored(services.db.prisma, row, secretOf(known.chat)) } : { refused: appError("not_found") };
+  return row ? { value: await presentStored(services.db.prisma, row, facesOf(known.chat)) } : { refused: appError("not_found") };
 }

@@ -10,12 +10,12 @@ import { presentStored } from "./present-stored.ts";
 /** Deletes one's own message, or anybody's with MANAGE_MESSAGES. The text is gone; a tombstone keeps the place. Deleting twice changes nothing. */
 export async function deleteMessage(ctx: Context, input: { message_id: string }): Promise<Message> {
   return await transact(ctx, async (tx) => {
-    const { chat, member, message, secret, verdict } = await accessMessage(tx.db, ctx, input.message_id, "READ_MESSAGE_HISTORY");
+    const { chat, member, message, faces, verdict } = await accessMessage(tx.db, ctx, input.message_id, "READ_MESSAGE_HISTORY");
     if (message.authorId !== member.id) refuseUnless(verdict("MANAGE_MESSAGES"));
-    if (message.deletedAt !== null) return await presentStored(tx.db, message, secret);
+    if (message.deletedAt !== null) return await presentStored(tx.db, message, faces);
     const changedSeq = await tx.append(chat.id, { type: "message.deleted", v: 1, message_id: input.message_id });
     await removeAllReactions(tx.db, message.id);
     const row = await updateMessage(tx.db, message.id, { content: null, deletedAt: new Date(ctx.now), changedSeq });
-    return await presentStored(tx.db, row, secret);
+    return await presentStored(tx.db, row, faces);
   });
 }

@@ -13,13 +13,13 @@ import { presentStored } from "./present-stored.ts";
 export async function editMessage(ctx: Context, input: EditMessageInput): Promise<Message> {
   const content = composeMessage(input.content);
   return await transact(ctx, async (tx) => {
-    const { chat, member, message, secret } = await accessMessage(tx.db, ctx, input.message_id, "SEND_MESSAGES");
+    const { chat, member, message, faces } = await accessMessage(tx.db, ctx, input.message_id, "SEND_MESSAGES");
     if (message.authorId !== member.id) throw appError("forbidden");
     if (message.deletedAt !== null) throw appError("not_found");
     if (!mayStillEdit(message.createdAt.getTime(), ctx.now)) throw appError("edit_window_over");
-    if (message.content === content) return await presentStored(tx.db, message, secret);
+    if (message.content === content) return await presentStored(tx.db, message, faces);
     const changedSeq = await tx.append(chat.id, { type: "message.updated", v: 1, message_id: input.message_id });
     const row = await updateMessage(tx.db, message.id, { content, editedAt: new Date(ctx.now), changedSeq });
-    return await presentStored(tx.db, row, secret);
+    return await presentStored(tx.db, row, faces);
   });
 }

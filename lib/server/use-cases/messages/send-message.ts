@@ -3,13 +3,13 @@ import { appError, isAppError } from "#domain/errors.ts";
 import { composeMessage } from "#domain/message/compose.ts";
 
 import type { Context } from "../../context.ts";
-import { recallChatAccess } from "../../policies/chat-access.ts";
+import { loadChatAccess, recallChatAccess } from "../../policies/chat-access.ts";
 import { findByClientId } from "../../repositories/message-repository.ts";
-import { presentStored } from "./present-stored.ts";
+import { presentToViewer } from "./present-stored.ts";
 
 /**
- * Sends a message. Resolves after COMMIT. The same client_message_id from the same member answers the stored message, even where the room
- * has closed since: the first answer may have been lost on the way.
+ * Sends a message. Resolves after COMMIT. The same client_message_id from the same member answers the stored message, even where they may not
+ * write any more: the first answer may have been lost on the way. Not where they may not even see the chat any more.
  */
 export async function sendMessage(ctx: Context, input: SendMessageInput): Promise<Message> {
   const access = await recallChatAccess(ctx, input.chat_id);
@@ -24,14 +24,21 @@ export async function sendMessage(ctx: Context, input: SendMessageInput): Promis
   try {
     return await ctx.lanes.post(input.chat_id, post);
   } catch (refusal) {
-    const stored = isAppError(refusal) && refusal.code !== "removed" ? await findEarlier(ctx, access.member.id, input) : null;
-    if (stored === null) throw refusal;
-    return await presentStored(ctx.db.prisma, stored, access.secret);
+    const earlier = isAppError(refusal) ? await findEarlier(ctx, access.member.id, input) : null;
+    if (earlier === null) throw refusal;
+    return earlier;
   }
 }
 
-const findEarlier = (ctx: Context, memberId: string, input: SendMessageInput) =>
-  findByClientId(ctx.db.prisma, memberId, input.client_message_id);
+/** What this member sent under this name, as it is now; null if there is nothing, or nothing that they may still see. */
+async function findEarlier(ctx: Context, memberId: string, input: SendMessageInput): Promise<Message | null> {
+  const stored = await findByClientId(ctx.db.prisma, memberId, input.client_message_id);
+  if (stored === null) return null;
+  const access = await loadChatAccess(ctx.db.prisma, ctx, input.chat_id);
+  if (access.verdict("VIEW_CHANNEL") !== null) return null;
+  const [message] = await presentToViewer(ctx.db.prisma, [stored], access);
+  return message ?? null;
+}
 
 async function limitPace(ctx: Context, memberId: string): Promise<void> {
   const { allowed, retryAfter } = await ctx.limits.consume("message", memberId);

@@ -4,6 +4,7 @@ import { LIMITS } from "#contract/limits.ts";
 import type { CreateRoomInput, Room, RoomSettings } from "#contract/rooms.ts";
 import { appError } from "#domain/errors.ts";
 import { roomCodeFrom } from "#domain/room/room-code.ts";
+import { normaliseChatName } from "#domain/chat/name.ts";
 import { assertSchedule, titleKey } from "#domain/room/schedule.ts";
 
 import type { Context } from "../../context.ts";
@@ -37,6 +38,7 @@ export async function insertRoom(ctx: Context, input: Omit<CreateRoomInput, "pas
   const startsAt = Math.max(input.starts_at ? Date.parse(input.starts_at) : 0, ctx.now);
   const endsAt = Date.parse(input.ends_at);
   assertSchedule(startsAt, endsAt, ctx.now);
+  const title = normaliseChatName(input.title, "title");
   const settings = { ...DEFAULTS, ...given(input.settings ?? {}) };
   const chatId = ctx.ids.uuid();
   try {
@@ -48,8 +50,8 @@ export async function insertRoom(ctx: Context, input: Omit<CreateRoomInput, "pas
           chatId,
           facilitatorId: userId,
           code: randomRoomCode(),
-          title: input.title,
-          titleKey: titleKey(input.title),
+          title,
+          titleKey: titleKey(title),
           startsAt: new Date(startsAt),
           endsAt: new Date(endsAt),
           timeZone: input.time_zone ?? "UTC",

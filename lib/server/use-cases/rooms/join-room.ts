@@ -1,4 +1,5 @@
 import type { JoinedRoom, JoinRoomInput } from "#contract/rooms.ts";
+import { facesOf } from "#domain/chat/faces.ts";
 import { appError } from "#domain/errors.ts";
 import { aliasSkeleton, isReservedAlias, normaliseAlias } from "#domain/room/alias.ts";
 import { acceptsNewcomers, erasesAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
@@ -53,7 +54,7 @@ async function checkPassword(ctx: Context, room: RoomRow, input: JoinRoomInput):
 function joined(ctx: Context, room: RoomRow, member: MemberRow): Joining {
   return {
     chat_id: room.chatId,
-    member: presentSender(member, room.secret),
+    member: presentSender(member, facesOf({ kind: "room", room, blocked: false, memberCount: 0 })),
     state: member.state === "waiting" ? "waiting" : "active",
     token: member.guestId === null ? "" : sealSeat(ctx.seals, member.guestId),
     seatExpiresAt: Math.max(erasesAt(roomTimes(room)), room.endsAt.getTime() + DAY_MS),

@@ -1,4 +1,5 @@
 import type { Sender } from "#contract/members.ts";
+import { facesOf } from "#domain/chat/faces.ts";
 
 import type { Context } from "../../context.ts";
 import { presentSender } from "../../presenters/persona.ts";
@@ -13,8 +14,8 @@ export interface Seat {
 
 /** The membership that this browser already has in the room, or null. The facilitator's is an `owner`'s. */
 export async function mySeat(ctx: Context, input: { code: string }): Promise<Seat | null> {
-  const { chat, room } = await findRoomByCode(ctx.db.prisma, ctx, input.code);
+  const { chat } = await findRoomByCode(ctx.db.prisma, ctx, input.code);
   const member = await findActorsMember(ctx.db.prisma, chat.id, ctx.actor);
   if (member === null || member.state === "left") return null;
-  return { chat_id: chat.id, member: presentSender(member, room.secret), state: member.state };
+  return { chat_id: chat.id, member: presentSender(member, facesOf(chat)), state: member.state };
 }

@@ -1,6 +1,7 @@
 import type { Room, UpdateRoomInput } from "#contract/rooms.ts";
 import { appError } from "#domain/errors.ts";
 import { roomState, roomTimes } from "#domain/room/lifecycle.ts";
+import { normaliseChatName } from "#domain/chat/name.ts";
 import { assertSchedule, titleKey } from "#domain/room/schedule.ts";
 
 import type { Context } from "../../context.ts";
@@ -12,6 +13,7 @@ import { accessManagedRoom, announceRoom } from "./managed-room.ts";
 
 /** Changes what is given and tells everyone. Times of a closed room change only by `reopenRoom`; a start that has passed stays. */
 export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: string }): Promise<Room> {
+  const title = input.title === undefined ? undefined : normaliseChatName(input.title, "title");
   const passwordHash = input.password ? await ctx.roomPasswords.hash(input.password) : input.password;
   try {
     return await transact(ctx, async (tx) => {
@@ -19,7 +21,7 @@ export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: 
       await lockChat(tx.db, chat.id);
       const { room } = await accessManagedRoom(tx.db, ctx, input.code);
       const change = {
-        ...(input.title === undefined ? {} : { title: input.title, titleKey: titleKey(input.title) }),
+        ...(title === undefined ? {} : { title, titleKey: titleKey(title) }),
         ...changedTimes(room, input, ctx.now),
         ...(input.time_zone === undefined ? {} : { timeZone: input.time_zone }),
         ...(passwordHash === undefined ? {} : { passwordHash }),

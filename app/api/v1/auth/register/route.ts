@@ -1,5 +1,5 @@
 import { accountsApi } from "#contract/api/accounts.api.ts";
-import { route } from "#server/http/route.ts";
+import { tokenRoute } from "#server/http/token-route.ts";
 import { register } from "#server/use-cases/accounts/register.ts";
 
-export const POST = route(accountsApi.register, register);
+export const POST = tokenRoute(accountsApi.register, (ctx, input, { device }) => register(ctx, input, device));

@@ -1,5 +1,5 @@
 import { membersApi } from "#contract/api/members.api.ts";
 import { route } from "#server/http/route.ts";
-import { markRead } from "#server/use-cases/chats/mark-read.ts";
+import { readChat } from "#server/use-cases/chats/read-chat.ts";
 
-export const POST = route(membersApi.markRead, markRead);
+export const POST = route(membersApi.markRead, readChat);

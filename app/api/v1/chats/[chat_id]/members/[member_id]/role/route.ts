@@ -1,0 +1,5 @@
+import { membersApi } from "#contract/api/members.api.ts";
+import { route } from "#server/http/route.ts";
+import { changeRole } from "#server/use-cases/members/change-role.ts";
+
+export const POST = route(membersApi.changeRole, changeRole);

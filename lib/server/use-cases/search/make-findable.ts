@@ -1,0 +1,36 @@
+import { fold } from "#domain/search/fold.ts";
+import { thingsIn, tokenOfThing } from "#domain/search/query.ts";
+import { tokenIn } from "#domain/search/scope.ts";
+import { tokensOf } from "#domain/search/tokens.ts";
+
+import type { Services } from "../../context.ts";
+import {
+  type ChangedMessage,
+  type FindableMessage,
+  findChangedContents,
+  findSearchProgress,
+  storeFindable,
+} from "../../repositories/findable-repository.ts";
+
+/** Messages at a time, so that a chat with a long past leaves the database to others in between. */
+const BATCH = 500;
+
+/** Makes everything findable that was written or changed in a chat and is not yet, and forgets what was deleted. May run twice at a time. */
+export async function makeFindable({ db }: Pick<Services, "db">, chatId: string): Promise<void> {
+  let progress = await findSearchProgress(db.pool, chatId);
+  while (progress !== null && progress.seq < progress.lastSeq) {
+    const changed = await findChangedContents(db.pool, chatId, progress.seq, BATCH);
+    const upTo = changed.length < BATCH ? progress.lastSeq : (changed.at(-1)?.changedSeq ?? progress.lastSeq);
+    const put = changed.flatMap((message) => findable(chatId, message) ?? []);
+    const drop = changed.filter(({ content }) => content === null).map(({ id }) => id);
+    await storeFindable(db.pool, chatId, { from: progress.seq, upTo, put, drop });
+    progress = await findSearchProgress(db.pool, chatId);
+  }
+}
+
+function findable(chatId: string, { id, seq, authorId, content, replyToId }: ChangedMessage): FindableMessage | null {
+  if (content === null) return null;
+  const { text } = fold(content);
+  const things = thingsIn({ text, isReply: replyToId !== null }).map(tokenOfThing);
+  return { id, seq, authorId, text, tokens: [...tokensOf(text), ...things].map((token) => tokenIn(chatId, token)) };
+}

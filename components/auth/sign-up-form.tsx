@@ -48,7 +48,9 @@ export function SignUpForm({ policy, next, action, setupToken }: SignUpFormProps
     if (Object.keys(found).length > 0) return refuse(found);
     setBusy(true);
     try {
-      await call("POST /api/v1/auth/register", { body: { ...draft, ...(setupToken === undefined ? {} : { setup_token: setupToken }) } });
+      const setup = setupToken === undefined ? {} : { setup_token: setupToken };
+      // This page signs in by cookie next; tokens would be a second session, which nobody uses.
+      await call("POST /api/v1/auth/register", { body: { ...draft, ...setup, session: "none" } });
       await signIn(draft.email, draft.password);
       window.location.assign(next);
     } catch (error) {

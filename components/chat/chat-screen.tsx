@@ -20,6 +20,7 @@ import { ConnectionBanner } from "./connection/connection-banner.tsx";
 import { useTrouble } from "./connection/use-trouble.ts";
 import { MemberList } from "./member-list/member-list.tsx";
 import { PeopleButton } from "./member-list/people-button.tsx";
+import { SearchButton, SearchEntry } from "./search/search-button.tsx";
 import { Talk } from "./talk.tsx";
 
 interface ChatScreenProps {
@@ -46,10 +47,22 @@ export function ChatScreen(props: ChatScreenProps) {
   const audience = useAudience(chatId);
   const myId = view.chat?.me.id ?? "";
   const shown = asideOpen ?? wide;
-  const people = <PeopleButton online={audience.online} open={shown} onPress={() => setAsideOpen(!shown)} />;
+  const [searching, setSearching] = useState(false);
+  const people = (
+    <>
+      <SearchButton onPress={() => setSearching(true)} />
+      <PeopleButton online={audience.online} open={shown} onPress={() => setAsideOpen(!shown)} />
+    </>
+  );
   const actionsFor = (member: Member): ReactNode => (writing.mayManage && member.id !== myId ? props.memberActions?.(member) : null);
   const aside = (
     <>
+      <SearchEntry
+        onPress={() => {
+          setAsideOpen(false);
+          setSearching(true);
+        }}
+      />
       {props.side}
       <MemberList members={audience.members} online={audience.memberIds} myId={myId} now={writing.now} actionsFor={actionsFor} />
     </>
@@ -65,7 +78,7 @@ export function ChatScreen(props: ChatScreenProps) {
       {props.banner}
       {props.notice}
       <Connection syncing={view.syncing} />
-      <Body view={view} chatId={chatId} actions={actions} writing={writing} actionsFor={actionsFor} />
+      <Body {...{ view, chatId, actions, writing, actionsFor, searching }} onSearch={setSearching} />
     </ChatShell>
   );
 }
@@ -90,6 +103,8 @@ interface BodyProps {
   actions: ChatActions;
   writing: Writing;
   actionsFor: (member: Member) => ReactNode;
+  searching: boolean;
+  onSearch: (open: boolean) => void;
 }
 
 function Body(props: BodyProps) {
@@ -123,6 +138,8 @@ function Body(props: BodyProps) {
       saveDraft={keepDraft}
       actionsFor={actionsFor}
       copyText={copyText}
+      searching={props.searching}
+      onSearch={props.onSearch}
     />
   );
 }

@@ -14,6 +14,7 @@ import type { Member } from "#contract/members.ts";
 import { ChatEmpty } from "./chat-states.tsx";
 import { Composer, type ComposerHandle } from "./composer/composer.tsx";
 import { FailedBar } from "./composer/failed-bar.tsx";
+import { receiptOfOthers } from "./message/receipts.ts";
 import type { People, Permits, RowActions } from "./message/row-actions.ts";
 import { useStableActions } from "./message/use-stable-actions.ts";
 import { NOTHING_OPEN, type Opened } from "./overlays/opened.ts";
@@ -36,12 +37,15 @@ interface TalkProps {
   saveDraft: (draft: Draft) => void;
   actionsFor: (member: Member) => ReactNode;
   copyText: (text: string) => Promise<boolean>;
+  searching: boolean;
+  onSearch: (open: boolean) => void;
 }
 
 const HOUR_MS = 3_600_000;
 const SHORT_TOAST_MS = 1_600;
 const EMPTY = <ChatEmpty />;
 
+const loadSearch = () => import("./search/search-drawer.tsx").then((loaded) => loaded.SearchDrawer);
 const loadOverlays = () => import("./overlays/overlays.tsx").then((loaded) => loaded.Overlays);
 
 /** The talk itself: what was said, who types, and where one writes. */
@@ -52,6 +56,7 @@ export function Talk(props: TalkProps) {
   const talk = useTalk(props, timeline, composer);
   const { composing, rows } = talk;
   const permits = usePermits(writing);
+  const receipt = useMemo(() => receiptOfOthers(chat.members, chat.me.id), [chat.members, chat.me.id]);
   return (
     <>
       <Timeline
@@ -61,6 +66,7 @@ export function Talk(props: TalkProps) {
         people={people}
         permits={permits}
         actions={rows}
+        receipt={receipt}
         hasMore={chat.hasMore}
         loadingOlder={props.loadingOlder}
         onNearTop={talk.loadOlder}
@@ -89,6 +95,7 @@ export function Talk(props: TalkProps) {
         onPickEmoji={talk.pickEmoji}
       />
       <LateOverlays {...props} talk={talk} permits={permits} />
+      <LateSearch {...props} jump={rows.jump} />
     </>
   );
 }
@@ -97,6 +104,15 @@ function LateOverlays({ chat, people, writing, actionsFor, talk, permits }: Talk
   const { open, rows: actions, close: onClose, remove: onRemove } = talk;
   const overlays = { open, chat, people, permits, actions, now: writing.now, actionsFor, onClose, onRemove };
   return <Late load={loadOverlays} needed={open !== NOTHING_OPEN} props={overlays} />;
+}
+
+function LateSearch({ chat, writing, searching, onSearch, jump }: TalkProps & { jump: RowActions["jump"] }) {
+  const pick = (seq: number): void => {
+    onSearch(false);
+    jump(seq);
+  };
+  const props = { chatId: chat.chatId, open: searching, now: writing.now, onOpenChange: onSearch, onPick: pick };
+  return <Late load={loadSearch} needed={searching} props={props} />;
 }
 
 interface TalkState {

@@ -1,6 +1,6 @@
 "use client";
 
-import { DoorOpen, LogOut, Settings } from "lucide-react";
+import { DoorOpen, LogOut, MessagesSquare, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -16,6 +16,7 @@ import { ThemeToggle } from "#components/ui/theme-toggle.tsx";
 
 const PLACES = [
   { href: "/rooms", name: "rooms", Icon: DoorOpen },
+  { href: "/chats", name: "chats", Icon: MessagesSquare },
   { href: "/settings", name: "title", Icon: Settings },
 ] as const satisfies readonly { href: string; name: string; Icon: ComponentType<{ size?: number }> }[];
 

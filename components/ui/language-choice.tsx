@@ -1,6 +1,6 @@
 "use client";
 
-import { Languages } from "lucide-react";
+import { ChevronDown, Languages } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
@@ -42,6 +42,7 @@ export function LanguageChoice({ quiet = false, className }: { quiet?: boolean; 
           </option>
         ))}
       </select>
+      {!quiet && <ChevronDown aria-hidden="true" size={20} className="pointer-events-none absolute right-3 text-ink-soft" />}
     </span>
   );
 }

@@ -6,6 +6,8 @@ import { getTranslations } from "next-intl/server";
 import { AuthCard } from "#components/auth/auth-card.tsx";
 import { nextPage } from "#components/auth/next-page.ts";
 import { SignInForm } from "#components/auth/sign-in-form.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { LIMITS } from "#contract/limits.ts";
 import { pageContext } from "#server/http/page-context.ts";
 
 interface Props {
@@ -34,6 +36,11 @@ export default async function SignInPage({ searchParams }: Props) {
   );
   return (
     <AuthCard title={t("sign_in")} lead={t("sign_in_lead")} after={ctx.options.signup === "open" && signUp}>
+      {search["deleted"] !== undefined && (
+        <Banner role="status" className="mb-5">
+          {t("account_deleted", { days: LIMITS.accountRestoreDays })}
+        </Banner>
+      )}
       <SignInForm next={next} />
     </AuthCard>
   );

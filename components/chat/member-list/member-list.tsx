@@ -17,7 +17,8 @@ import { inOrder, matching } from "./member-order.ts";
 
 interface MemberListProps {
   members: readonly Member[];
-  online: ReadonlySet<string>;
+  /** Who of them is here; null where that is not known. */
+  online: ReadonlySet<string> | null;
   myId: string;
   now: number;
   /** Entries for a menu beside a member; nothing gives no menu. */
@@ -29,6 +30,8 @@ const SEARCH_FROM = 12;
 /** Drawn at once; the rest is found by searching. */
 const MOST_SHOWN = 200;
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 const loadMemberMenu = () => import("./member-menu.tsx").then((loaded) => loaded.MemberMenu);
 
 /** Who belongs to the chat: those in charge first, then those who are here. */
@@ -38,7 +41,7 @@ export function MemberList({ members, online, myId, now, actionsFor }: MemberLis
   const wanted = useDeferredValue(typed);
   const [menu, setMenu] = useState<{ readonly id: string; readonly anchor: Element } | null>(null);
   const target = members.find(({ id }) => id === menu?.id);
-  const found = inOrder(matching(members, wanted), online);
+  const found = inOrder(matching(members, wanted), online ?? NOBODY);
   return (
     <div className="flex min-h-0 flex-col gap-2">
       {members.length > SEARCH_FROM && (
@@ -59,7 +62,7 @@ export function MemberList({ members, online, myId, now, actionsFor }: MemberLis
           <MemberRow
             key={member.id}
             member={member}
-            online={online.has(member.id)}
+            online={online?.has(member.id) ?? null}
             mine={member.id === myId}
             now={now}
             hasActions={member.id !== myId && hasEntries(actionsFor(member))}
@@ -84,7 +87,8 @@ export function MemberList({ members, online, myId, now, actionsFor }: MemberLis
 
 interface MemberRowProps {
   member: Member;
-  online: boolean;
+  /** Null where it is not known. */
+  online: boolean | null;
   mine: boolean;
   now: number;
   hasActions: boolean;
@@ -107,7 +111,7 @@ function MemberRow({ member, online, mine, now, hasActions, onOpen }: MemberRowP
         <span className="flex flex-wrap items-center gap-1.5">
           <RoleBadge role={role} />
           <span className={cn("text-xs text-ink-soft", !timedOut && "sr-only")}>
-            {timedOut ? t("timed_out") : t(online ? "online" : "away")}
+            {timedOut ? t("timed_out") : online !== null && t(online ? "online" : "away")}
           </span>
         </span>
       </span>
@@ -120,17 +124,19 @@ function MemberRow({ member, online, mine, now, hasActions, onOpen }: MemberRowP
   );
 }
 
-function FaceWithDot({ member: { id, color }, online }: { member: Member; online: boolean }) {
+function FaceWithDot({ member: { id, color }, online }: { member: Member; online: boolean | null }) {
   return (
     <span className="relative flex-none">
-      <Face seed={id} color={color} size={36} className={cn(!online && "opacity-55")} />
-      <span
-        aria-hidden="true"
-        className={cn(
-          "absolute -right-0.5 -bottom-0.5 size-3 rounded-full border-2 border-surface",
-          online ? "bg-accent" : "bg-line-strong",
-        )}
-      />
+      <Face seed={id} color={color} size={36} className={cn(online === false && "opacity-55")} />
+      {online !== null && (
+        <span
+          aria-hidden="true"
+          className={cn(
+            "absolute -right-0.5 -bottom-0.5 size-3 rounded-full border-2 border-surface",
+            online ? "bg-accent" : "bg-line-strong",
+          )}
+        />
+      )}
     </span>
   );
 }

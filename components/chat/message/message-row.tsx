@@ -6,6 +6,7 @@ import { memo, useRef } from "react";
 import type { ChatMessage } from "#client/sync/chat-state.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Face } from "#components/ui/face.tsx";
+import type { Delivery as Reach } from "#domain/message/delivery.ts";
 
 import { AuthorLine } from "./author-line.tsx";
 import { timeOfDay } from "./clock-words.ts";
@@ -20,6 +21,8 @@ import { useRowGestures } from "./use-row-gestures.ts";
 
 export interface MessageRowProps {
   message: ChatMessage;
+  /** How far one's own message has come to the others; null where that is not told. */
+  reach: Reach | null;
   /** Begins a group: shows who it is. */
   first: boolean;
   people: People;
@@ -33,7 +36,7 @@ export interface MessageRowProps {
 
 /** One message: who, what, its reactions, and what can be done with it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, first, people, permits, actions, tabStop, highlighted } = props;
+  const { message, reach, first, people, permits, actions, tabStop, highlighted } = props;
   const t = useTranslations("chat");
   const locale = useLocale();
   const body = useRef<HTMLDivElement>(null);
@@ -68,7 +71,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <Bubble message={message} mine={mine} actions={actions} />
           {mine && message.content !== null && (
             <span className="pb-1">
-              <DeliverySign delivery={message.delivery} />
+              <DeliverySign fate={message.delivery === "sent" ? (reach ?? "sent") : message.delivery} />
             </span>
           )}
           <RowToolbar message={message} mine={mine} permits={permits} actions={actions} />

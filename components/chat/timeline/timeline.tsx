@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useRef } from "react";
 
 import type { ChatMessage } from "#client/sync/chat-state.ts";
+import { type Delivery, deliveryOf, type Receipt } from "#domain/message/delivery.ts";
 import { Spinner } from "#components/ui/spinner.tsx";
 
 import { continuesGroup, isSameDay } from "../message/message-facts.ts";
@@ -17,6 +18,8 @@ interface TimelineProps extends Omit<TimelineOptions, "myId"> {
   people: People;
   permits: Permits;
   actions: RowActions;
+  /** How far the others have come; null where that is not told. */
+  receipt: Receipt | null;
   loadingOlder: boolean;
   /** Today, for "today" and "yesterday". */
   now: number;
@@ -81,6 +84,7 @@ function Row({ state, index, ...props }: TimelineProps & { state: TimelineState;
       {divided && <UnreadDivider />}
       <MessageRow
         message={message}
+        reach={reachOf(message, props.receipt, props.people.myId)}
         first={newDay || divided || !continuesGroup(previous, message)}
         people={props.people}
         permits={props.permits}
@@ -91,6 +95,10 @@ function Row({ state, index, ...props }: TimelineProps & { state: TimelineState;
       {index === props.messages.length - 1 && <div className="h-3" />}
     </>
   );
+}
+
+function reachOf({ seq, sender }: ChatMessage, receipt: Receipt | null, myId: string): Delivery | null {
+  return receipt === null || seq === null || sender.id !== myId ? null : deliveryOf({ seq, senderId: myId }, [receipt]);
 }
 
 function LoadingOlder() {

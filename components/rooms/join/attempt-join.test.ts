@@ -7,7 +7,7 @@ import type { JoinFailure } from "./join-problem.ts";
 
 const seat: JoinedRoom = {
   chat_id: "0197a2f4-6f6e-7c3a-9d64-0b1f6f5f2a11",
-  member: { id: "0197a2f4-6f6e-7c3a-9d64-0b1f6f5f2a12", alias: "Brook", tag: "k7", color: "teal", role: "member" },
+  member: { id: "0197a2f4-6f6e-7c3a-9d64-0b1f6f5f2a12", alias: "Brook", tag: "k7", color: "teal", role: "member", user_id: null },
   state: "active",
   token: "seat",
 };

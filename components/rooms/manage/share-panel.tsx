@@ -2,7 +2,7 @@
 
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 
 import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
@@ -41,7 +41,9 @@ export function SharePanel({ room }: { room: Shared }) {
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="min-w-0 flex-1 basis-56">
             <span className="block text-sm text-ink-soft">{t("link")}</span>
-            <span className="block font-medium break-all">{link}</span>
+            <span className="block font-medium wrap-anywhere">
+              <Address url={link} />
+            </span>
           </p>
           <CopyButton text={link} label={t("copy_link")} variant="primary" size="sm" />
         </div>
@@ -100,4 +102,15 @@ export function RoomPasswordField({ password, tell }: Pick<PasswordInLinkProps, 
       )}
     </Field>
   );
+}
+
+/** An address that breaks where it may, before its path and its fragment, rather than inside the code. */
+function Address({ url }: { url: string }) {
+  const parts = url.split(/(?=\/r\/|#)/);
+  return parts.map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

@@ -38,16 +38,12 @@ export function asApiError(error: unknown): ApiError {
 
 type AnyEndpoint = { [Noun in keyof Api]: Api[Noun][keyof Api[Noun]] }[keyof Api];
 type KeyOf<E> = E extends { method: infer M extends string; path: infer P extends string } ? `${M} ${P}` : never;
+/** A table rather than a search through the union, which the compiler gives up once there are many. */
+type Endpoints = { [E in AnyEndpoint as KeyOf<E>]: E };
 
 /** Every endpoint by its literal name, such as `POST /api/v1/rooms/{code}/join`. */
-export type EndpointKey = KeyOf<AnyEndpoint>;
-type EndpointOf<Key extends EndpointKey> = AnyEndpoint extends infer E
-  ? E extends AnyEndpoint
-    ? KeyOf<E> extends Key
-      ? E
-      : never
-    : never
-  : never;
+export type EndpointKey = keyof Endpoints;
+type EndpointOf<Key extends EndpointKey> = Endpoints[Key];
 
 type Part<E, Name extends "params" | "query" | "body"> =
   E extends Record<Name, infer S extends z.ZodType>

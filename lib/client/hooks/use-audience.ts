@@ -3,16 +3,17 @@
 import { useMemo } from "react";
 
 import { chatView, useChatStore } from "#client/stores/chat-store.ts";
-import { NOBODY, usePresenceStore } from "#client/stores/presence-store.ts";
+import { usePresenceStore } from "#client/stores/presence-store.ts";
 import { useTypingStore } from "#client/stores/typing-store.ts";
 import type { Member } from "#contract/members.ts";
 
 /** Who belongs to a chat and who of them is here. */
 export interface Audience {
   readonly members: readonly Member[];
-  readonly memberIds: ReadonlySet<string>;
-  /** How many are here; members of whom this page does not know yet count too. */
-  readonly online: number;
+  /** Who is here; null before that is known, and where it is not told. */
+  readonly memberIds: ReadonlySet<string> | null;
+  /** How many are here, likewise; members of whom this page does not know yet count too. */
+  readonly online: number | null;
 }
 
 const NO_IDS: readonly string[] = [];
@@ -21,8 +22,11 @@ const NO_MEMBERS: Readonly<Record<string, Member>> = {};
 /** The members of an open chat, and who is here. */
 export function useAudience(chatId: string): Audience {
   const byId = useChatStore(({ chats }) => chats[chatId]?.chat?.members ?? NO_MEMBERS);
-  const { online, memberIds } = usePresenceStore(({ chats }) => chats[chatId] ?? NOBODY);
-  return useMemo(() => ({ members: Object.values(byId), memberIds, online }), [byId, memberIds, online]);
+  const presence = usePresenceStore(({ chats }) => chats[chatId] ?? null);
+  return useMemo(
+    () => ({ members: Object.values(byId), memberIds: presence?.memberIds ?? null, online: presence?.online ?? null }),
+    [byId, presence],
+  );
 }
 
 /** The aliases of those who type, the viewer's own left out. */

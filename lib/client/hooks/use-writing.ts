@@ -2,6 +2,7 @@
 
 import { useChatStore } from "#client/stores/chat-store.ts";
 import type { ChatMessage } from "#client/sync/chat-state.ts";
+import { judgeAmongAccounts } from "#client/sync/account-facts.ts";
 import type { Permission } from "#contract/members.ts";
 import type { Verdict } from "#domain/chat/facts.ts";
 import { slowModeWait } from "#domain/message/slow-mode.ts";
@@ -25,10 +26,13 @@ export interface Writing {
 /** Follows what the viewer may do in an open chat, second by second where it depends on time. */
 export function useWriting(chatId: string, now: number): Writing {
   const room = useRoom(chatId);
-  const permissions = useChatStore(({ chats }) => chats[chatId]?.chat?.me.permissions);
+  const kind = useChatStore(({ chats }) => chats[chatId]?.chat?.kind);
+  const me = useChatStore(({ chats }) => chats[chatId]?.chat?.me);
   const lastOwnAt = useChatStore(({ chats }) => lastSentAt(chats[chatId]?.chat?.messages ?? [], chats[chatId]?.chat?.me.id));
-  const judge = (permission: Permission): Verdict =>
-    room?.judge(permission) ?? (room === null && !(permissions?.includes(permission) ?? false) ? { code: "forbidden" } : null);
+  const judge = (permission: Permission): Verdict => {
+    if (room !== null) return room.judge(permission);
+    return kind === undefined || me === undefined ? { code: "forbidden" } : judgeAmongAccounts(kind, me, permission, now);
+  };
   return {
     verdict: judge("SEND_MESSAGES"),
     closing: room?.state === "closing",

@@ -25,6 +25,8 @@ export interface ChatView {
   readonly syncing: boolean;
   /** Who waits at a held door; empty for those who may not admit. */
   readonly door: readonly Member[];
+  /** Active members as last told; where not all members are seen, this alone counts them. */
+  readonly memberCount: number;
 }
 
 export const NO_CHAT: ChatView = {
@@ -36,6 +38,7 @@ export const NO_CHAT: ChatView = {
   loadingOlder: false,
   syncing: false,
   door: [],
+  memberCount: 0,
 };
 
 interface ChatStore {

@@ -6,7 +6,7 @@ export interface Presence {
   readonly memberIds: ReadonlySet<string>;
 }
 
-export const NOBODY: Presence = { online: 0, memberIds: new Set() };
+const NOBODY: Presence = { online: 0, memberIds: new Set() };
 
 interface PresenceStore {
   readonly chats: Readonly<Record<string, Presence>>;

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 
 import type { ChatSnapshot } from "#contract/chats.ts";
-import type { Member } from "#contract/members.ts";
+import type { Member, Sender } from "#contract/members.ts";
 import type { Message, MessagePage } from "#contract/messages.ts";
 import type { RoomsNamespace } from "#contract/realtime/rooms.ts";
+import { KINDS } from "#domain/chat/kinds/index.ts";
+import { STAFF } from "#domain/permissions/hierarchy.ts";
 
 import { type ChatMessage, type ChatState, keyOf, oldestSent, type PendingMessage, type Reacting } from "./chat-state.ts";
 import { applySnapshot } from "./apply-snapshot.ts";
@@ -31,7 +33,9 @@ export type ChatAction =
   | { readonly type: "answered"; readonly message: Message }
   | { readonly type: "reacting"; readonly change: Reacting }
   | { readonly type: "reacted"; readonly change: Reacting; readonly ok: boolean }
-  | { readonly type: "read"; readonly seq: number };
+  | { readonly type: "read"; readonly seq: number }
+  /** How far a member has received and read the chat. */
+  | { readonly type: "receipt"; readonly receipt: Payload<"receipt:changed"> };
 
 /** `gap`: an event before this one was missed, resync after `lastSeq`. `stale`: the page is older than what was applied since, ask again. */
 export type Verdict = "applied" | "ignored" | "gap" | "stale";
@@ -72,6 +76,8 @@ function applyLocal(state: ChatState, action: LocalAction): ChatState {
       );
     case "reacted":
       return settled(state, action.change, action.ok);
+    case "receipt":
+      return withReceipt(state, action.receipt);
     case "read":
       return action.seq > state.me.last_read_seq ? { ...state, me: { ...state.me, last_read_seq: action.seq } } : state;
   }
@@ -119,9 +125,11 @@ function happened(state: ChatState, event: DurableEvent): ChatState {
     case "member:updated":
       return withMember(state, event.payload.member);
     case "member:removed": {
-      const { [event.payload.member_id]: _gone, ...members } = state.members;
-      return { ...state, members };
+      const { [event.payload.member_id]: gone, ...members } = state.members;
+      return { ...state, members, messages: gone ? withoutRole(state, gone) : state.messages };
     }
+    case "chat:updated":
+      return renamed(state, event.payload.chat.title);
     case "room:updated":
       return { ...state, room: event.payload.room, title: event.payload.room.title };
   }
@@ -133,22 +141,48 @@ function updated(state: ChatState, message: Message, seq: number): ChatState {
 }
 
 function withMember(state: ChatState, member: Member): ChatState {
-  const before = state.members[member.id];
-  const members = { ...state.members, [member.id]: member };
-  const me = member.id === state.me.id ? { ...state.me, ...member } : state.me;
-  const repainted = before === undefined || before.role === member.role ? state.messages : withPersona(state.messages, member);
-  return { ...state, members, me, messages: repainted };
+  const { [member.id]: before, ...others } = state.members;
+  const isMe = member.id === state.me.id;
+  // Where only those who run a chat are seen, somebody who does so no more is out of sight.
+  const isSeen = isMe || KINDS[state.kind].roster === "everyone" || STAFF.includes(member.role);
+  const members = isSeen ? { ...others, [member.id]: member } : others;
+  const me = isMe ? { ...state.me, ...member } : state.me;
+  // Whoever comes may have been here before, under another name or role; not in a room, where a name is kept.
+  const same = before ? before.role === member.role && before.alias === member.alias : KINDS[state.kind].identity === "alias";
+  // A pair's chat is called like the other one.
+  const title = KINDS[state.kind].joinedBy === "pair" && !isMe ? member.alias : state.title;
+  return { ...state, title, members, me, messages: same ? state.messages : withPersona(state.messages, member) };
 }
 
-/** Whoever is given another role wears it on what they said before, too: a badge tells who somebody is, not who they were. */
-function withPersona(messages: readonly ChatMessage[], { id, role }: Member): readonly ChatMessage[] {
-  const mine = ({ sender }: { sender: { id: string; role: string } }): boolean => sender.id === id && sender.role !== role;
-  return messages.map((message) => {
-    const own = mine(message) ? { ...message, sender: { ...message.sender, role } } : message;
-    return own.reply_to !== null && mine(own.reply_to)
-      ? { ...own, reply_to: { ...own.reply_to, sender: { ...own.reply_to.sender, role } } }
-      : own;
-  });
+/** In chats of accounts a role ends with the membership. */
+function withoutRole({ kind, messages }: ChatState, gone: Member): readonly ChatMessage[] {
+  return KINDS[kind].identity === "account" && gone.role !== "member" ? withPersona(messages, { ...gone, role: "member" }) : messages;
+}
+
+/** Receipts take no seq and may come in any order: whoever has come further stays there. */
+function withReceipt(state: ChatState, { member_id, delivered_seq, read_seq }: Payload<"receipt:changed">): ChatState {
+  const member = state.members[member_id];
+  if (member === undefined || member.delivered_seq === null || member.read_seq === null) return state;
+  if (delivered_seq <= member.delivered_seq && read_seq <= member.read_seq) return state;
+  const marks = { delivered_seq: Math.max(member.delivered_seq, delivered_seq), read_seq: Math.max(member.read_seq, read_seq) };
+  const me = member_id === state.me.id ? { ...state.me, ...marks } : state.me;
+  return { ...state, me, members: { ...state.members, [member_id]: { ...member, ...marks } } };
+}
+
+/** A broadcast that speaks as one is the sender of its messages, under its own name. */
+function renamed(state: ChatState, title: string): ChatState {
+  const messages = state.messages.map((message) => withSender(message, state.chatId, { alias: title }));
+  return { ...state, title, messages };
+}
+
+/** Whoever is given another role or name wears it on what they said before, too: a badge tells who somebody is, not who they were. */
+function withPersona(messages: readonly ChatMessage[], { id, role, alias }: Member): readonly ChatMessage[] {
+  return messages.map((message) => withSender(message, id, { role, alias }));
+}
+
+function withSender(message: ChatMessage, id: string, change: Partial<Pick<Sender, "role" | "alias">>): ChatMessage {
+  const own = message.sender.id === id ? { ...message, sender: { ...message.sender, ...change } } : message;
+  return own.reply_to?.sender.id === id ? { ...own, reply_to: { ...own.reply_to, sender: { ...own.reply_to.sender, ...change } } } : own;
 }
 
 function applyHistory(state: ChatState, before: number, page: MessagePage): Applied {

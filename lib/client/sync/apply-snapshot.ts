@@ -1,5 +1,6 @@
 import type { ChatSnapshot } from "#contract/chats.ts";
 import type { Member } from "#contract/members.ts";
+import { KINDS } from "#domain/chat/kinds/index.ts";
 
 import { type ChatState, keyOf, type PendingMessage } from "./chat-state.ts";
 import { change, newer, place, requote, rowOf } from "./message-list.ts";
@@ -36,7 +37,7 @@ function startedOver(state: ChatState, snapshot: ChatSnapshot): ChatState {
 
 function caughtUp(state: ChatState, snapshot: ChatSnapshot): ChatState {
   const { chat, me, last_seq } = snapshot;
-  const roleOf = new Map(snapshot.members.map(({ id, role }) => [id, role]));
+  const faces = facesIn(snapshot);
   const lastSeq = Math.max(state.lastSeq, last_seq);
   const passed = snapshot.messages.filter(({ seq }) => seq <= state.lastSeq).map(({ id }) => ({ message_id: id, seq: last_seq }));
   let next: ChatState = {
@@ -45,7 +46,7 @@ function caughtUp(state: ChatState, snapshot: ChatSnapshot): ChatState {
     room: chat.room,
     me: { ...me, last_read_seq: Math.max(me.last_read_seq, state.me.last_read_seq) },
     members: byId(snapshot.members),
-    messages: state.messages.map((message) => withRole(message, roleOf)),
+    messages: state.messages.map((message) => withFaces(message, faces)),
     passed: state.hasMore ? [...state.passed, ...passed] : [],
   };
   for (const message of snapshot.messages) {
@@ -58,13 +59,33 @@ function caughtUp(state: ChatState, snapshot: ChatSnapshot): ChatState {
   return { ...next, lastSeq };
 }
 
-function withRole<Row extends ChatState["messages"][number]>(message: Row, roleOf: ReadonlyMap<string, Member["role"]>): Row {
-  const role = roleOf.get(message.sender.id) ?? message.sender.role;
-  const quoted = message.reply_to === null ? null : (roleOf.get(message.reply_to.sender.id) ?? message.reply_to.sender.role);
-  if (role === message.sender.role && quoted === (message.reply_to?.sender.role ?? null)) return message;
+type Face = Pick<Member, "role" | "alias">;
+/** The role and name that a sender has now. */
+type FaceOf = (sender: Face & { readonly id: string }) => Face;
+
+/** In chats of accounts, whoever is not among the members has no role any more; the chat itself may be a sender, too. */
+function facesIn({ chat, members }: ChatSnapshot): FaceOf {
+  const faces = new Map<string, Face>(members.map(({ id, role, alias }) => [id, { role, alias }]));
+  const keepsRole = KINDS[chat.kind].identity !== "account";
+  return (sender) => {
+    if (sender.id === chat.id) return { role: sender.role, alias: chat.title };
+    return faces.get(sender.id) ?? (keepsRole ? sender : { role: "member", alias: sender.alias });
+  };
+}
+
+function withFaces<Row extends ChatState["messages"][number]>(message: Row, faces: FaceOf): Row {
+  const own = changed(message.sender, faces);
+  const quoted = message.reply_to && changed(message.reply_to.sender, faces);
+  if (!own && !quoted) return message;
   const reply_to =
-    message.reply_to === null || quoted === null ? null : { ...message.reply_to, sender: { ...message.reply_to.sender, role: quoted } };
-  return { ...message, sender: { ...message.sender, role }, reply_to };
+    message.reply_to && quoted ? { ...message.reply_to, sender: { ...message.reply_to.sender, ...quoted } } : message.reply_to;
+  return { ...message, sender: { ...message.sender, ...own }, reply_to };
+}
+
+/** The role and name that a sender has now, if they are others than those on the message. */
+function changed(sender: Face & { readonly id: string }, faces: FaceOf): Face | null {
+  const { role, alias } = faces(sender);
+  return role !== sender.role || alias !== sender.alias ? { role, alias } : null;
 }
 
 function waiting({ messages, sentCount }: ChatState): readonly PendingMessage[] {

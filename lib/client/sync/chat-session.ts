@@ -2,6 +2,7 @@ import type { ApiError, ClientErrorCode } from "#client/api/call.ts";
 import { keepClock } from "#client/realtime/clock-sync.ts";
 import type { Connection } from "#client/realtime/connection.ts";
 import { serverClock } from "#client/realtime/server-clock.ts";
+import { noteRead } from "#client/stores/chat-list-store.ts";
 import { changeChatView, chatView, dropChatView, type EndReason } from "#client/stores/chat-store.ts";
 import { useConnectionStore } from "#client/stores/connection-store.ts";
 import { stopTyping } from "#client/stores/typing-store.ts";
@@ -11,6 +12,7 @@ import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
 import { applyEvent, type ChatAction, type DurableEvent, type DurableName, type Verdict } from "./apply-event.ts";
 import { stateFrom } from "./apply-snapshot.ts";
+import { createDeliveryMarker, type DeliveryMarker } from "./delivery-marker.ts";
 import { dropDraft } from "./drafts.ts";
 import { joinAudience, type LiveAudience } from "./live-audience.ts";
 import { openOutbox, pendingRow } from "./outbox.ts";
@@ -26,6 +28,7 @@ const DURABLE = Object.keys({
   "member:joined": true,
   "member:updated": true,
   "member:removed": true,
+  "chat:updated": true,
   "room:updated": true,
 } satisfies Record<DurableName, true>) as readonly DurableName[];
 
@@ -39,6 +42,7 @@ export class ChatSession {
   readonly connection: Connection;
   readonly #resync: Resync;
   readonly #reads: ReadMarker;
+  readonly #deliveries: DeliveryMarker;
   readonly #undo: (() => void)[] = [];
   #queue: Promise<SendQueue> | null = null;
   #audience: LiveAudience | null = null;
@@ -53,6 +57,7 @@ export class ChatSession {
     this.connection = connection;
     changeChatView(chatId, { status: "loading", failure: null, ended: null });
     this.#reads = createReadMarker(connection, chatId);
+    this.#deliveries = createDeliveryMarker(connection, chatId);
     this.#resync = createResync({
       open: () => this.#open(),
       takeSnapshot: (snapshot) => this.#takeSnapshot(snapshot),
@@ -78,7 +83,9 @@ export class ChatSession {
   }
 
   markRead(seq: number): void {
-    if (this.dispatch({ type: "read", seq }) === "applied") this.#reads.mark(seq);
+    if (this.dispatch({ type: "read", seq }) !== "applied") return;
+    this.#reads.mark(seq);
+    noteRead(this.chatId, seq);
   }
 
   typing(): void {
@@ -95,6 +102,7 @@ export class ChatSession {
   stop(): void {
     if (this.#stopped) return;
     this.#reads.stop();
+    this.#deliveries.stop();
     this.#stopped = true;
     this.#resync.stop();
     this.#audience?.stop();
@@ -108,6 +116,14 @@ export class ChatSession {
     const { rooms } = this.connection;
     for (const name of DURABLE) this.#on(name, (payload: unknown) => this.#heard({ name, payload } as DurableEvent));
     this.#on("room:erased", ({ chat_id }) => chat_id === this.chatId && this.#end("erased"));
+    this.#on("receipt:changed", (receipt) => receipt.chat_id === this.chatId && this.dispatch({ type: "receipt", receipt }));
+    this.#on("subscribers:changed", ({ chat_id, member_count }) => {
+      if (chat_id === this.chatId) changeChatView(this.chatId, { memberCount: member_count });
+    });
+    this.#on("chat:removed", ({ chat_id, reason }) => {
+      // Whoever waits at a door is told there.
+      if (chat_id === this.chatId && chatView(chat_id).chat !== null) this.#end(reason === "deleted" ? "erased" : reason);
+    });
     this.#on("session:ended", () => this.#end("signed_out"));
     this.#on("door:changed", ({ chat_id, waiting }) => chat_id === this.chatId && changeChatView(this.chatId, { door: waiting }));
     this.#on("door:answered", ({ chat_id, admitted }) => chat_id === this.chatId && (admitted ? this.reopen() : this.#end("refused")));
@@ -157,10 +173,19 @@ export class ChatSession {
     return verdict;
   }
 
+  /** In kinds without receipts nobody waits for this. */
+  #delivered(): void {
+    const { chat } = chatView(this.chatId);
+    if (chat !== null && chat.me.delivered_seq !== null && chat.me.delivered_seq < chat.lastSeq) this.#deliveries.mark(chat.lastSeq);
+  }
+
   #newMessage(message: Message, lastSeq: number, myId: string): void {
     stopTyping(this.chatId, message.sender.id);
     if (message.sender.id === myId) this.outbox((queue) => queue.confirm(message.client_message_id));
-    else this.#missed(lastSeq);
+    else {
+      this.#delivered();
+      this.#missed(lastSeq);
+    }
   }
 
   #missed(lastSeq: number): void {
@@ -191,7 +216,8 @@ export class ChatSession {
       this.dispatch({ type: "snapshot", snapshot });
       if (snapshot.messages.some(({ seq, sender }) => seq > chat.lastSeq && sender.id !== chat.me.id)) this.#missed(chat.lastSeq);
     }
-    changeChatView(this.chatId, { status: "ready", failure: null });
+    changeChatView(this.chatId, { status: "ready", failure: null, memberCount: snapshot.chat.member_count });
+    this.#delivered();
     for (const { sender, client_message_id } of snapshot.messages)
       if (sender.id === snapshot.me.id) this.outbox((queue) => queue.confirm(client_message_id));
   }

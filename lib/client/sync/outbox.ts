@@ -46,7 +46,7 @@ export function queued(chatId: string, senderId: string, content: string, replyT
 
 /** The row of a message that is not stored yet. */
 export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry): PendingMessage {
-  const sender: Sender = { id: me.id, alias: me.alias, tag: me.tag, color: me.color, role: me.role };
+  const sender: Sender = { id: me.id, alias: me.alias, tag: me.tag, color: me.color, role: me.role, user_id: me.user_id };
   const { client_message_id, chat_id, content, reply_to, written_at } = message;
   return {
     key: keyOf(me.id, client_message_id),

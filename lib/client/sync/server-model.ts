@@ -33,6 +33,9 @@ export class ServerModel {
     state: "active",
     joined_at: at(0),
     timed_out_until: null,
+    user_id: null,
+    delivered_seq: null,
+    read_seq: null,
   }));
   #messages: { message: Message; changedSeq: number }[] = [];
 
@@ -73,7 +76,16 @@ export class ServerModel {
     const page = full ? this.messages().slice(-PAGE) : changed;
     const me: Me = { ...this.members.find(({ id }) => id === viewer)!, permissions: [], last_read_seq: 0 };
     return {
-      chat: { id: CHAT, kind: "room", title: "Hall", last_seq: this.seq, room: null },
+      chat: {
+        id: CHAT,
+        kind: "room",
+        title: "Hall",
+        description: null,
+        speaks_as_one: false,
+        member_count: this.members.length,
+        last_seq: this.seq,
+        room: null,
+      },
       me,
       members: this.members.filter(({ state }) => state === "active"),
       messages: page,
@@ -86,7 +98,7 @@ export class ServerModel {
 
   page(before: number, limit: number): MessagePage {
     const older = this.messages().filter(({ seq }) => seq < before);
-    return { messages: older.slice(-limit), has_more: older.length > limit, last_seq: this.seq };
+    return { messages: older.slice(-limit), has_more: older.length > limit, last_seq: this.seq, total: this.#messages.length };
   }
 
   #send(by: number, replyTo: number | null): void {
@@ -174,6 +186,6 @@ export class ServerModel {
 /** How many messages a page holds. */
 export const PAGE = 8;
 
-function persona({ id, alias, tag, color, role }: Member): Sender {
-  return { id, alias, tag, color, role };
+function persona({ id, alias, tag, color, role, user_id }: Member): Sender {
+  return { id, alias, tag, color, role, user_id };
 }

@@ -1,5 +1,6 @@
 import auth from "./en/auth.json" with { type: "json" };
 import chat from "./en/chat.json" with { type: "json" };
+import chats from "./en/chats.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import docs from "./en/docs.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
@@ -7,10 +8,11 @@ import join from "./en/join.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
 import legal from "./en/legal.json" with { type: "json" };
 import live from "./en/live.json" with { type: "json" };
+import profile from "./en/profile.json" with { type: "json" };
 import rooms from "./en/rooms.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
 
 /** Every phrase in English. Its shape is the law for all other languages. */
-export const en = { auth, chat, common, docs, errors, join, landing, legal, live, rooms, settings };
+export const en = { auth, chat, chats, common, docs, errors, join, landing, legal, live, profile, rooms, settings };
 export type Phrases = typeof en;
 export type Namespace = keyof Phrases;

@@ -4,30 +4,38 @@ import { getTranslations } from "next-intl/server";
 
 import { ChangePasswordForm } from "#components/auth/change-password-form.tsx";
 import { AppearanceSettings } from "#components/settings/appearance-settings.tsx";
+import { DeleteAccount } from "#components/settings/delete-account.tsx";
 import { DeviceSettings } from "#components/settings/device-settings.tsx";
+import { PrivacySettings } from "#components/settings/privacy-settings.tsx";
+import { ProfileSettings } from "#components/settings/profile-settings.tsx";
 import { SettingsSection } from "#components/settings/settings-section.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { pageContext } from "#server/http/page-context.ts";
 import { listSessions } from "#server/use-cases/accounts/list-sessions.ts";
+import { listBlocks } from "#server/use-cases/users/list-blocks.ts";
+import { showMe } from "#server/use-cases/users/show-me.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }
 
-/** How the pages look, the password, and the devices that are signed in. */
+/** Who one is to others, what they may see, how the pages look, the password, the devices that are signed in, and the way out. */
 export default async function SettingsPage() {
   const [t, ctx] = await Promise.all([getTranslations("settings"), pageContext()]);
   if (ctx.actor.userId === null) redirect("/sign-in?next=/settings");
-  const { sessions } = await listSessions(ctx);
+  const [profile, { blocks }, { sessions }] = await Promise.all([showMe(ctx), listBlocks(ctx), listSessions(ctx)]);
   return (
     <>
       <PageTitle title={t("title")} />
       <div className="flex flex-col gap-10">
+        <ProfileSettings profile={profile} />
+        <PrivacySettings showsPresence={profile.shows_presence} blocks={blocks} />
         <AppearanceSettings />
         <SettingsSection title={t("password")} text={t("password_text")}>
           <ChangePasswordForm policy={ctx.options.passwordPolicy} />
         </SettingsSection>
         <DeviceSettings sessions={sessions} now={ctx.now} />
+        <DeleteAccount />
       </div>
     </>
   );

@@ -8,9 +8,11 @@ import { pageContext } from "#server/http/page-context.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 
 import { RoomInside } from "../../../room-inside.tsx";
+import { AccountInside } from "./account-inside.tsx";
 
 interface Props {
   params: Promise<{ chatId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 /** The chat as it is at this moment; once per request, for the page and its title. */
@@ -24,15 +26,16 @@ const load = cache(async (chatId: string) => {
   });
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { chat } = await load((await params).chatId);
   return { title: chat.title };
 }
 
-/** A chat for somebody with an account. Rooms are the only kind that is served yet. */
-export default async function ChatPage({ params }: Props) {
-  const { chatId } = await params;
+/** A chat for somebody with an account. Those of communities are not served yet. */
+export default async function ChatPage({ params, searchParams }: Props) {
+  const [{ chatId }, search] = await Promise.all([params, searchParams]);
   const { chat, me } = await load(chatId);
-  if (chat.room === null) notFound();
-  return <RoomInside chatId={chat.id} code={chat.room.code} title={chat.title} seat={me} />;
+  if (chat.room !== null) return <RoomInside chatId={chat.id} code={chat.room.code} title={chat.title} seat={me} />;
+  if (chat.kind !== "dm" && chat.kind !== "group" && chat.kind !== "broadcast") notFound();
+  return <AccountInside key={chat.id} chatId={chat.id} kind={chat.kind} title={chat.title} inviting={search["invite"] !== undefined} />;
 }

@@ -1,0 +1,57 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import type { Message } from "#contract/messages.ts";
+import type { SearchResult } from "#contract/search.ts";
+
+import { dayInWords, daysAgo, fullTime, timeOfDay } from "../message/clock-words.ts";
+import { excerpt } from "./excerpt.ts";
+
+interface FoundMessageProps {
+  message: Message;
+  matches: SearchResult["matches"];
+  now: number;
+  onPick: (seq: number) => void;
+}
+
+/** A message that was found: who, when, and the words around the match. A press leads to it. */
+export function FoundMessage({ message, matches, now, onPick }: FoundMessageProps) {
+  const locale = useLocale();
+  const { sender, created_at: writtenAt, seq } = message;
+  const pieces = excerpt(message.content ?? "", matches);
+  return (
+    <li data-hue={sender.color}>
+      <button
+        type="button"
+        onClick={() => onPick(seq)}
+        className="flex w-full min-w-0 cursor-pointer flex-col gap-0.5 rounded-lg px-3 py-2.5 text-left focus-inset hover:bg-pressed/70"
+      >
+        <span className="flex min-w-0 items-baseline justify-between gap-2 text-sm">
+          <span className="min-w-0 truncate font-semibold text-hue">{sender.alias}</span>
+          <time dateTime={writtenAt} title={fullTime(writtenAt, locale)} className="flex-none text-xs text-ink-soft figures">
+            <When writtenAt={writtenAt} now={now} />
+          </time>
+        </span>
+        <span className="line-clamp-4 text-[0.9375rem] leading-snug wrap-anywhere text-ink">
+          {pieces.map(({ text, marked }, index) =>
+            marked ? (
+              <mark key={index} className="rounded-sm bg-accent-soft px-0.5 text-accent-text">
+                {text}
+              </mark>
+            ) : (
+              text
+            ),
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function When({ writtenAt, now }: { writtenAt: string; now: number }) {
+  const t = useTranslations("chat");
+  const locale = useLocale();
+  const days = daysAgo(writtenAt, now);
+  if (days === 0) return timeOfDay(writtenAt, locale);
+  if (days === 1) return `${t("yesterday")}, ${timeOfDay(writtenAt, locale)}`;
+  return dayInWords(writtenAt, locale, now);
+}

@@ -7,7 +7,8 @@ import { nodes } from "./scenarios/nodes.ts";
 import { processSize } from "./scenarios/process.ts";
 import { rest } from "./scenarios/rest.ts";
 import { saturate } from "./scenarios/saturate.ts";
+import { search } from "./scenarios/search.ts";
 import { storm } from "./scenarios/storm.ts";
 
 /** Everything that is measured, in the order of the table. */
-export const SCENARIOS: readonly Scenario[] = [saturate, fanout, ack, idle, processSize, storm, history, rest, nodes];
+export const SCENARIOS: readonly Scenario[] = [saturate, fanout, ack, idle, processSize, storm, history, search, rest, nodes];

@@ -7,10 +7,16 @@ const LINE = /^(\d+) LOG:\s+duration: ([\d.]+) ms\s+(parse|bind|execute|statemen
 export class StatementDurations {
   readonly milliseconds: number[] = [];
   readonly #begun = new Map<string, number>();
+  readonly #of: string;
+
+  /** Of all statements, or of those whose text holds `of`. */
+  constructor(of = "") {
+    this.#of = of;
+  }
 
   readonly read = (line: string): void => {
     const [, pid = "", duration, part] = LINE.exec(line) ?? [];
-    if (part === undefined) return;
+    if (part === undefined || !line.includes(this.#of)) return;
     const total = (this.#begun.get(pid) ?? 0) + Number(duration);
     if (part === "parse" || part === "bind") {
       this.#begun.set(pid, total);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { type Account, freshAccount, openApi, register } from "./support/accounts.ts";
+import { type Account, freshAccount, openApi, register, reuseToken, signInProgram } from "./support/accounts.ts";
 import { ChatPage } from "./support/chat-page.ts";
 import { expect, test, visit } from "./support/test.ts";
 
@@ -99,6 +99,22 @@ test("Signing out the other devices closes what they show within seconds", async
   await expect(elsewhere.page.getByRole("heading", { name: "Your seat has ended" })).toBeVisible({ timeout: 5_000 });
   await elsewhere.page.goto("/rooms");
   await expect(elsewhere.page).toHaveURL(/\/sign-in/);
+});
+
+test("The list of devices shows programs, and says of one whose token was copied why it was signed out", async ({ page, facilitator }) => {
+  await signInProgram(facilitator.account);
+  await reuseToken(await signInProgram(facilitator.account));
+  await facilitator.enter(page);
+  await visit(page, "/settings");
+  await expect(page.getByText("program", { exact: true })).toHaveCount(1);
+  const ended = page.getByRole("listitem").filter({ hasText: "somebody else may have a copy" });
+  await expect(ended).toHaveCount(1);
+  await expect(ended.getByRole("button")).toHaveCount(0);
+  await page.getByRole("button", { name: "Sign out all other devices" }).click();
+  await expect(page.getByText("One other device is signed out.")).toBeVisible();
+  await expect(page.getByText("program", { exact: true })).toHaveCount(0);
+  await expect(ended).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign out all other devices" })).toHaveCount(0);
 });
 
 test("Changing the password asks for the present one, signs out all others, and the old one is void", async ({ page, facilitator }) => {

@@ -12,6 +12,8 @@ const waits: Answer = "waiting_for_admission";
 const timedOut: Answer = "timed_out";
 const forbidden: Answer = "forbidden";
 const wrong: Answer = "wrong_credentials";
+/** Nobody blocks themselves. */
+const malformed: Answer = "validation_failed";
 
 /**
  * Who may do what: the truth that the code is held to. The columns are those of ROLES: stranger, guest elsewhere, removed, left, waiting,
@@ -19,10 +21,22 @@ const wrong: Answer = "wrong_credentials";
  */
 export const ENDPOINT_ACCESS: Record<string, readonly Answer[]> = {
   "POST /api/v1/auth/register": [ok, ok, ok, ok, ok, ok, ok, ok, ok],
+  "POST /api/v1/auth/login": [wrong, wrong, wrong, wrong, wrong, wrong, wrong, wrong, wrong],
+  "POST /api/v1/auth/refresh": [who, who, who, who, who, who, who, who, who],
+  "POST /api/v1/auth/logout": [who, who, who, who, who, ok, who, who, ok],
   "GET /api/v1/users/me/sessions": [who, who, who, who, who, ok, who, who, ok],
   "DELETE /api/v1/users/me/sessions/{session_id}": [who, who, who, who, who, gone, who, who, gone],
   "DELETE /api/v1/users/me/sessions": [who, who, who, who, who, ok, who, who, ok],
   "PATCH /api/v1/users/me/password": [who, who, who, who, who, wrong, who, who, wrong],
+  "GET /api/v1/users/me": [who, who, who, who, who, ok, who, who, ok],
+  "PATCH /api/v1/users/me": [who, who, who, who, who, ok, who, who, ok],
+  "DELETE /api/v1/users/me": [who, who, who, who, who, wrong, who, who, wrong],
+  "GET /api/v1/users/me/blocks": [who, who, who, who, who, ok, who, who, ok],
+  "GET /api/v1/users": [who, who, who, who, who, ok, who, who, ok],
+  "GET /api/v1/users/{user_id}": [who, who, who, who, who, ok, who, who, ok],
+  "GET /api/v1/users/{user_id}/avatar": [who, ok, ok, ok, ok, ok, ok, ok, ok],
+  "POST /api/v1/users/{user_id}/block": [who, who, who, who, who, ok, who, who, malformed],
+  "DELETE /api/v1/users/{user_id}/block": [who, who, who, who, who, ok, who, who, ok],
   "POST /api/v1/rooms": [who, who, who, who, who, ok, who, who, ok],
   "GET /api/v1/rooms": [who, who, who, who, who, ok, who, who, ok],
   "GET /api/v1/rooms/{code}": [ok, ok, ok, ok, ok, ok, ok, ok, ok],
@@ -36,6 +50,7 @@ export const ENDPOINT_ACCESS: Record<string, readonly Answer[]> = {
   "POST /api/v1/rooms/{code}/leave": [who, who, removed, who, ok, who, ok, ok, forbidden],
   "GET /api/v1/rooms/{code}/transcript": [who, who, who, who, who, forbidden, who, who, ok],
   "GET /api/v1/chats/{chat_id}/messages": [who, gone, removed, gone, waits, gone, ok, ok, ok],
+  "GET /api/v1/search/messages": [who, gone, removed, gone, waits, gone, ok, ok, ok],
   "POST /api/v1/messages": [who, gone, removed, gone, waits, gone, timedOut, ok, ok],
   "PATCH /api/v1/messages/{message_id}": [who, gone, removed, gone, waits, gone, timedOut, ok, forbidden],
   "DELETE /api/v1/messages/{message_id}": [who, gone, removed, gone, waits, gone, forbidden, ok, ok],
@@ -46,6 +61,22 @@ export const ENDPOINT_ACCESS: Record<string, readonly Answer[]> = {
   "POST /api/v1/chats/{chat_id}/members/{member_id}/restore": [who, gone, removed, gone, waits, gone, forbidden, forbidden, ok],
   "POST /api/v1/chats/{chat_id}/members/{member_id}/timeout": [who, gone, removed, gone, waits, gone, forbidden, forbidden, ok],
   "POST /api/v1/chats/{chat_id}/members/{member_id}/admit": [who, gone, removed, gone, waits, gone, forbidden, forbidden, ok],
+  "GET /api/v1/chats": [who, who, who, who, who, ok, who, who, ok],
+  "POST /api/v1/chats": [who, who, who, who, who, ok, who, who, ok],
+  "POST /api/v1/channels": [who, who, who, who, who, ok, who, who, ok],
+  "GET /api/v1/chats/dm/{user_id}": [who, who, who, who, who, ok, who, who, malformed],
+  // A room is changed, left and entered by its code; what is for chats of accounts does not find it.
+  "PATCH /api/v1/chats/{chat_id}": [who, who, who, who, who, gone, who, who, gone],
+  "DELETE /api/v1/chats/{chat_id}": [who, who, who, who, who, gone, who, who, gone],
+  "POST /api/v1/chats/{chat_id}/leave": [who, who, who, who, who, gone, who, who, gone],
+  "POST /api/v1/chats/{chat_id}/members": [who, who, who, who, who, gone, who, who, gone],
+  "POST /api/v1/chats/{chat_id}/members/{member_id}/role": [who, who, who, who, who, gone, who, who, gone],
+  "POST /api/v1/chats/{chat_id}/owner": [who, who, who, who, who, gone, who, who, gone],
+  "POST /api/v1/chats/{chat_id}/invites": [who, who, who, who, who, gone, who, who, gone],
+  "GET /api/v1/chats/{chat_id}/invites": [who, who, who, who, who, gone, who, who, gone],
+  "DELETE /api/v1/chats/{chat_id}/invites/{invite_id}": [who, who, who, who, who, gone, who, who, gone],
+  "GET /api/v1/invites/{code}": [gone, gone, gone, gone, gone, gone, gone, gone, gone],
+  "POST /api/v1/invites/{code}/accept": [who, who, who, who, who, gone, who, who, gone],
   "POST /api/v1/chats/{chat_id}/read": [who, gone, removed, gone, waits, gone, ok, ok, ok],
 };
 
@@ -59,6 +90,7 @@ export const EVENT_ACCESS: Record<string, readonly Answer[]> = {
   "reaction:remove": [who, gone, removed, gone, waits, gone, ok, ok, ok],
   "clock:read": [ok, ok, ok, ok, ok, ok, ok, ok, ok],
   "read:mark": [who, gone, removed, gone, waits, gone, ok, ok, ok],
+  "delivered:mark": [who, gone, removed, gone, waits, gone, ok, ok, ok],
   "presence:watch": [who, gone, removed, gone, waits, gone, ok, ok, ok],
   "typing:start": [who, gone, removed, gone, waits, gone, timedOut, ok, ok],
   "typing:watch": [who, gone, removed, gone, ok, gone, ok, ok, ok],

@@ -3,9 +3,8 @@ import { describe, expect, test } from "vitest";
 import { registerInputSchema } from "#contract/accounts.ts";
 import { createContext, NOBODY } from "#server/context.ts";
 import { sha256 } from "#server/policies/secrets.ts";
-import { findLiveSession } from "#server/repositories/account-repository.ts";
+import { findLiveSession } from "#server/repositories/session-repository.ts";
 import { changePassword } from "#server/use-cases/accounts/change-password.ts";
-import { firstOperatorToken } from "#server/use-cases/accounts/first-operator.ts";
 import { listSessions } from "#server/use-cases/accounts/list-sessions.ts";
 import { register } from "#server/use-cases/accounts/register.ts";
 import { revokeOtherSessions, revokeSession } from "#server/use-cases/accounts/revoke-sessions.ts";
@@ -20,11 +19,11 @@ import { DAY } from "#tests/support/services.ts";
 const file = fileNode();
 const { node } = file;
 const anybody = () => createContext(node().services, NOBODY);
-const tryToSignIn = (email: string, password: string) => signIn(anybody(), { email, password, device: "Firefox on Linux" });
+const tryToSignIn = (login: string, password: string) => signIn(anybody(), { login, password, device: "Firefox on Linux" });
 
 /** Signs a device in; answers the person on it. */
 async function onDevice(account: Account, device = "Firefox on Linux"): Promise<Person & { sessionId: string; secret: string }> {
-  const { secret, userId } = await signIn(anybody(), { email: account.email, password: account.password, device });
+  const { secret, userId } = await signIn(anybody(), { login: account.email, password: account.password, device });
   const session = await findLiveSession(node().services.db.prisma, sha256(secret), new Date(node().clock.now()));
   if (!session) throw new Error("a sign-in without a session");
   return { ...account, actor: { ...NOBODY, userId, sessionId: session.id }, sessionId: session.id, secret };
@@ -86,35 +85,6 @@ describe("registering", () => {
     const ctx = createContext(closed.services, NOBODY);
     expect(await refusal(register(ctx, freshAccount("ada")))).toMatchObject({ code: "signup_closed" });
     expect(await refusal(register(ctx, { ...freshAccount("ada"), setup_token: "guessed" }))).toMatchObject({ code: "link_used" });
-  });
-});
-
-describe("the first operator", () => {
-  const newToken = async (): Promise<string> => (await firstOperatorToken(node().services)) ?? "";
-  const byLink = (setup_token: string) => register(anybody(), { ...freshAccount("ada"), setup_token });
-
-  test("is made by the newest link, once, and then there is no link any more", async () => {
-    const old = await newToken();
-    const token = await newToken();
-    expect(await refusal(byLink(old))).toMatchObject({ code: "link_used" });
-    const atOnce = await Promise.all([1, 2, 3].map(() => outcome(byLink(token))));
-    expect(atOnce.toSorted()).toEqual(["link_used", "link_used", "ok"]);
-    expect(await node().services.db.prisma.user.count({ where: { isOperator: true } })).toBe(1);
-    expect(await firstOperatorToken(node().services)).toBeNull();
-  });
-
-  test("is not made by a link that has expired", async () => {
-    const { services } = node();
-    await services.db.prisma.user.updateMany({ data: { isOperator: false } });
-    const token = await newToken();
-    node().clock.advance(7 * DAY + 1);
-    expect(await refusal(byLink(token))).toMatchObject({ code: "link_used" });
-  });
-
-  test("is nobody who registers without the link", async () => {
-    const account = freshAccount("ada");
-    const { user_id } = await register(anybody(), { ...account, ...{ isOperator: true } });
-    expect((await node().services.db.prisma.user.findUniqueOrThrow({ where: { id: user_id } })).isOperator).toBe(false);
   });
 });
 
@@ -188,6 +158,27 @@ describe("signing in", () => {
   });
 });
 
+describe("signing in to an account that was deleted", () => {
+  const deleted = async (daysAgo: number): Promise<Account> => {
+    const account = await scenario().account();
+    const deletedAt = new Date(node().clock.now() - daysAgo * DAY);
+    await node().services.db.prisma.user.update({ where: { id: account.userId }, data: { deletedAt } });
+    return account;
+  };
+
+  test("brings it back within 30 days", async () => {
+    const account = await deleted(29.9);
+    expect(await refusal(tryToSignIn(account.email, "wrong"))).toMatchObject({ code: "wrong_credentials" });
+    const ada = await onDevice(account);
+    expect((await listSessions(as(ada))).sessions).toHaveLength(1);
+  });
+
+  test("is after 30 days as if there had never been one", async () => {
+    const account = await deleted(30);
+    expect(await refusal(tryToSignIn(account.email, account.password))).toMatchObject({ code: "wrong_credentials" });
+  });
+});
+
 describe("signed-in devices", () => {
   test("are listed with what one recognises them by, and which one this is", async () => {
     const ada = await scenario().account();
@@ -248,9 +239,9 @@ describe("signed-in devices", () => {
   test("end with the account", async () => {
     const account = await scenario().account();
     const ada = await onDevice(account);
-    await node().services.db.prisma.user.update({ where: { id: account.userId }, data: { deletedAt: new Date() } });
+    const deletedAt = new Date(node().clock.now());
+    await node().services.db.prisma.user.update({ where: { id: account.userId }, data: { deletedAt } });
     expect(await isLive(ada.secret)).toBe(false);
-    expect(await refusal(tryToSignIn(account.email, account.password))).toMatchObject({ code: "wrong_credentials" });
     expect(await refusal(listSessions(as(ada)))).toMatchObject({ code: "unauthenticated" });
   });
 });

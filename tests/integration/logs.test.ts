@@ -32,7 +32,7 @@ describe("the log", () => {
       },
     });
     const { ada, brook, room } = await busyScene(failing);
-    await outcome(signIn(createContext(node().services, NOBODY), { email: ada.email, password: CANARY.password, device: "" }));
+    await outcome(signIn(createContext(node().services, NOBODY), { login: ada.email, password: CANARY.password, device: "" }));
     await failing.settled();
     await failing.relay.sweep(-3_600_000);
     expect(lines().length).toBeGreaterThan(3);
@@ -94,7 +94,7 @@ describe("the log", () => {
   test("is not written for what a person did wrong", async () => {
     const account = await openAccount(node(), "ada");
     for (let turn = 0; turn < 6; turn += 1)
-      await outcome(signIn(createContext(node().services, NOBODY), { email: account.email, password: "wrong", device: "" }));
+      await outcome(signIn(createContext(node().services, NOBODY), { login: account.email, password: "wrong", device: "" }));
     expect(written).toBe("");
   });
 });

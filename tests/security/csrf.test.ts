@@ -20,7 +20,7 @@ const SETUPS = [
 
 const mutating = Object.values<Record<string, Endpoint>>(API)
   .flatMap((noun) => Object.values(noun))
-  .filter(({ method }) => method !== "GET");
+  .filter(({ method, statusIfMade }) => method !== "GET" || statusIfMade !== undefined);
 
 interface Forgery {
   readonly how: string;

@@ -46,7 +46,7 @@ describe("whatever is sent to an endpoint, it answers in the contract's form and
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test("and keeps nothing of it", { timeout: 120_000 }, async () => {
+  test("and keeps nothing of it", { timeout: 300_000 }, async () => {
     const heaps: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const { endpoint } of endpoints) await fuzz(endpoint, REQUESTS_AGAIN);
@@ -75,6 +75,7 @@ async function fuzz(endpoint: Endpoint, requests: number): Promise<void> {
     member_id: members.brook.id,
     message_id: message.id,
     session_id: sessions[0]?.id ?? "",
+    user_id: (await people.ada.ask<{ id: string }>("GET", "/api/v1/users/me")).id,
     emoji: "👍",
   };
   const attempts = fc.record({
@@ -116,9 +117,19 @@ describe("a body that is none is refused in the contract's form", () => {
 
   test.each(withBody)("$name", async ({ endpoint }) => {
     const { people, room, members, chatId } = scene;
-    const ids = { code: room.code, chat_id: chatId, member_id: members.brook.id, message_id: "1", session_id: chatId, emoji: "👍" };
+    const ids = {
+      code: room.code,
+      chat_id: chatId,
+      member_id: members.brook.id,
+      message_id: "1",
+      session_id: chatId,
+      user_id: chatId,
+      emoji: "👍",
+    };
     const path = fill(endpoint.path, ids);
     for (const { what, body, headers = {} } of BODIES) {
+      // Some endpoints do without one.
+      if (body === "" && endpoint.bodyOptional) continue;
       const answer = await people.ada.call<unknown>(endpoint.method, path, { body, headers });
       expect(answer.status, what).toBeGreaterThanOrEqual(400);
       expectContract(endpoint, answer, `${endpoint.method} ${path} with ${what}`);
@@ -145,7 +156,7 @@ function fill(path: string, values: Ids): string {
 function expectContract(endpoint: Endpoint, { status, headers, body }: Answer<unknown>, what: string): void {
   expect(status, what).toBeLessThan(500);
   if (status < 400) {
-    expect(status, what).toBe(endpoint.status);
+    expect([endpoint.status, endpoint.statusIfMade], what).toContain(status);
     return;
   }
   expect(headers.get("content-type"), what).toContain("application/json");

@@ -54,7 +54,9 @@ export class LivePerson {
       redirect: "manual",
       headers: {
         ...(this.cookie === "" ? {} : { cookie: this.cookie }),
-        ...(method === "GET" ? {} : { origin: this.origin, "x-parley-csrf": "1" }),
+        "x-parley-csrf": "1",
+        // Browsers say with a GET only that it comes from the same site.
+        ...(method === "GET" ? { "sec-fetch-site": "same-origin" } : { origin: this.origin }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
@@ -80,7 +82,7 @@ export class LivePerson {
 
   /** Makes an account and signs in. */
   async signsUp(): Promise<this> {
-    await this.ask("POST", "/api/v1/auth/register", this.account);
+    await this.ask("POST", "/api/v1/auth/register", { ...this.account, session: "none" });
     await this.signsIn();
     return this;
   }

@@ -4,9 +4,10 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 
 import type { Endpoint } from "#contract/define.ts";
-import { type Container, publishContainer } from "#server/container.ts";
+import { type Container, publishContainer, type Voice } from "#server/container.ts";
 import { createContext, NOBODY } from "#server/context.ts";
 import { cookieNames } from "#server/http/cookies.ts";
+import { broadcastEvent } from "#server/outbox/subscribers/broadcast.ts";
 import { serveRealtime } from "#server/realtime/io.ts";
 import { signIn } from "#server/use-cases/accounts/sign-in.ts";
 
@@ -31,17 +32,26 @@ export async function openEntrances(node: TestNode) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let voice: Voice | undefined;
+  let told = node.events.length;
   const container = {
     services: node.services,
     cookies: cookieNames(PUBLIC_URL),
     origins: { allowed: new Set([PUBLIC_URL]), trustHost: true },
     redis: null,
-    connect: () => undefined,
+    connect: (given: Voice) => (voice = given),
   } as unknown as Container;
   publishContainer(container);
   const realtime = serveRealtime(container, server);
   return {
     url,
+    /** Tells the sockets what was committed since the last time. */
+    async tell(): Promise<void> {
+      await node.settled();
+      const events = node.events.slice(told);
+      told = node.events.length;
+      for (const event of events) if (voice) await broadcastEvent(node.services, voice.everywhere, event);
+    },
     async stop(): Promise<void> {
       await realtime.stop();
       server.close();
@@ -52,16 +62,29 @@ export async function openEntrances(node: TestNode) {
 
 /** Signs an account in; answers what its browser would send from then on. */
 export async function signedIn(node: TestNode, { email, password }: Account): Promise<Proofs> {
-  const { secret } = await signIn(createContext(node.services, NOBODY), { email, password, device: "a test" });
+  const { secret } = await signIn(createContext(node.services, NOBODY), { login: email, password, device: "a test" });
   return { cookie: `${cookieNames(PUBLIC_URL).session}=${secret}` };
 }
 
+/** What is asked of an endpoint. */
+export interface RouteAsk {
+  readonly params?: Values;
+  readonly query?: Values;
+  readonly body?: unknown;
+}
+
 /** Asks an endpoint by its route. Answers the code of the refusal, or "ok". */
-export async function askRoute(
-  endpoint: Endpoint,
-  proofs: Proofs,
-  { params = {}, body }: { params?: Values; body?: unknown },
-): Promise<string> {
+export async function askRoute(endpoint: Endpoint, proofs: Proofs, ask: RouteAsk): Promise<string> {
+  const response = await callRoute(endpoint, proofs, ask);
+  if (!response.ok) return ((await response.json()) as { code: string }).code;
+  if (response.status !== endpoint.status && response.status !== endpoint.statusIfMade)
+    throw new Error(`${response.status} in place of ${endpoint.status}`);
+  await response.body?.cancel();
+  return "ok";
+}
+
+/** Calls an endpoint by its route. */
+export async function callRoute(endpoint: Endpoint, proofs: Proofs, { params = {}, query = {}, body }: RouteAsk): Promise<Response> {
   const file = path.join(ROOT, `app${endpoint.path.replaceAll("{", "[").replaceAll("}", "]")}/route.ts`);
   const routes = (await import(/* @vite-ignore */ file)) as Record<string, Route>;
   const headers = {
@@ -70,12 +93,8 @@ export async function askRoute(
     ...(proofs.cookie === undefined ? {} : { cookie: proofs.cookie, origin: PUBLIC_URL, "x-parley-csrf": "1" }),
   };
   const init = { method: endpoint.method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-  const response = await routes[endpoint.method]?.(new Request(`${PUBLIC_URL}${endpoint.path}`, init), { params: Promise.resolve(params) });
+  const address = `${PUBLIC_URL}${endpoint.path}?${new URLSearchParams(query).toString()}`;
+  const response = await routes[endpoint.method]?.(new Request(address, init), { params: Promise.resolve(params) });
   if (!response) throw new Error(`no route for ${endpoint.method} ${endpoint.path}`);
-  if (response.ok) {
-    if (response.status !== endpoint.status) throw new Error(`${response.status} in place of ${endpoint.status}`);
-    await response.body?.cancel();
-    return "ok";
-  }
-  return ((await response.json()) as { code: string }).code;
+  return response;
 }

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert";
 
 import { type RoomsServerEvents, roomsNamespace } from "#contract/realtime/rooms.ts";
-import type { Broadcaster } from "#server/outbox/broadcaster.ts";
+import type { Broadcaster, NamespaceName } from "#server/outbox/broadcaster.ts";
 import { audiences } from "#server/realtime/audiences.ts";
 
 type Name = keyof RoomsServerEvents;
@@ -15,8 +15,10 @@ export type Spoken = {
 /** An act of the broadcaster that is no event. */
 export interface Moved {
   readonly audience: string;
-  readonly name: "(evict)" | "(disconnect)";
+  readonly name: "(admit)" | "(evict)" | "(disconnect)";
   readonly from: readonly string[];
+  /** The namespaces, where not all are meant. */
+  readonly where?: readonly NamespaceName[];
 }
 
 /** Writes down what Socket.IO would be told. Everything it is told must have the contract's form: what was parsed away before cannot be missing here. */
@@ -31,8 +33,12 @@ export class RecordingBroadcaster implements Broadcaster {
     this.log.push({ audience, name, payload, ...(except.length > 0 ? { except } : {}) } as unknown as Spoken);
   }
 
-  evict(audience: string, from: readonly string[]): void {
-    this.log.push({ audience, name: "(evict)", from });
+  admit(audience: string, to: readonly string[]): void {
+    this.log.push({ audience, name: "(admit)", from: to });
+  }
+
+  evict(audience: string, from: readonly string[], where?: readonly NamespaceName[]): void {
+    this.log.push({ audience, name: "(evict)", from, ...(where ? { where } : {}) });
   }
 
   disconnect(audience: string): void {

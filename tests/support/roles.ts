@@ -34,6 +34,8 @@ export async function everyRole(node: TestNode) {
   const waiter = await joins(room, "Waiter", { node });
   await updateRoom(as(ada), { code: room.code, settings: { hold_door: false } });
 
+  // A picture that nobody can look at, but ask for.
+  await node.services.db.prisma.avatar.create({ data: { userId: ada.userId, image: new Uint8Array([0]), version: "0" } });
   const eve = await scenario({}, node).account("eve");
   const elsewhere = await joins(await openRoom(eve), "Visitor", { node });
   const seat = ({ token }: Member): Proofs => ({ token });

@@ -107,7 +107,7 @@ export async function openRoom(facilitator: Person, { minutes = 60, startsInMinu
 /** An account with nothing in it. */
 export async function openAccount(node: TestNode, name: "ada" | "eve"): Promise<Account> {
   const account = freshAccount(name);
-  const { user_id: userId } = await register(createContext(node.services, NOBODY), account);
+  const { user_id: userId } = await register(createContext(node.services, NOBODY), { ...account, session: "none" });
   return { name, alias: account.username, node, userId, actor: { ...NOBODY, userId }, email: account.email, password: account.password };
 }
 

@@ -3,6 +3,7 @@ import type { LimitName, LimitRule } from "#server/adapters/limits/port.ts";
 import { BcryptHasher } from "#server/adapters/passwords/bcrypt-hasher.ts";
 import type { Clock } from "#server/adapters/clock/port.ts";
 import { MemorySet } from "#server/adapters/ephemeral/memory-set.ts";
+import { SharpPictures } from "#server/adapters/images/sharp-pictures.ts";
 import { SnowflakeIds } from "#server/adapters/ids/snowflake.ts";
 import { createLog, type Log } from "#server/adapters/log/log.ts";
 import { createSeals, pepperFrom } from "#server/adapters/seals.ts";
@@ -13,14 +14,17 @@ import { JobRunner } from "#server/jobs/runner.ts";
 import { PrometheusMetrics } from "#server/metrics/prometheus.ts";
 import type { CommittedEvent } from "#server/outbox/append.ts";
 import { LocalFanout } from "#server/outbox/fanout.ts";
+import { CoalescedReceipts } from "#server/outbox/receipts.ts";
 import { Relay } from "#server/outbox/relay.ts";
 import { broadcastEvent } from "#server/outbox/subscribers/broadcast.ts";
 import { ChatMemory } from "#server/policies/chat-memory.ts";
+import { audiences } from "#server/realtime/audiences.ts";
 import { markPublished } from "#server/repositories/outbox-repository.ts";
 import { ChatReads } from "#server/use-cases/chats/chat-reads.ts";
 import { appendMessages } from "#server/use-cases/messages/append-messages.ts";
 import { RoomPasswords } from "#server/use-cases/rooms/room-passwords.ts";
 import { takeSeats } from "#server/use-cases/rooms/take-seats.ts";
+import { Sightings } from "#server/use-cases/users/sightings.ts";
 
 import { RecordingBroadcaster } from "./recording-broadcaster.ts";
 
@@ -92,6 +96,7 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
   const fanout = new LocalFanout({ deliver, mark: (ids) => markPublished(db.pool, ids), log });
   const services: Services = {
     ...{ db, clock, log, metrics: new PrometheusMetrics(), hasher, fanout, jobs },
+    receipts: new CoalescedReceipts((receipt) => broadcaster.emit(audiences.chat(receipt.chat_id), "receipt:changed", receipt)),
     ids: new SnowflakeIds(nodes++ % 1024, () => clock.now()),
     limits: new FlexibleLimiter({ ...LIMITS, ...given.limits }, null),
     presence: new MemorySet(),
@@ -99,10 +104,20 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
     lanes: new Lanes((chatId, posts) => appendMessages(services, chatId, posts)),
     chats: new ChatMemory(db, () => clock.now(), null),
     reads: new ChatReads(db),
+    sightings: new Sightings(db, () => clock.now()),
+    pictures: new SharpPictures(),
     doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(hasher),
     seals: createSeals(SECRET),
-    options: { publicUrl: "http://parley.test", passwordPolicy: "hybrid", signup: "open", sessionDays: 30, ...CAPS, ...given.options },
+    options: {
+      publicUrl: "http://parley.test",
+      passwordPolicy: "hybrid",
+      signup: "open",
+      sessionDays: 30,
+      accessTokenMinutes: 15,
+      ...CAPS,
+      ...given.options,
+    },
   };
   return {
     ...{ services, clock, events, broadcaster },
@@ -126,4 +141,7 @@ const LIMITS: Record<LimitName, LimitRule> = {
   browser_guess: { points: 1_000_000, seconds: 15 * 60 },
   browser_wait: { points: 1, seconds: 15 * 60 },
   puzzle: { points: 1, seconds: 5 * 60 },
+  picture: { points: 100_000, seconds: 60 },
+  rename: { points: 100_000, seconds: 60 },
+  search: { points: 100_000, seconds: 60 },
 };

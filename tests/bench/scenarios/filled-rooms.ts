@@ -59,11 +59,33 @@ export async function fillTo(databaseUrl: string, { rooms }: FilledRooms, total:
     // What the triggers and foreign keys would check holds by construction.
     await client.query("SET session_replication_role = replica");
     await client.query(FILL, [rooms.map(({ chatId }) => chatId), rooms.map(({ memberId }) => memberId), from, to]);
-    await client.query(`UPDATE "Chat" SET "lastSeq" = $1`, [to]);
+    await client.query(`UPDATE "Chat" SET "lastSeq" = $1, "messageCount" = $1`, [to]);
+    // Nothing is to be made findable while something is measured.
+    await client.query(
+      `INSERT INTO "SearchProgress" SELECT "id", $1 FROM "Chat" ON CONFLICT ("chatId") DO UPDATE SET "seq" = excluded."seq"`,
+      [to],
+    );
     await client.query("VACUUM (ANALYZE)");
     await client.query("CHECKPOINT");
   } finally {
     await client.end();
   }
   for (const room of rooms) room.length = to;
+}
+
+/** Makes all messages findable, as the server would by and by. Their content is folded as it stands, but for capitals. */
+export async function makeFilledFindable(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query("SET session_replication_role = replica");
+    await client.query(`
+      INSERT INTO "MessageSearch" ("messageId", "chatId", "seq", "authorId", "text", "tokens")
+      SELECT "id", "chatId", "seq", "authorId", "content", array_to_tsvector(ARRAY(SELECT DISTINCT right("chatId"::text, 12) || ':' || w FROM regexp_split_to_table("content", '[^a-z0-9]+') w WHERE w <> ''))
+      FROM "Message"`);
+    await client.query("VACUUM (ANALYZE)");
+    await client.query("CHECKPOINT");
+  } finally {
+    await client.end();
+  }
 }

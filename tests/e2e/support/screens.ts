@@ -5,8 +5,11 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 
-import type { Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 
+import type { NewBroadcast, NewChat, NewGroup } from "#contract/chats.ts";
+
+import { type Account, expectOk, freshAccount, openApi, register, signIn } from "./accounts.ts";
 import { ChatPage } from "./chat-page.ts";
 import type { Hall } from "./rooms.ts";
 import { expect, type Facilitator, test, visit } from "./test.ts";
@@ -45,10 +48,7 @@ for (const { place, options } of PLACES) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`${place}, ${colorScheme}`, async ({ arrive, facilitator }) => {
       test.setTimeout(180_000);
-      const take = async (page: Page, name: string): Promise<void> => {
-        await page.evaluate(() => document.fonts.ready);
-        await page.screenshot({ path: path.join(FOLDER, `${place}-${colorScheme}-${name}.png`), animations: "disabled" });
-      };
+      const take = photographer(place, colorScheme);
       const browser = { ...options, colorScheme, reducedMotion: "reduce" } as const;
       const stranger = await arrive(browser);
       for (const [name, address] of Object.entries({
@@ -64,10 +64,26 @@ for (const { place, options } of PLACES) {
       await guestScreens(await arrive(browser), facilitator, take);
       await facilitatorScreens(await arrive(browser), facilitator, take);
     });
+
+    test(`${place}, ${colorScheme}, among accounts`, async ({ arrive, facilitator }) => {
+      test.setTimeout(180_000);
+      await accountScreens(
+        await arrive({ ...options, colorScheme, reducedMotion: "reduce" }),
+        facilitator,
+        photographer(place, colorScheme),
+      );
+    });
   }
 }
 
 type Take = (page: Page, name: string) => Promise<void>;
+
+function photographer(place: string, colorScheme: string): Take {
+  return async (page, name) => {
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: path.join(FOLDER ?? "", `${place}-${colorScheme}-${name}.png`), animations: "disabled" });
+  };
+}
 
 async function guestScreens(page: Page, facilitator: Facilitator, take: Take): Promise<void> {
   const hall = await talk(facilitator);
@@ -125,4 +141,97 @@ async function facilitatorScreens(page: Page, facilitator: Facilitator, take: Ta
   await page.getByRole("button", { name: "Room controls" }).click();
   await expect(page.getByRole("switch", { name: "Hold the door" })).toBeVisible();
   await take(page, "controls");
+}
+
+/** Somebody who has an account and speaks by program. */
+async function acquaintance(name: string): Promise<{ account: Account; api: APIRequestContext; id: string }> {
+  const fresh = freshAccount();
+  const account = { ...fresh, username: fresh.username.replace("ada", name) };
+  const api = await openApi();
+  await register(api, account);
+  await signIn(api, account);
+  const { id } = (await (await api.get("/api/v1/users/me")).json()) as { id: string };
+  return { account, api, id };
+}
+
+async function made<Chat>(api: APIRequestContext, address: string, data: object): Promise<Chat> {
+  return (await (await expectOk(await api.post(address, { data }))).json()) as Chat;
+}
+
+const say = (api: APIRequestContext, chatId: string, content: string) => made(api, "/api/v1/messages", { chat_id: chatId, content });
+
+async function accountScreens(page: Page, facilitator: Facilitator, take: Take): Promise<void> {
+  await facilitator.enter(page);
+  await visit(page, "/chats");
+  await expect(page.getByRole("heading", { name: "Nothing to read yet" })).toBeVisible();
+  await take(page, "chats-empty");
+  const [mira, jon] = [await acquaintance("mira"), await acquaintance("jon")];
+  const hall = await facilitator.openHall({ title: "Neighbourhood evening: traffic and trees" });
+  await (await hall.voice("Brook")).say("Thirty is plenty. My kids cross there twice a day.");
+  const news = await made<NewBroadcast>(facilitator.api, "/api/v1/channels", {
+    name: "Linden Street news",
+    description: "Works, closures, parties",
+  });
+  await say(facilitator.api, news.id, "The bridge is shut on Monday from six to ten. Please go round by the mill.");
+  const group = await made<NewGroup>(facilitator.api, "/api/v1/chats", {
+    name: "The benches",
+    type: "group",
+    member_ids: [mira.id, jon.id],
+  });
+  await say(facilitator.api, group.id, "Who has a van on Saturday?");
+  await say(jon.api, group.id, "I do, but only in the morning.");
+  const dm = (await (await facilitator.api.get(`/api/v1/chats/dm/${mira.id}`)).json()) as NewChat;
+  await say(mira.api, dm.id, "Shall we go together?");
+  await visit(page, "/chats");
+  await expect(page.getByText("Shall we go together?")).toBeVisible();
+  await take(page, "chats");
+  await page.getByRole("button", { name: "New chat" }).click();
+  await page.getByRole("searchbox").fill("mira");
+  await expect(page.getByRole("button", { name: mira.account.username })).toBeVisible();
+  await take(page, "new-chat");
+  await page.getByRole("button", { name: /^New group/ }).click();
+  await page.getByRole("searchbox").fill(mira.account.username);
+  await page.getByRole("button", { name: mira.account.username }).click();
+  await page.getByRole("searchbox").fill("jon");
+  await expect(page.getByRole("button", { name: jon.account.username })).toBeVisible();
+  await take(page, "new-group");
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await page.getByRole("button", { name: /^New broadcast/ }).click();
+  await take(page, "new-broadcast");
+  const chat = new ChatPage(page);
+  await chat.open(`/c/${dm.id}`);
+  await chat.say("Gladly. I come by at six.");
+  await expectOk(await mira.api.post(`/api/v1/chats/${dm.id}/read`));
+  await expect(chat.row("Gladly. I come by at six.")).toContainText("Read");
+  await chat.say("With the van");
+  await take(page, "dm");
+  await chat.open(`/c/${group.id}`);
+  await take(page, "group");
+  if (await page.getByRole("button", { name: "Search messages" }).isHidden()) {
+    await page.getByRole("button", { name: /(people|person) here$/ }).click();
+    await take(page, "members");
+  }
+  await page.getByRole("button", { name: "Search messages" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Words, parts of words" })).toBeVisible();
+  await take(page, "search-empty");
+  await expect(async () => {
+    // A new message can be found a moment after it was said.
+    await page.getByRole("searchbox").fill("");
+    await page.getByRole("searchbox").fill("van");
+    await expect(page.locator("mark").first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await take(page, "search");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.getByRole("button", { name: "More about this chat" }).click();
+  await take(page, "chat-menu");
+  await page.getByRole("menuitem", { name: /Leave/ }).click();
+  await take(page, "leave");
+  await page.goto(`/c/${news.id}?invite`);
+  await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
+  await take(page, "invite");
+  await page.goto(`/i/${news.invite_code}`, { waitUntil: "networkidle" });
+  await take(page, "invitation");
+  await page.goto("/i/nobody", { waitUntil: "networkidle" });
+  await take(page, "no-invitation");
 }

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+
+import type { ChatSnapshot } from "#contract/chats.ts";
+import type { Message } from "#contract/messages.ts";
+import { updateChat } from "#server/use-cases/chats/update-chat.ts";
+import { changeRole } from "#server/use-cases/members/change-role.ts";
+import { removeMember } from "#server/use-cases/members/moderate-member.ts";
+import { blockUser } from "#server/use-cases/users/block-user.ts";
+import { updateProfile } from "#server/use-cases/users/update-profile.ts";
+import { audiences } from "#server/realtime/audiences.ts";
+import { openEntrances, signedIn } from "#tests/support/in-process.ts";
+import { connect, type Line, Refused } from "#tests/support/line.ts";
+import { type Account, as, fileNode, say } from "#tests/support/scenario.ts";
+import { MINUTE } from "#tests/support/services.ts";
+import { accounts, broadcastOf, dmBetween, groupOf } from "#tests/support/talk.ts";
+
+const { node } = fileNode();
+let entrances: Awaited<ReturnType<typeof openEntrances>>;
+const lines: Line[] = [];
+beforeAll(async () => {
+  entrances = await openEntrances(node());
+});
+afterAll(async () => {
+  for (const line of lines) line.close();
+  await entrances.stop();
+});
+
+async function lineOf(person: Account): Promise<Line> {
+  const line = await connect(entrances.url, { ...(await signedIn(node(), person)), origin: entrances.url });
+  lines.push(line);
+  return line;
+}
+
+const opens = (line: Line, chat_id: string) => line.ask<ChatSnapshot>("chat:open", { chat_id });
+const watches = (line: Line, chat_id: string) => line.ask<{ online: number; member_ids: string[] }>("presence:watch", { chat_id });
+
+interface Presence {
+  readonly chat_id: string;
+  readonly online: number;
+  readonly joined: readonly string[];
+  readonly left: readonly string[];
+}
+
+describe("whoever runs a broadcast that speaks as one, and loses that while they open it,", () => {
+  /** Opens as an admin, to whom something happens between the snapshot and the answer, and is told the sockets. */
+  async function opensMeanwhile(happens: (chat_id: string, member_id: string, owner: Account) => Promise<unknown>) {
+    const [one, two] = await accounts(node());
+    const { chat_id, owner, admin } = await broadcastOf(one, two);
+    await updateChat(as(owner), { chat_id, speaks_as_one: true });
+    const [ownLine, line] = [await lineOf(one), await lineOf(two)];
+    await opens(ownLine, chat_id);
+    const { reads } = node().services;
+    const latest = reads.latest.bind(reads);
+    vi.spyOn(reads, "latest").mockImplementationOnce(async (id) => {
+      const rows = await latest(id);
+      await happens(chat_id, admin.memberId, owner);
+      await entrances.tell();
+      return rows;
+    });
+    const answer = await opens(line, chat_id).then(
+      () => "ok",
+      (error: unknown) => (error instanceof Refused ? error.error.code : error),
+    );
+    // Whoever left moments before is left out of everything, wherever their sockets are.
+    node().clock.advance(MINUTE);
+    await say(owner, "News");
+    await entrances.tell();
+    await ownLine.sees<{ message: Message }>("message:created", ({ message }) => message.content === "News");
+    await line.ask("clock:read", {});
+    return { answer, chat_id, heard: line.all<{ message: Message }>("message:created").map(({ message }) => message.sender.id) };
+  }
+
+  test("hears nothing once they are removed", async () => {
+    const { answer, heard } = await opensMeanwhile((chat_id, member_id, owner) => removeMember(as(owner), { chat_id, member_id }));
+    expect([answer, heard]).toEqual(["not_found", []]);
+  });
+
+  test("does not hear who writes once they are a subscriber", async () => {
+    const { answer, chat_id, heard } = await opensMeanwhile((chat_id, member_id, owner) =>
+      changeRole(as(owner), { chat_id, member_id, role: "member" }),
+    );
+    expect([answer, heard]).toEqual(["ok", [chat_id]]);
+  });
+});
+
+test("an id in capitals is the same id: what is sent by it is heard", async () => {
+  const [one, two] = await accounts(node());
+  const [{ chatId: chat_id }] = await groupOf(one, two);
+  const [ada, eve] = [await lineOf(one), await lineOf(two)];
+  await opens(ada, chat_id.toUpperCase());
+  const sent = await eve.ask<Message>("message:send", { chat_id: chat_id.toUpperCase(), client_message_id: "capitals", content: "Hello" });
+  await entrances.tell();
+  expect(sent.chat_id).toBe(chat_id);
+  expect((await ada.sees<{ chat_id: string }>("message:created")).chat_id).toBe(chat_id);
+});
+
+describe("a block", () => {
+  test("ends that the two see whether the other is here, also of what they watched before; what they say elsewhere goes on", async () => {
+    const [one, two] = await accounts(node());
+    const [ada, eve] = await dmBetween(one, two);
+    const [inGroup] = await groupOf(one, two);
+    const [hers, line] = [await lineOf(one), await lineOf(two)];
+    // The group after the DM, so that what is told of the DM is told before.
+    for (const chat of [ada.chatId, inGroup.chatId]) for (const watcher of [line, hers]) await watches(watcher, chat);
+    await line.sees<Presence>("presence:changed", ({ chat_id, joined }) => chat_id === inGroup.chatId && joined.includes(inGroup.memberId));
+    node().broadcaster.clear();
+    await blockUser(as(one), { user_id: two.userId });
+    await entrances.tell();
+    const audience = audiences.chat(ada.chatId);
+    expect(node().broadcaster.log).toEqual([{ audience, name: "(evict)", from: [audience], where: ["presence", "typing"] }]);
+    const before = line.all<Presence>("presence:changed").filter(({ chat_id }) => chat_id === eve.chatId).length;
+    hers.close();
+    await line.sees<Presence>("presence:changed", ({ chat_id, left }) => chat_id === inGroup.chatId && left.includes(inGroup.memberId));
+    expect(line.all<Presence>("presence:changed").filter(({ chat_id }) => chat_id === eve.chatId)).toHaveLength(before);
+    await expect(watches(line, eve.chatId)).rejects.toMatchObject({ error: { code: "forbidden" } });
+  });
+});
+
+describe("an account that does not show when it is here", () => {
+  test("is neither counted nor told of, sees who is, and is counted once it shows itself", async () => {
+    const [one, two, three] = await accounts(node());
+    const [ada, eve, brook] = await groupOf(one, two, three);
+    const chat_id = ada.chatId;
+    await updateProfile(as(one), { shows_presence: false });
+    const [hers, line, third] = [await lineOf(one), await lineOf(two), await lineOf(three)];
+    await watches(line, chat_id);
+    expect(await watches(hers, chat_id)).toMatchObject({ online: 1, member_ids: [eve.memberId] });
+    await watches(third, chat_id);
+    const told = await line.sees<Presence>("presence:changed", ({ joined }) => joined.includes(brook.memberId));
+    expect(told.online).toBe(2);
+    await updateProfile(as(one), { shows_presence: true });
+    expect((await watches(hers, chat_id)).member_ids).toContain(ada.memberId);
+    await updateProfile(as(one), { shows_presence: false });
+    expect((await watches(hers, chat_id)).online).toBe(3);
+    await line.sees<Presence>("presence:changed", ({ left }) => left.includes(ada.memberId));
+  });
+
+  test("is not seen typing", async () => {
+    const [one, two, three] = await accounts(node());
+    const [{ chatId: chat_id }, , brook] = await groupOf(one, two, three);
+    await updateProfile(as(one), { shows_presence: false });
+    const [hers, line, third] = [await lineOf(one), await lineOf(two), await lineOf(three)];
+    await line.ask("typing:watch", { chat_id });
+    await hers.ask("typing:start", { chat_id });
+    await third.ask("typing:start", { chat_id });
+    const told = await line.sees<{ members: string[] }>("typing:changed", ({ members }) => members.length > 0);
+    expect(told.members).toEqual([brook.memberId]);
+  });
+});

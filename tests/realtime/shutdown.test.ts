@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { ChatSnapshot } from "#contract/chats.ts";
 import type { Message } from "#contract/messages.ts";
 import { LivePerson } from "#tests/support/client.ts";
-import { holdChat, rowsOf, waitingForLocks } from "#tests/support/database.ts";
+import { holdChat, rowsOf, sendsWaiting } from "#tests/support/database.ts";
 import { liveRoom, liveServer } from "#tests/support/live.ts";
 import { Roamer } from "#tests/support/roamer.ts";
 
@@ -19,7 +19,7 @@ test("a node that is told to stop finishes what is under way, by socket and by R
   const bySocket = one.people.brook.says(one.chatId, "under way by socket");
   const words = { chat_id: other.chatId, client_message_id: randomUUID(), content: "under way by REST" };
   const byRest = other.people.cyd.ask<Message>("POST", "/api/v1/messages", words);
-  await expect.poll(() => waitingForLocks(server.databaseUrl)).toBe(2);
+  await expect.poll(() => sendsWaiting(server.databaseUrl)).toBe(2);
   const stopped = node.stop();
   await expect.poll(() => isRefused(node.url)).toBe(true);
   for (const release of releases) await release();

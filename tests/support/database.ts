@@ -23,11 +23,12 @@ export async function holdChat(url: string, chatId: string): Promise<() => Promi
   };
 }
 
-/** How many statements of this database wait for a lock. */
-export async function waitingForLocks(url: string): Promise<number> {
+/** How many sends wait for somebody's lock at this moment. Whatever else may wait, such as what makes messages findable, does not count. */
+export async function sendsWaiting(url: string): Promise<number> {
   const [row] = await rowsOf<{ count: string }>(
     url,
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    `SELECT count(*) FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%append_messages(%'`,
   );
   return Number(row?.count ?? 0);
 }

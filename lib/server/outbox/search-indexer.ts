@@ -4,12 +4,15 @@ import type { Log } from "../adapters/log/log.ts";
 import { findUnfindableChats } from "../repositories/findable-repository.ts";
 
 const EVERY_MS = 1_000;
+/** Of the time at most one part in so many is spent: while people talk a lot, the search may fall behind rather than they. */
+const SHARE = 20;
 /** Ids carry the time at which they were made: 2^22 of them to a millisecond. A commit may be seen this much later than its id was made. */
 const OVERLAP = 60_000n << 22n;
 
 interface SearchIndexerOptions {
   readonly pool: Pool;
-  readonly makeFindable: (chatId: string) => Promise<void>;
+  /** A batch of a chat; answers whether more is left. */
+  readonly makeFindable: (chatId: string) => Promise<boolean>;
   /** A new id of an event; told before the database is asked, it is below all that come after. */
   readonly nextId: () => bigint;
   readonly log: Log;
@@ -22,7 +25,7 @@ interface SearchIndexerOptions {
 export class SearchIndexer {
   readonly #options: SearchIndexerOptions;
   #since: bigint | null = null;
-  /** Chats at which it failed. One of them must not keep the others from being looked at. */
+  /** Chats of which more is left, or at which it failed. One of them must not keep the others from being looked at. */
   readonly #again = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
@@ -32,15 +35,21 @@ export class SearchIndexer {
     this.#options = options;
   }
 
-  start(): void {
+  /** Whether there is more to do than one look did. */
+  get isBehind(): boolean {
+    return this.#again.size > 0;
+  }
+
+  start(afterMs = EVERY_MS): void {
     this.#timer = setTimeout(() => {
+      const began = performance.now();
       this.#looking = this.look()
         .catch((error: unknown) => {
           this.#since = null;
           this.#options.log.warn({ error }, "messages could not be made findable; they will be");
         })
-        .finally(() => this.#stopped || this.start());
-    }, EVERY_MS).unref();
+        .finally(() => this.#stopped || this.start(Math.max(EVERY_MS, SHARE * (performance.now() - began))));
+    }, afterMs).unref();
   }
 
   async stop(): Promise<void> {
@@ -49,7 +58,7 @@ export class SearchIndexer {
     await this.#looking;
   }
 
-  /** Makes findable what is not. */
+  /** Makes findable what is not, of each chat a batch. */
   async look(): Promise<void> {
     const { pool, nextId } = this.#options;
     const next = nextId() - OVERLAP;
@@ -62,8 +71,8 @@ export class SearchIndexer {
 
   async #lookAt(chatId: string): Promise<void> {
     try {
-      await this.#options.makeFindable(chatId);
-      this.#again.delete(chatId);
+      if (await this.#options.makeFindable(chatId)) this.#again.add(chatId);
+      else this.#again.delete(chatId);
     } catch (error) {
       this.#again.add(chatId);
       this.#options.log.warn({ error }, "a chat could not be made findable; it is tried again");

@@ -15,17 +15,20 @@ import {
 /** Messages at a time, so that a chat with a long past leaves the database to others in between. */
 const BATCH = 500;
 
-/** Makes everything findable that was written or changed in a chat and is not yet, and forgets what was deleted. May run twice at a time. */
-export async function makeFindable({ db }: Pick<Services, "db">, chatId: string): Promise<void> {
-  let progress = await findSearchProgress(db.pool, chatId);
-  while (progress !== null && progress.seq < progress.lastSeq) {
-    const changed = await findChangedContents(db.pool, chatId, progress.seq, BATCH);
-    const upTo = changed.length < BATCH ? progress.lastSeq : (changed.at(-1)?.changedSeq ?? progress.lastSeq);
-    const put = changed.flatMap((message) => findable(chatId, message) ?? []);
-    const drop = changed.filter(({ content }) => content === null).map(({ id }) => id);
-    await storeFindable(db.pool, chatId, { from: progress.seq, upTo, put, drop });
-    progress = await findSearchProgress(db.pool, chatId);
-  }
+/**
+ * Makes findable what was written or changed in a chat and is not yet, the oldest first, and forgets what was deleted; a batch of it. Answers
+ * whether more is left. May run twice at a time.
+ */
+export async function makeFindable({ db }: Pick<Services, "db">, chatId: string): Promise<boolean> {
+  const progress = await findSearchProgress(db.pool, chatId);
+  if (progress === null || progress.seq >= progress.lastSeq) return false;
+  const changed = await findChangedContents(db.pool, chatId, progress.seq, BATCH);
+  const isLast = changed.length < BATCH;
+  const upTo = isLast ? progress.lastSeq : (changed.at(-1)?.changedSeq ?? progress.lastSeq);
+  const put = changed.flatMap((message) => findable(chatId, message) ?? []);
+  const drop = changed.filter(({ content }) => content === null).map(({ id }) => id);
+  await storeFindable(db.pool, chatId, { from: progress.seq, upTo, put, drop });
+  return !isLast;
 }
 
 function findable(chatId: string, { id, seq, authorId, content, replyToId }: ChangedMessage): FindableMessage | null {

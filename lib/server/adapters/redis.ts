@@ -1,4 +1,4 @@
-import { createClient, type RedisClientType } from "redis";
+import type { RedisClientType } from "redis";
 
 import type { Log } from "./log/log.ts";
 
@@ -14,6 +14,8 @@ const WAITING_MAX = 10_000;
 
 /** Connects and keeps reconnecting by itself. While Redis is away, commands fail at once rather than pile up. */
 export async function connectRedis(url: string, log: Log): Promise<RedisConnections> {
+  // A server without Redis does without the library's memory.
+  const { createClient } = await import("redis");
   const commands: RedisClientType = createClient({
     url,
     disableOfflineQueue: true,

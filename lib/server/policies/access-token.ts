@@ -1,5 +1,3 @@
-import { jwtVerify, SignJWT } from "jose";
-
 import { uuidSchema } from "#contract/ids.ts";
 
 import type { Seals, Services } from "../context.ts";
@@ -12,6 +10,9 @@ const TYPE = "at+jwt";
 const ALGORITHM = "HS256";
 /** Longer than any that was ever given out. */
 const TOKEN_MAX = 1_024;
+
+/** Loaded with the first token: a server whose people all come by browser has none. */
+const jose = () => import("jose");
 
 /** Whom an access token speaks for. The session's row decides whether it still may. */
 export interface TokenSubject {
@@ -27,6 +28,7 @@ export async function issueAccessToken(
 ): Promise<{ token: string; expiresIn: number }> {
   const issuedAt = Math.floor(now / 1000);
   const expiresIn = options.accessTokenMinutes * 60;
+  const { SignJWT } = await jose();
   const token = await new SignJWT({ sid: sessionId })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
     .setIssuer(ISSUER)
@@ -41,6 +43,7 @@ export async function issueAccessToken(
 /** Whom a token speaks for; null if it is none of ours, or for something else, or has expired. */
 export async function readAccessToken(seals: Pick<Seals, "accessTokenKey">, token: string, now: number): Promise<TokenSubject | null> {
   if (token.length > TOKEN_MAX) return null;
+  const { jwtVerify } = await jose();
   try {
     const { payload } = await jwtVerify(token, seals.accessTokenKey, {
       algorithms: [ALGORITHM],

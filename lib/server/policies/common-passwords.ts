@@ -1,9 +1,9 @@
-import { dictionary } from "@zxcvbn-ts/language-common";
+let common: Promise<ReadonlySet<string>> | undefined;
 
-let common: ReadonlySet<string> | undefined;
+/** The 49,000 most used passwords, in lower case. Source: the frequency lists of zxcvbn, loaded when somebody first chooses a password. */
+export const commonPasswords = (): Promise<ReadonlySet<string>> => (common ??= load());
 
-/** Whether a password, in lower case, is among the 49,000 most used. Source: the frequency lists of zxcvbn. */
-export function isCommonPassword(password: string): boolean {
-  common ??= new Set(dictionary["passwords-common"].map(String));
-  return common.has(password);
+async function load(): Promise<ReadonlySet<string>> {
+  const { dictionary } = await import("@zxcvbn-ts/language-common");
+  return new Set(dictionary["passwords-common"].map(String));
 }

@@ -106,6 +106,7 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
     personal: [
       ...["alias", "aliasKey", "userId", "guestId", "joinedAt", "leftAt", "lastMessageAt", "timedOutUntil"],
       ...["lastReadSeq", "lastDeliveredSeq"],
+      ...["mutedUntil", "archivedAt", "favouriteAt", "markedUnread", "draft", "draftReplyToId", "draftAt"],
     ],
     exported: "memberships",
     erasure: "with_chat",
@@ -114,10 +115,17 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
   },
   Message: {
     purpose: "To let those in the room read what was said.",
-    personal: ["content", "authorId", "createdAt"],
+    personal: ["content", "authorId", "createdAt", "mentions"],
     exported: "messages",
     erasure: "with_chat",
     retention: "With its room; the text of a deleted message goes at once.",
+  },
+  MessageRevision: {
+    purpose: "To let those who read a message see what it said before it was edited.",
+    personal: ["content", "writtenAt"],
+    exported: "messages",
+    erasure: "with_chat",
+    retention: "With its message; gone at once when that is deleted.",
   },
   Reaction: {
     purpose: "To show agreement without words.",

@@ -23,6 +23,9 @@ interface PageRow {
   readonly type: MessageType;
   readonly content: string | null;
   readonly replyToId: string | null;
+  readonly mentions: string[];
+  readonly forwarded: boolean;
+  readonly pinnedAt: Date | null;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
   readonly deletedAt: Date | null;
@@ -65,8 +68,8 @@ export async function countAfter(pool: Pool, chatId: string, fromSeq: number, ma
 }
 
 const statement = (order: "ASC" | "DESC"): string => `
-  SELECT m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."createdAt", m."editedAt", m."deletedAt",
-         m."authorId", a."userId", a."alias", a."role", r."reactions"
+  SELECT m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."mentions", m."forwarded",
+         m."pinnedAt", m."createdAt", m."editedAt", m."deletedAt", m."authorId", a."userId", a."alias", a."role", r."reactions"
   FROM (SELECT * FROM "Message" WHERE "chatId" = $1 AND "seq" > $2 AND "seq" < $3 ORDER BY "seq" ${order} LIMIT $4 OFFSET $5) m
   JOIN "ChatMember" a ON a."id" = m."authorId"
   LEFT JOIN LATERAL (

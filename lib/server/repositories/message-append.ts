@@ -20,6 +20,9 @@ export interface NewMessage {
   readonly clientMessageId: string;
   readonly content: string;
   readonly replyToId: bigint | null;
+  /** The members that the text names. */
+  readonly mentions: readonly string[];
+  readonly forwarded: boolean;
 }
 
 export interface Append {
@@ -57,10 +60,11 @@ export async function appendRows(
   const column = <Key extends keyof NewMessage>(key: Key): NewMessage[Key][] => messages.map((message) => message[key]);
   const { rows } = await pool.query<AppendRow>({
     name: "append-messages",
-    text: "SELECT * FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    text: "SELECT * FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     values: [
       ...[chatId, factsVersion, paced, writtenAt, eventId],
       ...[column("id"), column("authorId"), column("clientMessageId"), column("content"), column("replyToId")],
+      ...[messages.map(({ mentions }) => (mentions.length === 0 ? null : `{${mentions.join(",")}}`)), column("forwarded")],
     ],
   });
   const [row] = rows;

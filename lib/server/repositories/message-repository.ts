@@ -6,8 +6,9 @@ export type MessageRow = Prisma.MessageGetPayload<{ include: typeof withAuthor }
 /** The message that another one replies to. */
 export type QuotedRow = Pick<MessageRow, "id" | "seq" | "content"> & { author: Pick<MemberRow, "id" | "userId" | "alias" | "role"> };
 /** As much of a row as others may be shown. */
-export type PresentableMessage = Omit<MessageRow, "author" | "reactions" | "changedSeq"> & {
+export type PresentableMessage = Omit<MessageRow, "author" | "reactions" | "mentions" | "changedSeq"> & {
   readonly author: QuotedRow["author"];
+  readonly mentions: readonly string[];
   readonly reactions: readonly { readonly emoji: string; readonly memberId: string }[];
 };
 

@@ -15,7 +15,7 @@ export async function changePassword(ctx: Context, input: ChangePasswordInput): 
   const { userId, username, email, passwordHash } = await requireUser(ctx);
   const wrong = appError("wrong_credentials", { details: { old_password: "is wrong" } });
   if (!(await provePassword(ctx, { userId, passwordHash }, input.old_password))) throw wrong;
-  assertGoodPassword(ctx, input.new_password, [username, email], "new_password");
+  await assertGoodPassword(ctx, input.new_password, [username, email], "new_password");
   const replacement = await ctx.hasher.hash(input.new_password);
   await transact(ctx, async (tx) => {
     if ((await lockProvenAccount(tx, userId, passwordHash)) === null) throw wrong;

@@ -5,7 +5,7 @@ import { appError } from "#domain/errors.ts";
 import type { Context } from "../../context.ts";
 import { isUniqueViolation } from "../../db/errors.ts";
 import { transact } from "../../db/transaction.ts";
-import { isCommonPassword } from "../../policies/common-passwords.ts";
+import { commonPasswords } from "../../policies/common-passwords.ts";
 import { sha256 } from "../../policies/secrets.ts";
 import { createAccount, isPhoneTaken, isUsernameTaken, useOneTimeLink } from "../../repositories/account-repository.ts";
 import { FIRST_OPERATOR } from "./first-operator.ts";
@@ -20,7 +20,7 @@ export type Registered = { readonly user_id: string; readonly username: string }
  */
 export async function register(ctx: Context, input: RegisterInput, device = ""): Promise<Registered> {
   if (input.setup_token === undefined && ctx.options.signup === "closed") throw appError("signup_closed");
-  assertGoodPassword(ctx, input.password, [input.username, input.email], "password");
+  await assertGoodPassword(ctx, input.password, [input.username, input.email], "password");
   const passwordHash = await ctx.hasher.hash(input.password);
   const id = ctx.ids.uuid();
   const { email, username, phone = null } = input;
@@ -45,8 +45,9 @@ async function takenField(ctx: Context, { username, phone }: RegisterInput): Pro
   return phone !== undefined && (await isPhoneTaken(ctx.db.prisma, phone)) ? "phone" : "email";
 }
 
-/** Throws `validation_failed` with the policy's fault under `field`. */
-export function assertGoodPassword(ctx: Context, password: string, context: readonly string[], field: string): void {
-  const fault = judgePassword(ctx.options.passwordPolicy, password, context, isCommonPassword);
+/** Rejects with `validation_failed` with the policy's fault under `field`. */
+export async function assertGoodPassword(ctx: Context, password: string, context: readonly string[], field: string): Promise<void> {
+  const common = await commonPasswords();
+  const fault = judgePassword(ctx.options.passwordPolicy, password, context, (word) => common.has(word));
   if (fault !== null) throw appError("validation_failed", { details: { [field]: fault } });
 }

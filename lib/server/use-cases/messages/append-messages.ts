@@ -109,7 +109,7 @@ async function presentNew(services: AppendServices, chatId: string, { known, sto
   return new Map(
     created.map((entry) => {
       const { post, seq } = entry;
-      const row = { ...post, chatId, seq, type: "text", editedAt: null, deletedAt: null, reactions: [] } as const;
+      const row = { ...post, chatId, seq, type: "text", pinnedAt: null, editedAt: null, deletedAt: null, reactions: [] } as const;
       return [entry, presentMessage(row, post.replyToId === null ? null : (quotes.get(post.replyToId) ?? null), faces)];
     }),
   );

@@ -41,8 +41,8 @@ export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids)
       continue;
     }
     lastMessageAt.set(post.memberId, facts.now);
-    const { memberId: authorId, clientMessageId, content, replyToId } = post;
-    const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, createdAt };
+    const { memberId: authorId, clientMessageId, content, replyToId, forwarded } = post;
+    const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, mentions: [], forwarded, createdAt };
     decisions.set(key, { kind: "create", post: { ...message, author } });
   }
   return decisions;

@@ -4,4 +4,5 @@ export interface Post {
   readonly clientMessageId: string;
   readonly content: string;
   readonly replyToId: bigint | null;
+  readonly forwarded: boolean;
 }

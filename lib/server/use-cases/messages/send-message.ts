@@ -20,6 +20,7 @@ export async function sendMessage(ctx: Context, input: SendMessageInput): Promis
     clientMessageId: input.client_message_id,
     content,
     replyToId: input.reply_to_id ? BigInt(input.reply_to_id) : null,
+    forwarded: false,
   };
   try {
     return await ctx.lanes.post(input.chat_id, post);

@@ -94,3 +94,6 @@ export const sessionSchema = z
   })
   .meta({ id: "Session" });
 export type SessionDto = z.infer<typeof sessionSchema>;
+
+/** A ticket for the raw WebSocket. `expires_in` is in seconds. */
+export const wsTicketSchema = z.object({ ticket: z.string(), expires_in: z.number().int() }).meta({ id: "WsTicket" });

@@ -4,6 +4,7 @@ import { instantSchema, seqSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { memberRoleSchema, memberSchema, meSchema } from "./members.ts";
 import { messageSchema } from "./messages.ts";
+import { ownSideSchema } from "./preferences.ts";
 import { roomSchema } from "./rooms.ts";
 
 /** Persisted: add, never rename. */
@@ -37,6 +38,8 @@ export const chatSnapshotSchema = z
   .object({
     chat: chatSchema,
     me: meSchema,
+    /** How the viewer keeps the chat, and what they have begun to write in it. Null for guests, who have no list of chats. */
+    own: ownSideSchema.nullable(),
     members: z.array(memberSchema),
     messages: z.array(messageSchema),
     has_more: z.boolean(),
@@ -51,7 +54,6 @@ export const openChatInputSchema = z.object({ chat_id: uuidSchema, after_seq: se
 export type OpenChatInput = z.infer<typeof openChatInputSchema>;
 
 export const markReadInputSchema = z.object({ chat_id: uuidSchema, seq: seqSchema });
-export type MarkReadInput = z.infer<typeof markReadInputSchema>;
 
 /** How far the chat has reached this device. */
 export const markDeliveredInputSchema = z.object({ chat_id: uuidSchema, seq: seqSchema });
@@ -115,13 +117,20 @@ export type NewBroadcast = z.infer<typeof newBroadcastSchema>;
 /** A chat in the list of one's own. */
 export const listedChatSchema = chatSchema
   .extend({
+    ...ownSideSchema.shape,
+    /** The viewer's membership, by which messages name them. */
+    member_id: uuidSchema,
     role: memberRoleSchema,
     /** The other one of a DM; null elsewhere. */
     user_id: uuidSchema.nullable(),
+    /** The other one's picture in a DM, a path on this server; null without one, and elsewhere. */
+    avatar_url: z.string().nullable(),
     /** The last message that the viewer may read. */
     last_message: messageSchema.nullable(),
     /** What others have said since the viewer last read; counted as far as 100, and among the newest 500 seqs. */
     unread_count: z.number().int().max(LIMITS.unreadMax),
+    /** How many of the unread messages among the newest 500 seqs name the viewer; counted as far as 100. */
+    mention_count: z.number().int().max(LIMITS.unreadMax),
     last_read_seq: seqSchema,
     last_activity_at: instantSchema,
     created_at: instantSchema,
@@ -134,13 +143,24 @@ export const chatListQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(LIMITS.historyPageMax).default(LIMITS.historyPage),
   cursor: z
     .string()
-    .regex(/^\d{1,15}_[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
+    .regex(/^[01]_\d{1,15}_[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
     .optional(),
   kind: chatKindSchema.optional(),
+  /** Whether to list the archived chats in place of the others. */
+  archived: z
+    .enum(["true", "false"])
+    .transform((given) => given === "true")
+    .optional(),
 });
 export type ChatListQuery = z.infer<typeof chatListQuerySchema>;
 
 export const chatListSchema = z
-  .object({ chats: z.array(listedChatSchema), has_more: z.boolean(), next_cursor: z.string().nullable() })
+  .object({
+    chats: z.array(listedChatSchema),
+    has_more: z.boolean(),
+    next_cursor: z.string().nullable(),
+    /** How many chats are archived, of whatever kind; null on all pages but the first. */
+    archived_count: z.number().int().nullable(),
+  })
   .meta({ id: "ChatList" });
 export type ChatList = z.infer<typeof chatListSchema>;

@@ -55,7 +55,7 @@ export type ServerEvents<Catalogue extends NamespaceCatalogue> = {
   [Name in keyof Catalogue["server"]]: (payload: z.output<Catalogue["server"][Name]["payload"]>) => void;
 };
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Who may call: nobody in particular, an account, or a member of a chat (an account's or a guest's seat). */
 export type EndpointAuth = "none" | "user" | "member";
@@ -82,6 +82,8 @@ export interface Endpoint<
   /** Absent when the answer is no JSON (`produces` says what it is) or empty. */
   readonly response?: Response;
   readonly produces?: string;
+  /** Not counted among the requests that an account may make in a minute. */
+  readonly uncounted?: true;
   readonly status: 200 | 201 | 204;
   /** What it answers in place of `status` where the use-case made something. */
   readonly statusIfMade?: 201;

@@ -36,6 +36,7 @@ export const ERRORS = {
   room_not_open: { status: 409, retryable: true, message: "The room is not open yet." },
   room_closed: { status: 409, retryable: false, message: "The room is closed." },
   too_many_reactions: { status: 409, retryable: false, message: "This message has as many different reactions as fit." },
+  too_many_pins: { status: 409, retryable: false, message: "This chat has as many pinned messages as fit." },
   link_used: { status: 409, retryable: false, message: "This link has been used or has expired." },
   signup_closed: { status: 403, retryable: false, message: "New accounts are made by the operator of this server." },
   room_erased: { status: 410, retryable: false, message: "The room and all that was said in it are erased." },

@@ -11,7 +11,8 @@ export const outboxEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("messages.created"), v: z.literal(1), message_ids: z.array(snowflakeSchema) }),
   z.object({ type: z.literal("message.updated"), v: z.literal(1), message_id: snowflakeSchema }),
   z.object({ type: z.literal("message.deleted"), v: z.literal(1), message_id: snowflakeSchema }),
-  z.object({ type: z.literal("reaction.changed"), v: z.literal(1), message_id: snowflakeSchema }),
+  /** `member_id` is who changed theirs; absent in events of an earlier build. */
+  z.object({ type: z.literal("reaction.changed"), v: z.literal(1), message_id: snowflakeSchema, member_id: uuidSchema.optional() }),
   /** Newcomers, in the order in which they came in; the event's seq is the last one's. */
   z.object({ type: z.literal("members.joined"), v: z.literal(1), member_ids: z.array(uuidSchema) }),
   /** Somebody who was here before is in again, or was let in. */
@@ -26,12 +27,16 @@ export const outboxEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("chat.deleted"), v: z.literal(1), chat_id: uuidSchema }),
   /** Somebody subscribed to a broadcast, or does so no more. Told to those who run it, and to the subscriber. Takes no seq. */
   z.object({ type: z.literal("subscribers.changed"), v: z.literal(1), member_id: uuidSchema }),
+  /** Somebody changed how they keep a chat, or their draft in it; for their own devices. Belongs to no chat. */
+  z.object({ type: z.literal("preferences.changed"), v: z.literal(1), user_id: uuidSchema, chat_id: uuidSchema }),
   z.object({ type: z.literal("room.updated"), v: z.literal(1) }),
   z.object({ type: z.literal("room.erased"), v: z.literal(1), chat_id: uuidSchema }),
   /** The queue at a held door changed; told to those who may admit, and to the member that it concerns. Takes no seq. */
   z.object({ type: z.literal("door.changed"), v: z.literal(1), member_id: uuidSchema }),
   /** Every socket of a revoked session must go. Belongs to no chat. */
   z.object({ type: z.literal("session.revoked"), v: z.literal(1), session_id: uuidSchema }),
+  /** Whether the account shows that it is here has changed. Belongs to no chat. */
+  z.object({ type: z.literal("user.presence_changed"), v: z.literal(1), user_id: uuidSchema }),
   /** A session was revoked because a used-up token of it came back; for the account's other devices. Belongs to no chat. */
   z.object({ type: z.literal("session.suspected"), v: z.literal(1), user_id: uuidSchema, session_id: uuidSchema }),
 ]);

@@ -31,6 +31,14 @@ export const LIMITS = {
   roomPasswordMax: 128,
   emojiMaxUtf16: 32,
   distinctReactions: 20,
+  /** Members that one message names. */
+  mentionsMax: 20,
+  /** Pinned messages of one chat. */
+  pinsMax: 20,
+  /** Earlier texts of one message that are kept; the oldest go first. */
+  revisionsMax: 50,
+  /** Chats that one request forwards a message to. */
+  forwardChatsMax: 10,
   historyPage: 50,
   historyPageMax: 100,
   searchPage: 20,
@@ -49,6 +57,12 @@ export const LIMITS = {
   graceSeconds: 45,
   editWindowMinutes: 15,
   typingSeconds: 3,
+  /** Chats that one connection follows without having opened them. */
+  followedChatsMax: 500,
+  /** People of one's DMs and groups of whom one is told whether they are connected. */
+  acquaintancesMax: 1_000,
+  /** How long a ticket for the raw WebSocket is good for. */
+  wsTicketSeconds: 30,
   chatNameMax: 120,
   descriptionMax: 1_000,
   /** How many people may be put into a chat by one request. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { errorCodeSchema } from "./errors.ts";
 import { clientMessageIdSchema, instantSchema, seqSchema, snowflakeSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { senderSchema } from "./members.ts";
@@ -9,7 +10,10 @@ export const MESSAGE_TYPES = ["text", "image", "video", "audio", "file", "system
 export const messageTypeSchema = z.enum(MESSAGE_TYPES);
 export type MessageType = z.infer<typeof messageTypeSchema>;
 
-/** One emoji and everybody who chose it, in the order they did. */
+/**
+ * One emoji, how many chose it, and who, in the order they did. Where members do not see one another it names the viewer alone, if they are among
+ * them; in an event, which all of them hear alike, nobody.
+ */
 export const reactionSchema = z
   .object({ emoji: z.string(), count: z.number().int(), member_ids: z.array(uuidSchema) })
   .meta({ id: "Reaction" });
@@ -72,6 +76,33 @@ export const editMessageInputSchema = z.object({ message_id: snowflakeSchema, co
 export type EditMessageInput = z.infer<typeof editMessageInputSchema>;
 
 export const messageRefSchema = z.object({ message_id: snowflakeSchema });
+export type MessageRef = z.infer<typeof messageRefSchema>;
+
+/** The chats that a message is passed on into. The same name again passes nothing on twice; without a name each request is a new one. */
+export const forwardMessageInputSchema = messageRefSchema.extend({
+  chat_ids: z.array(uuidSchema).min(1).max(LIMITS.forwardChatsMax),
+  client_message_id: clientMessageIdSchema.optional(),
+});
+export type ForwardMessageInput = z.infer<typeof forwardMessageInputSchema>;
+
+/** The new messages in the order of their chats, and which chats took none and why. `retry_after` is in seconds; null where waiting does not help. */
+export const forwardedSchema = z
+  .object({
+    messages: z.array(postedMessageSchema),
+    failed: z.array(z.object({ chat_id: uuidSchema, code: errorCodeSchema, error: z.string(), retry_after: z.number().int().nullable() })),
+  })
+  .meta({ id: "Forwarded" });
+export type Forwarded = z.infer<typeof forwardedSchema>;
+
+/** What is pinned in a chat, the newest pin first. */
+export const pinnedMessagesSchema = z.object({ messages: z.array(messageSchema) }).meta({ id: "PinnedMessages" });
+export type PinnedMessages = z.infer<typeof pinnedMessagesSchema>;
+
+/** What a message said before its edits, the oldest text first; what it says now is not among them. */
+export const revisionsSchema = z
+  .object({ revisions: z.array(z.object({ content: z.string(), written_at: instantSchema })) })
+  .meta({ id: "Revisions" });
+export type Revisions = z.infer<typeof revisionsSchema>;
 
 export const reactionInputSchema = z.object({ message_id: snowflakeSchema, emoji: z.string().min(1).max(LIMITS.emojiMaxUtf16) });
 export type ReactionInput = z.infer<typeof reactionInputSchema>;
@@ -89,3 +120,7 @@ export const messagePageSchema = z
   })
   .meta({ id: "MessagePage" });
 export type MessagePage = z.infer<typeof messagePageSchema>;
+
+/** A page as programs read it: each message with its sender's id on its own. */
+export const postedPageSchema = messagePageSchema.extend({ messages: z.array(postedMessageSchema) }).meta({ id: "PostedMessagePage" });
+export type PostedPage = z.infer<typeof postedPageSchema>;

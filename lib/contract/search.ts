@@ -28,7 +28,7 @@ export type SearchResult = z.infer<typeof searchResultSchema>;
 
 /**
  * The latest first. Messages that have the words, or words that begin with them, come before those that have them only inside of words.
- * `next_cursor` is null at the end.
+ * `next_cursor` is null at the end. Before it, a page may hold fewer than were asked for, or none: what one request looks through is bounded.
  */
 export const searchPageSchema = z
   .object({ results: z.array(searchResultSchema), next_cursor: z.string().nullable() })

@@ -64,5 +64,6 @@ export const peopleQuerySchema = z.object({ q: z.string().trim().min(LIMITS.peop
 export const blockSchema = z.object({ ...personSchema.shape, blocked_at: instantSchema }).meta({ id: "Block" });
 export type Block = z.infer<typeof blockSchema>;
 
-export const deleteAccountInputSchema = z.object({ password: z.string().min(1).max(LIMITS.passwordMax) });
+/** The password may be absent where a program asks by its token, as specification 003 has it. */
+export const deleteAccountInputSchema = z.object({ password: z.string().min(1).max(LIMITS.passwordMax).optional() });
 export type DeleteAccountInput = z.infer<typeof deleteAccountInputSchema>;

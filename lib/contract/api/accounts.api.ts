@@ -9,6 +9,7 @@ import {
   registerInputSchema,
   sessionSchema,
   tokensSchema,
+  wsTicketSchema,
 } from "../accounts.ts";
 import { defineEndpoint } from "../define.ts";
 import { uuidSchema } from "../ids.ts";
@@ -55,6 +56,8 @@ export const accountsApi = {
     method: "POST",
     path: "/api/v1/auth/logout",
     auth: "user",
+    // Whoever asks without end with somebody's token must not keep them from taking it away.
+    uncounted: true,
     response: z.object({ message: z.string() }),
     status: 200,
     errors: [],
@@ -73,6 +76,8 @@ export const accountsApi = {
     method: "DELETE",
     path: "/api/v1/users/me/sessions/{session_id}",
     auth: "user",
+    // Whoever asks without end with somebody's token must not keep them from taking it away.
+    uncounted: true,
     params: z.object({ session_id: uuidSchema }),
     status: 204,
     errors: [],
@@ -82,8 +87,21 @@ export const accountsApi = {
     method: "DELETE",
     path: "/api/v1/users/me/sessions",
     auth: "user",
+    // Whoever asks without end with somebody's token must not keep them from taking it away.
+    uncounted: true,
     response: z.object({ revoked: z.number().int() }),
     status: 200,
+    errors: [],
+  }),
+  wsTicket: defineEndpoint({
+    summary: "Gives a ticket that opens one raw WebSocket for this session, as `/ws?ticket=…`.",
+    description:
+      "Good for 30 seconds and for one connection: what stands in an address ends in access logs. Programs that can set headers need none.",
+    method: "POST",
+    path: "/api/v1/ws-tickets",
+    auth: "user",
+    response: wsTicketSchema,
+    status: 201,
     errors: [],
   }),
   changePassword: defineEndpoint({

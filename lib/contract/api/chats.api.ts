@@ -13,12 +13,15 @@ import {
 } from "../chats.ts";
 import { defineEndpoint } from "../define.ts";
 import { uuidSchema } from "../ids.ts";
+import { changePreferencesInputSchema, chatPreferencesSchema, draftStateSchema, writeDraftInputSchema } from "../preferences.ts";
 
 const params = z.object({ chat_id: uuidSchema });
 
 export const chatsApi = {
   list: defineEndpoint({
-    summary: "Lists the account's chats, the latest activity first.",
+    summary: "Lists the account's chats: favourites first, and of each the latest activity first.",
+    description:
+      "Archived ones are listed by themselves. An archived chat in which somebody speaks is archived no more, unless it is muted.",
     method: "GET",
     path: "/api/v1/chats",
     auth: "user",
@@ -68,6 +71,31 @@ export const chatsApi = {
     response: chatSchema,
     status: 200,
     errors: ["forbidden", "removed"],
+  }),
+  changePreferences: defineEndpoint({
+    summary: "Changes how one keeps a chat: muted, archived, favourite, marked as unread. Only what is given changes.",
+    description: "Nobody else learns of it. A mark of unread goes when the chat is read.",
+    method: "PATCH",
+    path: "/api/v1/chats/{chat_id}/preferences",
+    auth: "user",
+    params,
+    body: changePreferencesInputSchema,
+    response: chatPreferencesSchema,
+    status: 200,
+    errors: ["removed", "room_closed"],
+  }),
+  writeDraft: defineEndpoint({
+    summary: "Keeps what one has begun to write, for one's other devices. Without content it is taken away.",
+    description:
+      "The last one to write wins, by `written_at`; a time that lies ahead counts as now. Answers the draft that stands: the one that was sent, or a later one.",
+    method: "PUT",
+    path: "/api/v1/chats/{chat_id}/draft",
+    auth: "user",
+    params,
+    body: writeDraftInputSchema,
+    response: draftStateSchema,
+    status: 200,
+    errors: ["removed", "room_closed"],
   }),
   delete: defineEndpoint({
     summary: "Deletes a group or broadcast with everything in it. The owner's to do.",

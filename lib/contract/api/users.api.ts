@@ -40,11 +40,14 @@ export const usersApi = {
   }),
   remove: defineEndpoint({
     summary: "Deletes one's own account: signed out everywhere and hidden at once, erased after 30 days.",
-    description: "Signing in within the 30 days brings the account back. Wrong passwords count like wrong sign-ins.",
+    description:
+      "Signing in within the 30 days brings the account back. A browser sends the password along, since somebody else may sit before it; a program " +
+      "with a token need not. Wrong passwords count like wrong sign-ins.",
     method: "DELETE",
     path: "/api/v1/users/me",
     auth: "user",
     body: deleteAccountInputSchema,
+    bodyOptional: true,
     response: z.object({ message: z.string() }),
     status: 200,
     errors: ["wrong_credentials", "last_operator"],
@@ -77,6 +80,8 @@ export const usersApi = {
     method: "GET",
     path: "/api/v1/users/{user_id}/avatar",
     auth: "member",
+    // A page with a list of people asks for as many at once as it has people.
+    uncounted: true,
     params,
     query: z.object({ v: z.string().max(64).optional() }),
     produces: "image/webp",

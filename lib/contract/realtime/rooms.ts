@@ -12,6 +12,7 @@ import {
   reactionSchema,
   sendMessageInputSchema,
 } from "../messages.ts";
+import { ownSideSchema } from "../preferences.ts";
 import { roomSchema } from "../rooms.ts";
 
 /** Every durable event carries its place in its chat; `event_id` names the commit that it came with, alone or among others. */
@@ -33,6 +34,12 @@ export const roomsNamespace = defineNamespace({
       summary: "Leaves a chat's audience; the membership stays.",
       input: z.object({ chat_id: uuidSchema }),
       output: done,
+      errors: [],
+    },
+    "chats:follow": {
+      summary: "Enters the audiences of all the account's DMs, groups and broadcasts: at most 500, the latest activity first.",
+      input: z.object({}),
+      output: z.object({ chat_ids: z.array(uuidSchema) }),
       errors: [],
     },
     "message:send": {
@@ -65,6 +72,18 @@ export const roomsNamespace = defineNamespace({
       output: z.object({ reactions: z.array(reactionSchema) }),
       errors: ["forbidden", "removed"],
     },
+    "message:pin": {
+      summary: "Pins a message; pinning it twice changes nothing.",
+      input: messageRefSchema,
+      output: messageSchema,
+      errors: ["forbidden", "removed", "room_closed", "too_many_pins"],
+    },
+    "message:unpin": {
+      summary: "Unpins a message; unpinning it twice changes nothing.",
+      input: messageRefSchema,
+      output: messageSchema,
+      errors: ["forbidden", "removed", "room_closed"],
+    },
     "clock:read": {
       summary: "Tells the server's time, so that every countdown agrees. Divide the round trip by two.",
       input: z.object({}),
@@ -72,8 +91,8 @@ export const roomsNamespace = defineNamespace({
       errors: [],
     },
     "read:mark": {
-      summary: "Remembers how far the viewer has read. Never goes back.",
-      input: markReadInputSchema,
+      summary: "Remembers how far the viewer has read: to a seq, or to the end. Never goes back.",
+      input: markReadInputSchema.extend({ seq: seqSchema.optional() }),
       output: z.object({ last_read_seq: seqSchema }),
       errors: ["removed"],
     },
@@ -86,14 +105,21 @@ export const roomsNamespace = defineNamespace({
   },
   server: {
     "message:created": { summary: "A message was sent.", payload: z.object({ ...place, message: messageSchema }) },
-    "message:updated": { summary: "A message was edited.", payload: z.object({ ...place, message: messageSchema }) },
+    "message:updated": { summary: "A message was edited, pinned or unpinned.", payload: z.object({ ...place, message: messageSchema }) },
     "message:deleted": {
       summary: "A message was deleted; its content is gone.",
       payload: z.object({ ...place, message_id: snowflakeSchema, deleted_at: z.string() }),
     },
     "reaction:changed": {
-      summary: "The reactions to a message are now these.",
-      payload: z.object({ ...place, message_id: snowflakeSchema, reactions: z.array(reactionSchema) }),
+      summary:
+        "The reactions to a message are now these. Where members do not see one another, nobody is named; `own` then tells the devices of the " +
+        "member who changed theirs which emojis are theirs now.",
+      payload: z.object({
+        ...place,
+        message_id: snowflakeSchema,
+        reactions: z.array(reactionSchema),
+        own: z.array(z.string()).optional(),
+      }),
     },
     "member:joined": { summary: "A member came, or was admitted.", payload: z.object({ ...place, member: memberSchema }) },
     "member:updated": { summary: "A member's role or timeout changed.", payload: z.object({ ...place, member: memberSchema }) },
@@ -109,6 +135,16 @@ export const roomsNamespace = defineNamespace({
     "chat:removed": {
       summary: "The viewer is in a chat no more, or the chat itself is gone.",
       payload: z.object({ chat_id: uuidSchema, reason: z.enum(["left", "removed", "deleted"]) }),
+    },
+    "chat:preferences": {
+      summary:
+        "How the viewer keeps a chat now, and their draft in it. To the account's devices alone. Of two, the one with the higher `event_id` holds.",
+      payload: z.object({ chat_id: uuidSchema, event_id: snowflakeSchema, own: ownSideSchema }),
+    },
+    "chat:read": {
+      summary:
+        "One of the viewer's devices has read this far. To the account's devices alone; coalesced, and the list of chats has the same.",
+      payload: z.object({ chat_id: uuidSchema, last_read_seq: seqSchema }),
     },
     "subscribers:changed": {
       summary: "How many are in a broadcast now. To those who run it.",

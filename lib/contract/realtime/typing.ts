@@ -20,6 +20,12 @@ export const typingNamespace = defineNamespace({
       output: z.object({}),
       errors: ["removed", "forbidden", "connections_full"],
     },
+    "typing:follow": {
+      summary: "As `typing:watch`, for all the account's DMs, groups and broadcasts: at most 500, the latest activity first.",
+      input: z.object({}),
+      output: z.object({}),
+      errors: [],
+    },
   },
   server: {
     "typing:changed": {

@@ -14,6 +14,7 @@ export const broadcast: ChatKindDescriptor<"broadcast"> = {
   maxMembers: null,
   maxMembersPremium: null,
   roster: "staff",
+  forwardable: true,
   timed: false,
   sealable: false,
   judge({ member }, permission) {

@@ -12,6 +12,7 @@ export const channel: ChatKindDescriptor<"channel"> = {
   maxMembers: null,
   maxMembersPremium: null,
   roster: "everyone",
+  forwardable: true,
   timed: false,
   sealable: false,
   judge({ grants, member, now }, permission) {

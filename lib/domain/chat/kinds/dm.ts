@@ -1,4 +1,9 @@
+import type { Permission } from "#contract/members.ts";
+
 import { ABSENT, type ChatKindDescriptor, FORBIDDEN } from "./kind.ts";
+
+/** What a block takes from both. */
+const WHILE_AT_PEACE: readonly Permission[] = ["SEND_MESSAGES", "ADD_REACTIONS", "PIN_MESSAGES"];
 
 /** Two people; one for each pair. */
 export const dm: ChatKindDescriptor<"dm"> = {
@@ -10,12 +15,13 @@ export const dm: ChatKindDescriptor<"dm"> = {
   maxMembers: 2,
   maxMembersPremium: 2,
   roster: "everyone",
+  forwardable: true,
   timed: false,
   sealable: true,
   judge({ member, blocked }, permission) {
     if (member?.state !== "active") return ABSENT;
     if (permission === "VIEW_CHANNEL" || permission === "READ_MESSAGE_HISTORY") return null;
-    if (permission === "SEND_MESSAGES" || permission === "ADD_REACTIONS") return blocked ? FORBIDDEN : null;
+    if (WHILE_AT_PEACE.includes(permission)) return blocked ? FORBIDDEN : null;
     return FORBIDDEN;
   },
 };

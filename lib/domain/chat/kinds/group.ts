@@ -3,7 +3,7 @@ import type { Permission } from "#contract/members.ts";
 import { ABSENT, type ChatKindDescriptor, FORBIDDEN, timeoutVerdict } from "./kind.ts";
 
 const OWNER_ONLY: readonly Permission[] = ["ADMINISTRATOR", "VIEW_AUDIT_LOG"];
-const ADMINS_ONLY: readonly Permission[] = ["MANAGE_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS", "MANAGE_CHANNELS"];
+const ADMINS_ONLY: readonly Permission[] = ["MANAGE_MESSAGES", "PIN_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS", "MANAGE_CHANNELS"];
 
 /** Invited people. */
 export const group: ChatKindDescriptor<"group"> = {
@@ -15,6 +15,7 @@ export const group: ChatKindDescriptor<"group"> = {
   maxMembers: 200,
   maxMembersPremium: null,
   roster: "everyone",
+  forwardable: true,
   timed: false,
   sealable: true,
   judge({ member, now }, permission) {

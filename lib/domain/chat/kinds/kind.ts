@@ -16,6 +16,8 @@ export interface ChatKindDescriptor<Kind extends ChatKind = ChatKind> {
   readonly maxMembersPremium: number | null;
   /** Whom members see of one another: all, or, where thousands may listen, only those who run the chat. */
   readonly roster: "everyone" | "staff";
+  /** Whether what is said there may be passed on into other chats. Not where people speak under an alias for the time of a meeting. */
+  readonly forwardable: boolean;
   /** Whether it ends and is erased by a clock. */
   readonly timed: boolean;
   /** Whether it may be sealed, its key known to members only. */

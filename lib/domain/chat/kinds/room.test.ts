@@ -20,7 +20,7 @@ type Row = Record<Permission, Answer>;
 
 const LOOK = ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"] as const;
 const WRITE = ["SEND_MESSAGES", "ADD_REACTIONS"] as const;
-const MODERATE = ["MANAGE_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS"] as const;
+const MODERATE = ["MANAGE_MESSAGES", "PIN_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS"] as const;
 const OWN = ["MANAGE_CHANNELS", "VIEW_AUDIT_LOG", "ADMINISTRATOR"] as const;
 
 function row(look: Answer, write: Answer, moderate: Answer, own: Answer): Row {

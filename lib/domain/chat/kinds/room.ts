@@ -16,6 +16,7 @@ export const room: ChatKindDescriptor<"room"> = {
   maxMembers: null,
   maxMembersPremium: null,
   roster: "everyone",
+  forwardable: false,
   timed: true,
   sealable: true,
   judge(facts, permission) {
@@ -51,6 +52,7 @@ function permissionVerdict(facts: RoomFacts, member: MemberFacts, state: RoomSta
     case "ADD_REACTIONS":
       return writingVerdict(facts, member, state);
     case "MANAGE_MESSAGES":
+    case "PIN_MESSAGES":
     case "MODERATE_MEMBERS":
     case "KICK_MEMBERS":
       return member.role === "member" ? FORBIDDEN : null;

@@ -33,8 +33,8 @@ import { CoalescedReceipts } from "./outbox/receipts.ts";
 import { Relay } from "./outbox/relay.ts";
 import { SearchIndexer } from "./outbox/search-indexer.ts";
 import { broadcastEvent } from "./outbox/subscribers/broadcast.ts";
+import { broadcastReceipt } from "./outbox/subscribers/tell-own-devices.ts";
 import { ChatMemory } from "./policies/chat-memory.ts";
-import { audiences } from "./realtime/audiences.ts";
 import { readOutboxAge } from "./repositories/outbox-age.ts";
 import { markPublished } from "./repositories/outbox-repository.ts";
 import { ChatReads } from "./use-cases/chats/chat-reads.ts";
@@ -127,11 +127,12 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
   const fanout = new LocalFanout({ deliver, mark, log, hasVoice: () => voice !== null, onDelivered: (ms) => metrics.delivered(ms) });
   const services: Services = {
     ...{ db, clock, log, metrics, hasher, fanout, jobs },
-    receipts: new CoalescedReceipts((receipt) => voice?.everywhere.emit(audiences.chat(receipt.chat_id), "receipt:changed", receipt)),
+    receipts: new CoalescedReceipts((change) => voice && broadcastReceipt(voice.everywhere, change)),
     ids: new SnowflakeIds(claim.nodeId, () => clock.now()),
     limits: new FlexibleLimiter(limitRules(env), redis && { client: redis.commands, patience }),
     presence: redis ? new RedisSet(redis.commands, "presence", patience) : new MemorySet(),
     typing: redis ? new RedisSet(redis.commands, "typing", patience) : new MemorySet(),
+    online: redis ? new RedisSet(redis.commands, "online", patience) : new MemorySet(),
     lanes: new Lanes((chatId, posts) => appendMessages(services, chatId, posts)),
     chats: new ChatMemory(db, () => clock.now(), bus),
     reads: new ChatReads(db),
@@ -143,7 +144,7 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     options: {
       ...{ publicUrl: env.publicUrl, passwordPolicy: env.passwordPolicy, signup: env.signup },
       ...{ sessionDays: env.sessionDays, accessTokenMinutes: env.accessTokenMinutes },
-      ...{ caps: env.caps, eventsPerSecond: env.eventsPerSecond },
+      ...{ caps: env.caps, eventsPerSecond: env.eventsPerSecond, wsQueryToken: env.wsQueryToken },
     },
   };
   metrics.watchProcess();
@@ -151,7 +152,7 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     pool: db.pool,
     outboxAge: () => readOutboxAge(db.pool),
     redisAnswers: redis ? () => patience.answers : undefined,
-    sets: { presence: services.presence, typing: services.typing },
+    sets: { presence: services.presence, typing: services.typing, online: services.online },
   });
   const relay = new Relay({ ...{ pool: db.pool, deliver, log, confirmed }, mayPublish: () => bus?.healthy ?? true });
   const searchIndexer = new SearchIndexer({
@@ -198,10 +199,16 @@ function limitRules(env: ServerEnv): Record<LimitName, LimitRule> {
     browser_guess: { points: 1_000_000, seconds: 15 * 60 },
     browser_wait: { points: 1, seconds: 15 * 60 },
     puzzle: { points: 1, seconds: 5 * 60 },
+    // Remembered for longer than a ticket is good for.
+    ws_ticket: { points: 1, seconds: 60 },
     picture: { points: 20, seconds: 10 * 60 },
     // Each is told to every chat that the account is in.
     rename: { points: 5, seconds: 60 * 60 },
     // Somebody who types looks at most four times a second, and rests in between.
     search: { points: env.searchesPerMinute, seconds: 60 },
+    // Each looks at hundreds of chats. Every page asks three times when it connects, and again when a chat is added.
+    follow: { points: 300, seconds: 60 },
+    request: { points: env.requestsPerMinute, seconds: 60 },
+    request_premium: { points: env.requestsPerMinutePremium, seconds: 60 },
   };
 }

@@ -48,6 +48,8 @@ export interface Options {
   readonly caps: Readonly<Record<ConnectionCap, number>>;
   /** Events that one connection may send in one namespace. */
   readonly eventsPerSecond: number;
+  /** Whether the raw WebSocket takes an access token in its address. */
+  readonly wsQueryToken: boolean;
 }
 
 /** What every use-case may use: ports and the database, one set for each process. */
@@ -61,6 +63,8 @@ export interface Services {
   readonly limits: RateLimiter;
   readonly presence: EphemeralSet;
   readonly typing: EphemeralSet;
+  /** By account: the nodes on which it is connected and shows that. */
+  readonly online: EphemeralSet;
   readonly fanout: Fanout;
   readonly receipts: Receipts;
   readonly jobs: Jobs;
@@ -79,8 +83,8 @@ export interface Services {
 
 /** Keys derived from the server's secret, each for one purpose. */
 export interface Seals {
-  /** Signs seats, puzzles and refresh tokens: base64url(HMAC-SHA-256(the purpose's key, text)). */
-  sign(purpose: "seat" | "puzzle" | "refresh", text: string): string;
+  /** Signs seats, puzzles, refresh tokens and tickets: base64url(HMAC-SHA-256(the purpose's key, text)). */
+  sign(purpose: "seat" | "puzzle" | "refresh" | "ticket", text: string): string;
   /** Signs access tokens (HMAC-SHA-256) and nothing else. */
   readonly accessTokenKey: CryptoKey;
   /** An opaque key for counting attempts on something that must not be stored in clear. */

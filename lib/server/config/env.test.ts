@@ -27,9 +27,12 @@ describe("reading the environment", () => {
       messagesPerMinute: 60,
       joinsPerMinute: 2000,
       searchesPerMinute: 120,
+      requestsPerMinute: 100,
+      requestsPerMinutePremium: 1000,
       bcryptCost: 12,
       caps: { process: 20_000, room: 6_000, member: 10 },
       eventsPerSecond: 30,
+      wsQueryToken: false,
       metrics: { port: undefined, host: "127.0.0.1", token: undefined },
     });
   });

@@ -34,11 +34,14 @@ const variables = z.object({
   MESSAGES_PER_MINUTE: wholeNumber(1, 100_000).default(60),
   JOINS_PER_MINUTE_PER_ROOM: wholeNumber(1, 1_000_000).default(2000),
   SEARCHES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
+  REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(100),
+  REQUESTS_PER_MINUTE_PREMIUM: wholeNumber(1, 1_000_000).default(1000),
   BCRYPT_COST: wholeNumber(4, 16).default(12),
   CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(20_000),
   CONNECTIONS_PER_ROOM_MAX: wholeNumber(1, 1_000_000).default(6_000),
   CONNECTIONS_PER_MEMBER_MAX: wholeNumber(1, 1_000_000).default(10),
   EVENTS_PER_SECOND: wholeNumber(1, 1_000_000).default(30),
+  WS_QUERY_TOKEN: oneOf(["0", "1"]).default("0"),
   METRICS_PORT: wholeNumber(1, 65_535).optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters long").optional(),
@@ -87,9 +90,13 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     messagesPerMinute: set.MESSAGES_PER_MINUTE,
     joinsPerMinute: set.JOINS_PER_MINUTE_PER_ROOM,
     searchesPerMinute: set.SEARCHES_PER_MINUTE,
+    requestsPerMinute: set.REQUESTS_PER_MINUTE,
+    requestsPerMinutePremium: set.REQUESTS_PER_MINUTE_PREMIUM,
     bcryptCost: set.BCRYPT_COST,
     caps: { process: set.CONNECTIONS_MAX, room: set.CONNECTIONS_PER_ROOM_MAX, member: set.CONNECTIONS_PER_MEMBER_MAX },
     eventsPerSecond: set.EVENTS_PER_SECOND,
+    /** Whether an access token may stand in the address of the raw WebSocket, from where it ends in access logs. */
+    wsQueryToken: set.WS_QUERY_TOKEN === "1",
     metrics: { port: set.METRICS_PORT, host: set.METRICS_HOST, token: set.METRICS_TOKEN },
   };
 }

@@ -14,6 +14,8 @@ export interface Credentials {
   readonly byCookie: boolean;
   /** When the session behind it will end by itself unless it is renewed, in milliseconds; null without one. */
   readonly sessionExpiresAt: number | null;
+  /** Whether the account behind it is a premium one. */
+  readonly isPremium: boolean;
 }
 
 /**
@@ -37,16 +39,18 @@ export async function readCredentials(
     actor: { userId: session?.userId ?? null, sessionId: session?.id ?? null, guestIds, browserId },
     byCookie: cookies.size > 0,
     sessionExpiresAt: session?.expiresAt ?? null,
+    isPremium: session?.isPremium ?? false,
   };
 }
 
 async function readToken(services: Services, token: string): Promise<Credentials> {
   const guestId = openSeat(services.seals, token);
-  if (guestId !== null) return { actor: { ...NOBODY, guestIds: [guestId] }, byCookie: false, sessionExpiresAt: null };
+  if (guestId !== null) return { actor: { ...NOBODY, guestIds: [guestId] }, byCookie: false, sessionExpiresAt: null, isPremium: false };
   const session = await resumeByAccessToken(services, token);
   return {
     actor: { ...NOBODY, userId: session?.userId ?? null, sessionId: session?.id ?? null },
     byCookie: false,
     sessionExpiresAt: session?.expiresAt ?? null,
+    isPremium: session?.isPremium ?? false,
   };
 }

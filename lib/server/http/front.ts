@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
+import { PLAIN_PATH } from "#contract/realtime/plain.ts";
 import { type AppError, appError } from "#domain/errors.ts";
 
 import type { Container } from "../container.ts";
@@ -12,6 +13,7 @@ import { checkHealth } from "./health.ts";
 import { wrongMethod } from "./methods.ts";
 import { answerMetrics, METRICS_PATH } from "./metrics.ts";
 import { sendProblem } from "./problem.ts";
+import { answerServiceWorker, SERVICE_WORKER_PATH } from "./service-worker.ts";
 
 const KEEP_ALIVE_MS = 75_000;
 /** Whoever needs longer to say what they want is holding a connection rather than asking. Long polls are not meant: they ask at once. */
@@ -60,6 +62,8 @@ export function createFront(container: Container, options: FrontOptions): { serv
     const allowed = wrongMethod(path, request.method ?? "");
     if (allowed) return refuse(response, appError("method_not_allowed"), { allow: allowed.join(", ") });
     if (path === "/health" || path === "/health/ready") return await checkHealth(container, path, response);
+    // In development files change under their names: nothing of them may be kept.
+    if (path === SERVICE_WORKER_PATH && !options.dev) return await answerServiceWorker(response);
     if (path.startsWith("/api/") && answerCors(request, response, container.origins)) return;
     const route = options.findRoute?.(request.method ?? "", path);
     if (route) return await answerApi(request, response, route);
@@ -75,7 +79,8 @@ export function createFront(container: Container, options: FrontOptions): { serv
 
   server.on("upgrade", (request, socket, head) => {
     const path = pathOf(request);
-    if (path?.startsWith("/socket.io/")) return;
+    // Served by the realtime side, which is attached to this server, too.
+    if (path?.startsWith("/socket.io/") || path === PLAIN_PATH) return;
     // Anything else that upgrades is an attack on a proxy that nobody runs (CVE-2026-44578), except hot reload.
     if (path?.startsWith("/_next/") && pages?.upgrade) void pages.upgrade(request, socket, head).catch(() => socket.destroy());
     else socket.destroy();

@@ -10,7 +10,9 @@ type Json = Record<string, unknown>;
 const DESCRIPTION =
   "snake_case JSON. Programs sign in at `POST /api/v1/auth/login` and send `Authorization: Bearer` from then on, without cookies. " +
   "Writes that come with cookies must be application/json, from this origin, with the header `x-parley-csrf: 1`. " +
-  "Errors have the form of `Problem`; `code` is stable, `error` is for people.";
+  "Errors have the form of `Problem`; `code` is stable, `error` is for people. " +
+  "An account may make so many requests a minute, by whatever device: `RateLimit` says how many are left (`r`) and for how many seconds (`t`); " +
+  "beyond that `rate_limited` says when to come back.";
 
 /** Serves the document; its server is whatever address the reader came by. */
 export function serveOpenApi(): Response {

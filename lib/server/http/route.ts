@@ -3,11 +3,13 @@ import { Readable } from "node:stream";
 import type { Endpoint, EndpointInput, EndpointResponse } from "#contract/define.ts";
 import { appError } from "#domain/errors.ts";
 
+import type { LimitState } from "../adapters/limits/port.ts";
 import { type Container, getContainer } from "../container.ts";
 import { type Context, createContext, NOBODY } from "../context.ts";
 import { answerableError } from "../errors.ts";
 import { readCredentials } from "./credentials.ts";
 import { problemResponse } from "./problem.ts";
+import { countRequest, rateHeaders } from "./request-limit.ts";
 import { readInput, refuseForeignWrites } from "./request.ts";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -112,17 +114,26 @@ async function answer(
 ): Promise<Response> {
   const container = getContainer();
   let ctx = createContext(container.services, NOBODY);
+  let rate: LimitState | null = null;
   try {
     const headers = Object.fromEntries(request.headers);
-    const { actor, byCookie } = await readCredentials(container.services, container.cookies, headers);
+    const { actor, byCookie, isPremium } = await readCredentials(container.services, container.cookies, headers);
     ctx = { ...ctx, actor };
+    // Before it is counted: what a foreign page causes is not this person's doing.
     refuseForeignWrites(endpoint, headers, container.origins, byCookie);
+    if (!endpoint.uncounted) rate = await countRequest(ctx, isPremium);
+    if (rate?.allowed === false) throw appError("rate_limited", { retryAfter: rate.retryAfter });
     if (endpoint.auth === "user" && actor.userId === null) throw appError("unauthenticated");
     if (endpoint.auth === "member" && actor.userId === null && actor.guestIds.length === 0) throw appError("unauthenticated");
-    return await work(ctx, await readInput(endpoint, request, await segment.params), container, request);
+    return withRate(await work(ctx, await readInput(endpoint, request, await segment.params), container, request), rate);
   } catch (error) {
     const response = problemResponse(answerableError(ctx, `${endpoint.method} ${endpoint.path}`, error), ctx.requestId);
     for (const cookie of refusalCookies(ctx, container)) response.headers.append("set-cookie", cookie);
-    return response;
+    return withRate(response, rate);
   }
+}
+
+function withRate(response: Response, rate: LimitState | null): Response {
+  for (const [name, value] of Object.entries(rate === null ? {} : rateHeaders(rate))) response.headers.set(name, value);
+  return response;
 }

@@ -12,10 +12,14 @@ export interface Broadcaster {
     payload: Parameters<RoomsServerEvents[Name]>[0],
     except?: readonly string[],
   ): void;
-  /** Puts every socket of one audience of `/rooms` into others there. */
-  admit(audience: string, to: readonly string[]): void;
+  /** Whether anybody may be listening there: what nobody hears need not be presented. */
+  reaches(audience: string): boolean;
+  /** Puts every socket of one audience into others, in `/rooms` or in the namespaces that are named. */
+  admit(audience: string, to: readonly string[], where?: readonly NamespaceName[]): void;
   /** Takes every socket of one audience out of others, in all namespaces or in those that are named. */
   evict(audience: string, from: readonly string[], where?: readonly NamespaceName[]): void;
+  /** Tells an audience, in `/presence`, that an account is not seen to be connected any more, nor when it last was. */
+  hide(audience: string, userId: string): void;
   /** Closes every connection of an audience. */
   disconnect(audience: string): void;
   /** Makes every node forget what it remembers of a chat. */

@@ -45,7 +45,7 @@ export class LocalFanout implements Fanout {
   publish(events: readonly CommittedEvent[]): void {
     if (!this.#hasVoice()) return;
     const committedAt = performance.now();
-    for (const event of events) void this.#turns.run(event.chatId ?? "", () => this.#one(event, committedAt));
+    for (const event of events) void this.#turns.run(lineOf(event), () => this.#one(event, committedAt));
   }
 
   /** Waits until everything published so far is delivered and marked. */
@@ -81,4 +81,9 @@ export class LocalFanout implements Fanout {
       this.#log.warn({ count: ids.length, error }, "delivered events were not marked; the relay will repeat them");
     }
   }
+}
+
+/** Events that keep their order among themselves: those of one chat, what one account keeps for itself, and the few that belong to neither. */
+function lineOf({ chatId, event }: CommittedEvent): string {
+  return event.type === "preferences.changed" ? event.user_id : (chatId ?? "");
 }

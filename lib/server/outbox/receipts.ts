@@ -1,11 +1,18 @@
 import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
-export type ReceiptChange = Parameters<RoomsServerEvents["receipt:changed"]>[0];
+/** That a member has come further, and who is to know. */
+export interface ReceiptChange {
+  readonly receipt: Parameters<RoomsServerEvents["receipt:changed"]>[0];
+  /** Whether the chat's members see it. */
+  readonly isShown: boolean;
+  /** The account whose devices are told that it has read further; null if it has only received, and for guests. */
+  readonly readBy: string | null;
+}
 
-/** Tells chats how far their members have received and read them. */
+/** Tells chats how far their members have received and read them, and accounts how far their other devices have read. */
 export interface Receipts {
   /** Somebody has come further. Told at once, or with what follows within a second of the last time. */
-  changed(receipt: ReceiptChange): void;
+  changed(change: ReceiptChange): void;
 }
 
 const EVERY_MS = 1_000;
@@ -15,26 +22,28 @@ const EVERY_MS = 1_000;
  * database, and each snapshot has them.
  */
 export class CoalescedReceipts implements Receipts {
-  readonly #tell: (receipt: ReceiptChange) => void;
+  readonly #tell: (change: ReceiptChange) => void;
   readonly #everyMs: number;
   /** By member who was told of within the last second: what has come since. A member is of one chat. */
   readonly #waiting = new Map<string, ReceiptChange | null>();
 
-  constructor(tell: (receipt: ReceiptChange) => void, everyMs = EVERY_MS) {
+  constructor(tell: (change: ReceiptChange) => void, everyMs = EVERY_MS) {
     this.#tell = tell;
     this.#everyMs = everyMs;
   }
 
-  changed(receipt: ReceiptChange): void {
-    const waiting = this.#waiting.get(receipt.member_id);
-    if (waiting === undefined) this.#say(receipt);
-    else this.#waiting.set(receipt.member_id, waiting === null ? receipt : furthest(waiting, receipt));
+  changed(change: ReceiptChange): void {
+    const { member_id } = change.receipt;
+    const waiting = this.#waiting.get(member_id);
+    if (waiting === undefined) this.#say(change);
+    else this.#waiting.set(member_id, waiting === null ? change : furthest(waiting, change));
   }
 
-  #say(receipt: ReceiptChange): void {
-    this.#waiting.set(receipt.member_id, null);
-    setTimeout(() => this.#again(receipt.member_id), this.#everyMs).unref();
-    this.#tell(receipt);
+  #say(change: ReceiptChange): void {
+    const { member_id } = change.receipt;
+    this.#waiting.set(member_id, null);
+    setTimeout(() => this.#again(member_id), this.#everyMs).unref();
+    this.#tell(change);
   }
 
   #again(memberId: string): void {
@@ -47,8 +56,12 @@ export class CoalescedReceipts implements Receipts {
 /** Two answers of the database may arrive in the other order. */
 function furthest(one: ReceiptChange, other: ReceiptChange): ReceiptChange {
   return {
-    ...one,
-    delivered_seq: Math.max(one.delivered_seq, other.delivered_seq),
-    read_seq: Math.max(one.read_seq, other.read_seq),
+    isShown: one.isShown || other.isShown,
+    readBy: one.readBy ?? other.readBy,
+    receipt: {
+      ...one.receipt,
+      delivered_seq: Math.max(one.receipt.delivered_seq, other.receipt.delivered_seq),
+      read_seq: Math.max(one.receipt.read_seq, other.receipt.read_seq),
+    },
   };
 }

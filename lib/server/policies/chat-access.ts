@@ -113,14 +113,18 @@ export function refuseUnless(verdict: Verdict): void {
   if (verdict !== null) throw appError(verdict.code, { retryAfter: verdict.retryAfter });
 }
 
+/** As much of a chat, and of somebody's place there, as decides what they may do. */
+type JudgedChat = Pick<ChatRow, "kind" | "blocked" | "room">;
+type JudgedMember = Pick<MemberRow, "role" | "state" | "timedOutUntil">;
+
 /** What the rules of the chat's kind judge a member by; null for kinds that are not served. */
-export function factsOf(chat: ChatRow, row: MemberRow, now: number): ChatFacts | null {
+export function factsOf(chat: JudgedChat, row: JudgedMember, now: number): ChatFacts | null {
   return FACTS[chat.kind](chat, { now, member: { role: row.role, state: row.state, timedOutUntil: row.timedOutUntil?.getTime() ?? null } });
 }
 
 type Common = { readonly now: number; readonly member: MemberFacts };
 
-const FACTS: { readonly [Kind in ChatKind]: (chat: ChatRow, common: Common) => Extract<ChatFacts, { kind: Kind }> | null } = {
+const FACTS: { readonly [Kind in ChatKind]: (chat: JudgedChat, common: Common) => Extract<ChatFacts, { kind: Kind }> | null } = {
   room: ({ room }, common) =>
     room && { kind: "room", ...common, times: roomTimes(room), frozen: room.frozen, readAfterEnd: room.readAfterEnd },
   dm: ({ blocked }, common) => ({ kind: "dm", ...common, blocked }),

@@ -1,3 +1,5 @@
+import type { Message } from "#contract/messages.ts";
+
 import type { Bus } from "../adapters/bus/port.ts";
 import type { Actor } from "../context.ts";
 import type { Database } from "../db/client.ts";
@@ -10,8 +12,27 @@ const SPEAKERS_MAX = 10_000;
 /** Where nodes tell one another to forget. */
 const CHANNEL = "forget";
 
-/** Chats remembered at most; the ones remembered longest go first. */
+/** Chats remembered at most; the ones remembered longest go first. Likewise their newest pages, which hold texts. */
 const CHATS_MAX = 1_000;
+const PAGES_MAX = 200;
+/** Characters and reactions, each of which holds a member's id, in a page that is kept. */
+const PAGE_WEIGHT_MAX = 64_000;
+const REACTION_WEIGHT = 40;
+
+/** The newest messages of a chat, a page and one more if there are more, in the order of seq, as they are presented to whoever sees everybody. */
+export interface NewestPage {
+  /** As of which state of the chat: whatever changes a message, or how it is shown, changes one of the two. */
+  readonly lastSeq: number;
+  readonly factsVersion: number;
+  readonly messages: readonly Message[];
+}
+
+function weightOf({ messages }: NewestPage): number {
+  const each = messages.map(
+    ({ content, reactions }) => (content?.length ?? 0) + REACTION_WEIGHT * reactions.flatMap((reaction) => reaction.member_ids).length,
+  );
+  return each.reduce((sum, weight) => sum + weight, 0);
+}
 
 /**
  * What one node knows of a chat as of one version of its facts: the chat, and the members who have spoken. The version is read first, so what
@@ -21,6 +42,8 @@ export class KnownChat {
   readonly chat: ChatRow;
   /** Who left the chat not long before this was read. */
   readonly departed: readonly string[];
+  /** The newest messages when they were last read; null if they were not, or were put aside. */
+  newest: NewestPage | null = null;
   readonly #db: Database;
   readonly #members = new Map<string, MemberRow>();
   readonly #byActor = new Map<string, Promise<MemberRow | null>>();
@@ -65,6 +88,8 @@ export class ChatMemory {
   readonly #now: () => number;
   readonly #bus: Bus | null;
   readonly #chats = new Map<string, Promise<KnownChat | null>>();
+  /** By chat: those whose newest page is kept, the one kept longest first. */
+  readonly #paged = new Map<string, KnownChat>();
 
   constructor(db: Database, now: () => number, bus: Bus | null) {
     this.#db = db;
@@ -81,15 +106,40 @@ export class ChatMemory {
     return known;
   }
 
+  /** The chat if it is known here; nothing is read. */
+  async peek(chatId: string): Promise<KnownChat | null> {
+    return (await this.#chats.get(chatId)) ?? null;
+  }
+
+  /** Keeps the newest page of a chat. Whoever uses it asks the database first whether the chat is still in that state. */
+  keepNewest(known: KnownChat, page: NewestPage): void {
+    const { id } = known.chat;
+    this.#putAside(id);
+    // Forgotten while the page was read: it may be gone for good.
+    if (!this.#chats.has(id) || weightOf(page) > PAGE_WEIGHT_MAX) return;
+    known.newest = page;
+    this.#paged.set(id, known);
+    const [oldest] = this.#paged.keys();
+    if (this.#paged.size > PAGES_MAX && oldest !== undefined) this.#putAside(oldest);
+  }
+
   /** Forgets a chat, because something about it has changed. */
   forget(chatId: string): void {
     this.#chats.delete(chatId);
+    this.#putAside(chatId);
   }
 
   /** Forgets a chat here and on every node. */
   forgetEverywhere(chatId: string): void {
     this.forget(chatId);
     this.#bus?.publish(CHANNEL, chatId);
+  }
+
+  /** Lets go of a newest page, and so of its texts. */
+  #putAside(chatId: string): void {
+    const known = this.#paged.get(chatId);
+    if (known) known.newest = null;
+    this.#paged.delete(chatId);
   }
 
   async #read(chatId: string): Promise<KnownChat | null> {

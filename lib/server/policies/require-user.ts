@@ -8,8 +8,8 @@ export async function requireUser(
   ctx: Pick<Context, "actor" | "db">,
 ): Promise<{ userId: string; username: string; email: string; isOperator: boolean; passwordHash: string | null }> {
   if (ctx.actor.userId === null) throw appError("unauthenticated");
-  const account = await findAccount(ctx.db.prisma, ctx.actor.userId);
+  const account = await findAccount(ctx.db.pool, ctx.actor.userId);
   if (account === null) throw appError("unauthenticated");
-  const { id: userId, username, email, isOperator, credential } = account;
-  return { userId, username, email, isOperator, passwordHash: credential?.passwordHash ?? null };
+  const { id: userId, ...rest } = account;
+  return { userId, ...rest };
 }

@@ -1,8 +1,11 @@
 import { type Chat, chatSchema, type ListedChat, listedChatSchema, type NewChat, newChatSchema } from "#contract/chats.ts";
 import type { Message } from "#contract/messages.ts";
+import type { OwnSide } from "#contract/preferences.ts";
 
+import type { Counterpart } from "../repositories/chat-list-repository.ts";
 import type { ChatRow, MemberRow } from "../repositories/chat-repository.ts";
 import { type Moment, presentRoom } from "./room-presenter.ts";
+import { avatarPath } from "./user-presenter.ts";
 
 /** A chat as its members see it. A DM has no name of its own: its `title` is the other one's, which depends on who looks. */
 export function presentChat(row: ChatRow, moment: Moment, title = row.room?.title ?? row.name ?? ""): Chat {
@@ -25,10 +28,14 @@ export function presentNewChat(row: Pick<ChatRow, "id" | "kind" | "name" | "memb
 
 interface Listing {
   /** The other one of a DM. */
-  readonly counterpart: { readonly userId: string | null; readonly alias: string } | null;
+  readonly counterpart: Counterpart | null;
+  /** How the viewer keeps the chat. */
+  readonly own: OwnSide;
   /** The last message, as the viewer may see it. */
   readonly lastMessage: Message | null;
   readonly unread: number;
+  /** How many of those that were counted name the viewer. */
+  readonly mentions: number;
 }
 
 /** A chat in the list of one of its members. */
@@ -36,14 +43,20 @@ export function presentListedChat(
   row: ChatRow,
   member: MemberRow,
   moment: Moment,
-  { counterpart, lastMessage, unread }: Listing,
+  { counterpart, own, lastMessage, unread, mentions }: Listing,
 ): ListedChat {
+  // Whoever blocks somebody is not to be seen by them any more; on whose side the block is does not matter here.
+  const isSeen = counterpart !== null && !row.blocked;
   return listedChatSchema.parse({
     ...presentChat(row, moment, counterpart?.alias),
+    ...own,
+    member_id: member.id,
     role: member.role,
     user_id: counterpart?.userId ?? null,
+    avatar_url: isSeen && counterpart.userId !== null ? avatarPath(counterpart.userId, counterpart.avatar) : null,
     last_message: lastMessage,
     unread_count: unread,
+    mention_count: mentions,
     last_read_seq: member.lastReadSeq,
     last_activity_at: row.lastActivityAt.toISOString(),
     created_at: row.createdAt.toISOString(),

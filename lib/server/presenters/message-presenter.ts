@@ -1,5 +1,5 @@
 import type { Sender } from "#contract/members.ts";
-import { type Message, messageSchema, type Quote, type Reaction } from "#contract/messages.ts";
+import { type Message, messageSchema, type PostedMessage, type Quote, type Reaction } from "#contract/messages.ts";
 import type { Faces } from "#domain/chat/faces.ts";
 import { excerpt } from "#domain/message/compose.ts";
 
@@ -28,10 +28,20 @@ export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null
   });
 }
 
+/** A message for programs, which want its sender's id on its own: the account's, or in a room the member's. */
+export function presentPosted(message: Message): PostedMessage {
+  return { ...message, sender_id: message.sender.user_id ?? message.sender.id };
+}
+
 /** A message as it is shown to those who are not to see which of a broadcast's people wrote it. */
 export function inOneVoice(message: Message, voice: Sender): Message {
   const quote = message.reply_to;
   return { ...message, sender: voice, reply_to: quote && { ...quote, sender: voice } };
+}
+
+/** Reactions without who chose them, but for one member; null for what is told to all alike. */
+export function withoutNames(reactions: readonly Reaction[], memberId: string | null): Reaction[] {
+  return reactions.map((reaction) => ({ ...reaction, member_ids: reaction.member_ids.filter((id) => id === memberId) }));
 }
 
 export function presentQuote(row: QuotedRow, faces: Faces): Quote {

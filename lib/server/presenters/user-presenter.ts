@@ -50,5 +50,10 @@ function profileFields(row: UserRow) {
 }
 
 function personFields({ id, username, avatar }: ListedRow): Person {
-  return { id, username, avatar_url: avatar && `/api/v1/users/${id}/avatar?v=${avatar.version}` };
+  return { id, username, avatar_url: avatarPath(id, avatar) };
+}
+
+/** Where an account's picture lies; null without one. */
+export function avatarPath(userId: string, avatar: ListedRow["avatar"]): string | null {
+  return avatar && `/api/v1/users/${userId}/avatar?v=${avatar.version}`;
 }

@@ -6,11 +6,29 @@ export const audiences = {
   moderators: (chatId: string): string => `chat.${chatId}.moderators`,
   /** All sockets of one member; a removed member's last words go here. */
   member: (memberId: string): string => `member.${memberId}`,
+  /** Those of a member's sockets that follow the chat and have not opened it. Never spoken to: they do not count as open. */
+  follower: (memberId: string): string => `follower.${memberId}`,
   /** All sockets of one signed-in device. */
   session: (sessionId: string): string => `session.${sessionId}`,
   /** All devices of one account. */
   user: (userId: string): string => `user.${userId}`,
+  /** Those of an account's sockets in `/presence` by which others see that it is connected. */
+  online: (userId: string): string => `online.${userId}`,
+  /** Those of a chat's viewers in `/presence` whom the others see. */
+  present: (chatId: string): string => `present.${chatId}`,
+  /** Members, in `/presence`, who hear which people of the chat are connected, whether they have it open or not. */
+  acquaintances: (chatId: string): string => `acquaintances.${chatId}`,
 } as const;
+
+/** The account whose being connected an audience shows, or null if it is another kind of audience. */
+export function onlineIn(audience: string): string | null {
+  return /^online\.(.+)$/.exec(audience)?.[1] ?? null;
+}
+
+/** The chat that one no longer watches when one leaves the audience, or null if it is none of that kind. */
+export function watchedIn(audience: string): string | null {
+  return chatOf(audience) ?? /^present\.(.+)$/.exec(audience)?.[1] ?? null;
+}
 
 /** The session whose sockets an audience is, or null if it is another kind of audience. */
 export function sessionOf(audience: string): string | null {

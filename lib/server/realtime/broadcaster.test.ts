@@ -60,3 +60,12 @@ test("whoever hears of one thing and not of another hears all in its order", asy
   expect(said[3]?.except).toEqual([moderators]);
   expect(said[4]?.to).toEqual([moderators]);
 });
+
+test("one that speaks to this node alone knows who is on it; one that speaks to all cannot", () => {
+  const adapter = { rooms: new Map([[audiences.user("ada"), new Set(["socket"])]]) };
+  const namespaces = { rooms: { name: "/rooms", adapter } } as unknown as Namespaces;
+  const reached = (local: boolean) =>
+    ["ada", "eve"].filter((userId) => new SocketBroadcaster(namespaces, {} as ChatMemory, { local }).reaches(audiences.user(userId)));
+  expect(reached(true)).toEqual(["ada"]);
+  expect(reached(false)).toEqual(["ada", "eve"]);
+});

@@ -55,15 +55,26 @@ export class SocketBroadcaster implements Broadcaster {
     this.#pending.set(chat, { audience, except, packets: [packet] });
   }
 
-  admit(audience: string, to: readonly string[]): void {
+  /** Who is on other nodes is not known here. */
+  reaches(audience: string): boolean {
+    return !this.#local || this.#namespaces.rooms.adapter.rooms.has(audience);
+  }
+
+  admit(audience: string, to: readonly string[], where: readonly NamespaceName[] = ["rooms"]): void {
     this.flush();
-    const { rooms } = this.#namespaces;
-    (this.#local ? rooms.local : rooms).in(audience).socketsJoin([...to]);
+    for (const namespace of this.#voices(where)) namespace.in(audience).socketsJoin([...to]);
   }
 
   evict(audience: string, from: readonly string[], where?: readonly NamespaceName[]): void {
     this.flush();
     for (const namespace of this.#voices(where)) namespace.in(audience).socketsLeave([...from]);
+  }
+
+  hide(audience: string, userId: string): void {
+    this.flush();
+    const { presence } = this.#namespaces;
+    const voice = this.#local ? presence.local.to(audience) : presence.to(audience);
+    voice.emit("online:changed", { user_id: userId, is_online: false, last_seen: null });
   }
 
   disconnect(audience: string): void {

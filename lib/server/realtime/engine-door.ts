@@ -18,26 +18,43 @@ type Request = IncomingMessage & { readonly _query?: Readonly<Record<string, unk
  * beyond the cap. What is connected goes on, also from polling to WebSocket.
  */
 export function guardEngine(engine: Server["engine"], services: Services): void {
-  const most = services.options.caps.process;
   engine.use((request: Request, response: unknown, next: () => void) => {
     if (!METHODS.includes(request.method ?? "")) {
       refuse(request, response, appError("method_not_allowed"), services.ids.uuid(), { allow: METHODS.join(", ") });
-    } else if (request._query?.["sid"] === undefined && engine.clientsCount >= most) {
-      services.metrics.connectionRefused("process");
-      refuse(request, response, connectionsFull("process"), services.ids.uuid());
-    } else next();
+    } else {
+      const full = request._query?.["sid"] === undefined ? refusalBeyondCap(engine, services) : null;
+      if (full) refuse(request, response, full, services.ids.uuid());
+      else next();
+    }
   });
+}
+
+/** The refusal, counted as one, for one more connection to this process than it may have; null while there is room. */
+export function refusalBeyondCap(engine: Pick<Server["engine"], "clientsCount">, { options, metrics }: Services): AppError | null {
+  if (engine.clientsCount < options.caps.process) return null;
+  metrics.connectionRefused("process");
+  return connectionsFull("process");
 }
 
 /** Answers a request; or an upgrade, which has no response yet, only the socket. */
 function refuse(
-  { socket }: IncomingMessage,
+  request: IncomingMessage,
   response: unknown,
   error: AppError,
   requestId: string,
   further: Readonly<Record<string, string>> = {},
 ): void {
-  if (isResponse(response)) return sendProblem(response, error, requestId, further);
+  if (isResponse(response)) sendProblem(response, error, requestId, further);
+  else refuseUpgrade(request, error, requestId, further);
+}
+
+/** Answers an upgrade with a problem, and ends its connection. */
+export function refuseUpgrade(
+  { socket }: IncomingMessage,
+  error: AppError,
+  requestId: string,
+  further: Readonly<Record<string, string>> = {},
+): void {
   const { status, headers, body } = describeProblem(error, requestId);
   const lines = Object.entries({ ...headers, ...further, connection: "close", "content-length": String(Buffer.byteLength(body)) });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");

@@ -14,6 +14,7 @@ export async function enterChat(ctx: Context, chatId: string, socket: Pick<Socke
   if (socket.rooms.has(chat)) return;
   const { memberId, hears } = await enterAudience(ctx, { chat_id: chatId });
   refuseEntryBeyondCaps(ctx, socket, chatId, memberId);
+  void socket.leave(audiences.follower(memberId));
   await socket.join(hears === "everything" ? [chat, audiences.member(memberId)] : [audiences.member(memberId)]);
   try {
     await enterAudience(ctx, { chat_id: chatId });

@@ -13,13 +13,20 @@ import { socketData } from "./socket-handler.ts";
 
 type Connection = Socket["conn"];
 
+/** As much of what somebody proves as a socket needs. */
+export type Introduction = Pick<Credentials, "actor" | "sessionExpiresAt">;
+
+/** Requests whose sender is known already, each with the way to ask once more. */
+export type Vouchers = WeakMap<IncomingMessage, () => Promise<Introduction>>;
+
 /** Our client shows one token to all namespaces. Whoever goes on showing others must fill neither the memory nor the database's queue. */
 const TOKENS_MAX = 8;
 
 /** As much of a handshake as says who it is, and what that was found to prove, by the token that was shown. */
 interface Handshake {
   readonly headers: IncomingHttpHeaders;
-  readonly found: Map<string | undefined, Promise<Credentials>>;
+  readonly found: Map<string | undefined, Promise<Introduction>>;
+  readonly vouched: (() => Promise<Introduction>) | undefined;
 }
 
 /**
@@ -27,19 +34,26 @@ interface Handshake {
  * handshake's request, which is the larger part of what an idle connection costs. A token opens a connection and is not asked for again: from then
  * on it is the session that must hold, and `expiry` minds when it ends.
  */
-export function introduce(container: Container, io: Server, namespaces: readonly string[], expiry: SessionExpiry): void {
+export function introduce(
+  container: Container,
+  io: Server,
+  namespaces: readonly string[],
+  { expiry, vouchers }: { expiry: SessionExpiry; vouchers: Vouchers },
+): void {
   const handshakes = new WeakMap<Connection, Handshake>();
   // A node without a web server has none.
   const engine = io.engine as Server["engine"] | undefined;
   engine?.on("connection", (conn: Connection) => {
     const { cookie, authorization } = conn.request.headers;
-    handshakes.set(conn, { headers: { cookie, authorization }, found: new Map() });
+    handshakes.set(conn, { headers: { cookie, authorization }, found: new Map(), vouched: vouchers.get(conn.request) });
     (conn as { request: IncomingMessage | null }).request = null;
   });
-  const read = (conn: Connection, token: string | undefined): Promise<Credentials> =>
-    readCredentials(container.services, container.cookies, handshakes.get(conn)?.headers ?? {}, token);
-  const whoIs = (conn: Connection, token: string | undefined): Promise<Credentials> | null => {
-    const found = handshakes.get(conn)?.found ?? new Map<string | undefined, Promise<Credentials>>();
+  const read = (conn: Connection, token: string | undefined): Promise<Introduction> => {
+    const { headers = {}, vouched } = handshakes.get(conn) ?? {};
+    return vouched?.() ?? readCredentials(container.services, container.cookies, headers, token);
+  };
+  const whoIs = (conn: Connection, token: string | undefined): Promise<Introduction> | null => {
+    const found = handshakes.get(conn)?.found ?? new Map<string | undefined, Promise<Introduction>>();
     const known = found.get(token);
     if (known) return known;
     if (found.size >= TOKENS_MAX) return null;
@@ -77,8 +91,8 @@ function refusal(code: ErrorCode): Error {
 async function enter(
   { services, expiry }: { services: Services; expiry: SessionExpiry },
   socket: Socket,
-  asking: Promise<Credentials>,
-  askAgain: () => Promise<Credentials>,
+  asking: Promise<Introduction>,
+  askAgain: () => Promise<Introduction>,
 ): Promise<ErrorCode | null> {
   const { actor, sessionExpiresAt } = await asking;
   Object.assign(socket.data as object, socketData(actor, services.options));

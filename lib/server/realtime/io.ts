@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders, Server as HttpServer } from "node:http";
+import type { Server as HttpServer } from "node:http";
+import { setImmediate } from "node:timers/promises";
 
 import { type DefaultEventsMap, type Namespace, Server, type Socket } from "socket.io";
 
@@ -9,16 +10,17 @@ import { roomsNamespace, type RoomsNamespace } from "#contract/realtime/rooms.ts
 import { typingNamespace, type TypingNamespace } from "#contract/realtime/typing.ts";
 
 import type { Container } from "../container.ts";
-import { isOwnOrigin } from "../http/origin.ts";
 import { chatOf } from "./audiences.ts";
 import { SocketBroadcaster } from "./broadcaster.ts";
 import { guardEngine } from "./engine-door.ts";
 import { countConnections } from "./count-connections.ts";
 import { FanoutAdapter } from "./fanout-adapter.ts";
-import { introduce } from "./introduce.ts";
+import { introduce, type Vouchers } from "./introduce.ts";
 import { servePresence } from "./namespaces/presence.ts";
 import { serveRooms } from "./namespaces/rooms.ts";
 import { serveTyping } from "./namespaces/typing.ts";
+import { mayConnect } from "./origin-gate.ts";
+import { servePlain } from "./plain/door.ts";
 import { SessionExpiry } from "./session-expiry.ts";
 import type { SocketData } from "./socket-handler.ts";
 
@@ -58,7 +60,7 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
     destroyUpgrade: false,
     cors: { origin: [...container.origins.allowed], credentials: true },
     // `cors` alone does not keep a foreign page from opening a WebSocket with a visitor's cookies.
-    allowRequest: (request, decide) => decide(null, mayConnect(container, request.headers)),
+    allowRequest: (request, decide) => decide(null, mayConnect(container.origins, request.headers)),
     // Called with `new`, so no arrow function.
     adapter: function (namespace: Namespace) {
       const { clock, metrics } = container.services;
@@ -70,9 +72,11 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
       });
     },
   });
+  const vouchers: Vouchers = new WeakMap();
   if (http) {
     io.attach(http);
     guardEngine(io.engine, container.services);
+    servePlain(container, io, http, vouchers);
   }
   const namespaces: Namespaces = {
     rooms: io.of(roomsNamespace.name),
@@ -82,7 +86,7 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
   const { chats } = container.services;
   const here = new SocketBroadcaster(namespaces, chats, { local: true });
   const expiry = new SessionExpiry(container.services, namespaces, here);
-  introduce(container, io, [roomsNamespace.name, presenceNamespace.name, typingNamespace.name], expiry);
+  introduce(container, io, [roomsNamespace.name, presenceNamespace.name, typingNamespace.name], { expiry, vouchers });
   serveRooms(container.services, namespaces.rooms);
   const presence = servePresence(container.services, namespaces.presence);
   serveTyping(container.services, namespaces.typing);
@@ -96,10 +100,12 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
   return {
     async stop() {
       expiry.stop();
-      await presence.stop();
       // What was asked is answered first; clients then come back to another node by themselves.
       await Promise.race([allAnswered(Object.values(namespaces)), within(ANSWERED_MS)]);
       await container.services.lanes.idle();
+      // What was committed is said at the end of the turn; on the raw WebSocket that is the only answer.
+      await setImmediate();
+      await Promise.race([presence.stop(), within(LEFT_MS)]);
       for (const namespace of Object.values(namespaces)) namespace.local.disconnectSockets(true);
       if (!http) return;
       // Closing the engine throws away what it has not written yet, the last answers among it.
@@ -109,8 +115,9 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
   };
 }
 
-/** How long a node that stops waits for its last answers, and for its connections to take them. */
+/** How long a node that stops waits for its last answers, for who was here to be taken out, and for its connections to take what was said. */
 const ANSWERED_MS = 5_000;
+const LEFT_MS = 2_000;
 const GONE_MS = 1_000;
 
 const within = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
@@ -124,10 +131,4 @@ async function allAnswered(namespaces: readonly { readonly sockets: ReadonlyMap<
   const underWay = (): Promise<void>[] =>
     namespaces.flatMap(({ sockets }) => [...sockets.values()].flatMap(({ data }) => [...data.underWay]));
   for (let work = underWay(); work.length > 0; work = underWay()) await Promise.allSettled(work);
-}
-
-/** A browser must come from our own pages. Without an Origin it is a program, which brings a token and no cookies. */
-function mayConnect(container: Container, headers: IncomingHttpHeaders): boolean {
-  if (headers.origin === undefined && headers.cookie === undefined) return true;
-  return isOwnOrigin(container.origins, headers);
 }

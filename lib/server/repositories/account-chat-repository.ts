@@ -1,3 +1,5 @@
+import type { Pool } from "pg";
+
 import type { Prisma } from "../db/generated/client.ts";
 import { type ChatRow, type Db, findChat, type MemberRow, withRoom } from "./chat-repository.ts";
 
@@ -5,6 +7,19 @@ import { type ChatRow, type Db, findChat, type MemberRow, withRoom } from "./cha
 
 export async function findDm(db: Db, dmKey: string): Promise<ChatRow | null> {
   return await db.chat.findUnique({ where: { dmKey }, include: withRoom });
+}
+
+/** As much of a chat as is answered to whoever opens it. */
+export type OpenedRow = Pick<ChatRow, "id" | "kind" | "name" | "memberCount" | "createdAt">;
+
+/** The pair's DM to be opened, by a prepared statement: whoever goes to somebody's messages asks for it. */
+export async function findDmToOpen(pool: Pool, dmKey: string): Promise<OpenedRow | null> {
+  const { rows } = await pool.query<OpenedRow>({
+    name: "dm-of-pair",
+    text: `SELECT "id", "kind", "name", "memberCount", "createdAt" FROM "Chat" WHERE "dmKey" = $1`,
+    values: [dmKey],
+  });
+  return rows[0] ?? null;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Pool } from "pg";
+
 import type { Prisma } from "../db/generated/client.ts";
 import type { Db } from "./chat-repository.ts";
 
@@ -26,8 +28,19 @@ export async function findAccountByLogin(
   return await db.user.findFirst({ where: { ...login, ...there }, include: withCredential });
 }
 
-export async function findAccount(db: Db, userId: string): Promise<AccountRow | null> {
-  return await db.user.findFirst({ where: { id: userId, deletedAt: null }, include: withCredential });
+/** An account as use-cases ask for the one that acts. `passwordHash` is null where there is no password. */
+export type ActingAccount = Pick<AccountRow, "id" | "username" | "email" | "isOperator"> & { readonly passwordHash: string | null };
+
+/** The account, if it is not deleted. A prepared statement: nearly everything that an account does begins with it. */
+export async function findAccount(pool: Pool, userId: string): Promise<ActingAccount | null> {
+  const { rows } = await pool.query<ActingAccount>({
+    name: "acting-account",
+    text: `
+      SELECT u."id", u."username", u."email", u."isOperator", c."passwordHash"
+      FROM "User" u LEFT JOIN "Credential" c ON c."userId" = u."id" WHERE u."id" = $1 AND u."deletedAt" IS NULL`,
+    values: [userId],
+  });
+  return rows[0] ?? null;
 }
 
 /** Locks the account's row until the end of the transaction, and answers it as it is then; deleted ones, too. Null for one that is gone. */

@@ -1,5 +1,6 @@
 import type { Prisma } from "../db/generated/client.ts";
 import type { Db } from "./chat-repository.ts";
+import { NOTHING_KEPT } from "./own-side-repository.ts";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -47,9 +48,9 @@ export async function deleteBelongings(db: Transaction, userId: string): Promise
   await db.avatar.deleteMany({ where: { userId } });
 }
 
-/** Cuts every membership from the account: what was said stays, under an alias that leads nowhere. */
+/** Cuts every membership from the account: what was said stays, under an alias that leads nowhere. What was begun and never said goes. */
 export async function cutMemberships(db: Transaction, userId: string): Promise<void> {
-  await db.chatMember.updateMany({ where: { userId }, data: { userId: null } });
+  await db.chatMember.updateMany({ where: { userId }, data: { userId: null, ...NOTHING_KEPT } });
 }
 
 /** Whether rooms or communities, which belong to others, too, still hang on the account. */

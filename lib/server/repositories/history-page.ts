@@ -67,16 +67,48 @@ export async function countAfter(pool: Pool, chatId: string, fromSeq: number, ma
   return rows[0]?.count ?? 0;
 }
 
-const statement = (order: "ASC" | "DESC"): string => `
-  SELECT m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."mentions", m."forwarded",
-         m."pinnedAt", m."createdAt", m."editedAt", m."deletedAt", m."authorId", a."userId", a."alias", a."role", r."reactions"
-  FROM (SELECT * FROM "Message" WHERE "chatId" = $1 AND "seq" > $2 AND "seq" < $3 ORDER BY "seq" ${order} LIMIT $4 OFFSET $5) m
-  JOIN "ChatMember" a ON a."id" = m."authorId"
-  LEFT JOIN LATERAL (
+const COLUMNS = `m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."mentions", m."forwarded",
+         m."pinnedAt", m."createdAt", m."editedAt", m."deletedAt", m."authorId", a."userId", a."alias", a."role", r."reactions"`;
+
+const REACTIONS = `LATERAL (
     SELECT json_agg(json_build_object('emoji', "emoji", 'memberId', "memberId") ORDER BY "createdAt") AS "reactions"
     FROM "Reaction" WHERE "messageId" = m."id"
-  ) r ON true
+  ) r ON true`;
+
+const statement = (order: "ASC" | "DESC"): string => `
+  SELECT ${COLUMNS}
+  FROM (SELECT * FROM "Message" WHERE "chatId" = $1 AND "seq" > $2 AND "seq" < $3 ORDER BY "seq" ${order} LIMIT $4 OFFSET $5) m
+  JOIN "ChatMember" a ON a."id" = m."authorId"
+  LEFT JOIN ${REACTIONS}
   ORDER BY m."seq" ${order}`;
+
+/** The newest messages of a chat in the order of seq, and as of which state of it: nothing about them changes without one of the two numbers. */
+export interface NewestRows {
+  readonly lastSeq: number;
+  readonly factsVersion: number;
+  readonly rows: readonly PresentableMessage[];
+}
+
+/** Reads both in one statement, so that they belong together. Null if there is no such chat. */
+export async function findNewest(pool: Pool, chatId: string, limit: number): Promise<NewestRows | null> {
+  const { rows } = await pool.query<Pick<NewestRows, "lastSeq" | "factsVersion"> & (PageRow | { readonly id: null })>({
+    name: "page-newest",
+    text: NEWEST,
+    values: [chatId, limit],
+  });
+  const [first] = rows;
+  if (!first) return null;
+  const messages = rows.flatMap(({ lastSeq: _seq, factsVersion: _version, ...row }) => (row.id === null ? [] : messageOf(chatId, row)));
+  return { lastSeq: first.lastSeq, factsVersion: first.factsVersion, rows: messages.reverse() };
+}
+
+const NEWEST = `
+  SELECT c."lastSeq", c."factsVersion", ${COLUMNS}
+  FROM "Chat" c
+  LEFT JOIN LATERAL (SELECT * FROM "Message" WHERE "chatId" = c."id" ORDER BY "seq" DESC LIMIT $2) m ON true
+  LEFT JOIN "ChatMember" a ON a."id" = m."authorId"
+  LEFT JOIN ${REACTIONS}
+  WHERE c."id" = $1 ORDER BY m."seq" DESC`;
 
 function messageOf(chatId: string, { id, replyToId, userId, alias, role, reactions, ...row }: PageRow): PresentableMessage {
   return {

@@ -1,7 +1,8 @@
 import type { Prisma } from "../db/generated/client.ts";
 import type { Db, MemberRow } from "./chat-repository.ts";
 
-const withAuthor = { author: true, reactions: { orderBy: { createdAt: "asc" } } } as const satisfies Prisma.MessageInclude;
+/** What a message is read with. */
+export const withAuthor = { author: true, reactions: { orderBy: { createdAt: "asc" } } } as const satisfies Prisma.MessageInclude;
 export type MessageRow = Prisma.MessageGetPayload<{ include: typeof withAuthor }>;
 /** The message that another one replies to. */
 export type QuotedRow = Pick<MessageRow, "id" | "seq" | "content"> & { author: Pick<MemberRow, "id" | "userId" | "alias" | "role"> };

@@ -10,9 +10,10 @@ export async function findPeople(db: Db, userIds: readonly string[]): Promise<Pe
   return await db.user.findMany({ where: { id: { in: [...userIds] }, deletedAt: null }, select: face });
 }
 
-/** Whether the account lets others see when it is here. */
+/** Whether the account lets others see when it is here. One that is deleted does not. */
 export async function showsPresence(db: Db, userId: string): Promise<boolean> {
-  return (await db.user.findUnique({ where: { id: userId }, select: { showsPresence: true } }))?.showsPresence === true;
+  const found = await db.user.findUnique({ where: { id: userId }, select: { showsPresence: true, deletedAt: true } });
+  return found !== null && found.showsPresence && found.deletedAt === null;
 }
 
 /** Who blocks whom between one account and others. */

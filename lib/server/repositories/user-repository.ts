@@ -17,6 +17,38 @@ export async function findUser(db: Db, userId: string): Promise<UserRow | null> 
   return await db.user.findFirst({ where: { id: userId, deletedAt: null }, include: withAvatar });
 }
 
+/** Each by its name: a prepared statement does not survive that the table gets one more. */
+const COLUMNS = [
+  ...["id", "email", "username", "usernameKey", "phone", "bio", "authProvider", "isOperator", "isPremium", "lastSeenAt", "showsPresence"],
+  ...["createdAt", "updatedAt", "deletedAt"],
+]
+  .map((column) => `u."${column}"`)
+  .join(", ");
+
+/** An account, and who of it and the viewer blocks whom. */
+export interface SeenUser {
+  readonly user: UserRow;
+  readonly blocks: boolean;
+  readonly blockedBy: boolean;
+}
+
+/** An account that is not deleted, as somebody looks at it; null for whoever is no account. One prepared statement: profiles are asked for by every screen. */
+export async function findUserSeenBy(pool: Pool, viewerId: string | null, userId: string): Promise<SeenUser | null> {
+  const { rows } = await pool.query<Omit<UserRow, "avatar"> & { version: string | null; blocks: boolean; blockedBy: boolean }>({
+    name: "user-seen-by",
+    text: `
+      SELECT ${COLUMNS}, a."version",
+        EXISTS (SELECT FROM "UserBlock" b WHERE b."blockerId" = $2 AND b."blockedId" = u."id") AS "blocks",
+        EXISTS (SELECT FROM "UserBlock" b WHERE b."blockerId" = u."id" AND b."blockedId" = $2) AS "blockedBy"
+      FROM "User" u LEFT JOIN "Avatar" a ON a."userId" = u."id" WHERE u."id" = $1 AND u."deletedAt" IS NULL`,
+    values: [userId, viewerId],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const { version, blocks, blockedBy, ...user } = row;
+  return { user: { ...user, avatar: version === null ? null : { version } }, blocks, blockedBy };
+}
+
 /** What the account is called, be it deleted; null for one that is gone. */
 export async function findUsername(db: Db, userId: string): Promise<string | null> {
   return (await db.user.findUnique({ where: { id: userId }, select: { username: true } }))?.username ?? null;

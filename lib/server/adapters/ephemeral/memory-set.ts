@@ -30,6 +30,12 @@ export class MemorySet implements EphemeralSet {
     return Promise.resolve(present.map(([person]) => person));
   }
 
+  occupied(sets: readonly string[]): Promise<string[]> {
+    const now = performance.now();
+    const isLive = (holders: Holders): boolean => holders.values().some((expiresAt) => expiresAt > now);
+    return Promise.resolve(sets.filter((set) => this.#sets.get(set)?.values().some(isLive)));
+  }
+
   expire(set: string): Promise<string[]> {
     const persons = this.#sets.get(set);
     if (!persons) return Promise.resolve([]);

@@ -9,6 +9,8 @@ export interface EphemeralSet {
   remove(set: string, person: string, holder: string): Promise<boolean>;
   /** Everyone in the set now. */
   list(set: string): Promise<string[]>;
+  /** Which of these sets have somebody in them now. */
+  occupied(sets: readonly string[]): Promise<string[]>;
   /** Drops what has expired and names the persons who are thereby gone. */
   expire(set: string): Promise<string[]>;
   /** How many persons this node holds entries for, in all sets together. */

@@ -26,21 +26,27 @@ export class RedisSet implements EphemeralSet {
 
   async add(set: string, person: string, holder: string, ttlMs: number): Promise<boolean> {
     const own = await this.#own.add(set, person, holder, ttlMs);
-    return await this.#ask(ADD, set, [person, holder, String(ttlMs)], isOne, own);
+    return await this.#ask(ADD, [set], [person, holder, String(ttlMs)], isOne, own);
   }
 
   async remove(set: string, person: string, holder: string): Promise<boolean> {
     const own = await this.#own.remove(set, person, holder);
-    return await this.#ask(REMOVE, set, [person, holder], isOne, own);
+    return await this.#ask(REMOVE, [set], [person, holder], isOne, own);
   }
 
   async list(set: string): Promise<string[]> {
-    return await this.#ask(LIST, set, [], unique, await this.#own.list(set));
+    return await this.#ask(LIST, [set], [], unique, await this.#own.list(set));
+  }
+
+  async occupied(sets: readonly string[]): Promise<string[]> {
+    if (sets.length === 0) return [];
+    const places = (answer: unknown): string[] => (answer as number[]).flatMap((place) => sets[place - 1] ?? []);
+    return await this.#ask(OCCUPIED, sets, [], places, await this.#own.occupied(sets));
   }
 
   async expire(set: string): Promise<string[]> {
     const own = await this.#own.expire(set);
-    return await this.#ask(EXPIRE, set, [], unique, own);
+    return await this.#ask(EXPIRE, [set], [], unique, own);
   }
 
   size(): number {
@@ -48,8 +54,14 @@ export class RedisSet implements EphemeralSet {
   }
 
   /** What Redis answers, or else what this node knows by itself. */
-  async #ask<Answer>(script: string, set: string, args: string[], read: (answer: unknown) => Answer, own: Answer): Promise<Answer> {
-    const keys = [`${this.#prefix}:${set}`];
+  async #ask<Answer>(
+    script: string,
+    sets: readonly string[],
+    args: string[],
+    read: (answer: unknown) => Answer,
+    own: Answer,
+  ): Promise<Answer> {
+    const keys = sets.map((set) => `${this.#prefix}:${set}`);
     try {
       return read(await this.#patience.ask(() => this.#redis.eval(`${PRELUDE}\n${script}`, { keys, arguments: args })));
     } catch (error) {
@@ -87,6 +99,14 @@ if redis.call('ZREM', key, ARGV[1] .. '${SEPARATOR}' .. ARGV[2]) == 0 then retur
 return present(ARGV[1]) and 0 or 1`;
 
 const LIST = `return redis.call('ZRANGEBYSCORE', key, now, '+inf')`;
+
+/** Places count from 1. */
+const OCCUPIED = `
+local places = {}
+for place, set in ipairs(KEYS) do
+  if redis.call('ZCOUNT', set, now, '+inf') > 0 then table.insert(places, place) end
+end
+return places`;
 
 const EXPIRE = `
 local gone = {}

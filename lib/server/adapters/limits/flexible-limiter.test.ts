@@ -19,7 +19,7 @@ describe("counting attempts in memory", () => {
     expect(await limits.consume("sign_in", "ada")).toMatchObject({ allowed: true, used: 1 });
     expect(await limits.consume("sign_in", "ada")).toMatchObject({ allowed: true, used: 2 });
     vi.advanceTimersByTime(10_000);
-    expect(await limits.consume("sign_in", "ada")).toEqual({ allowed: false, used: 3, retryAfter: 50 });
+    expect(await limits.consume("sign_in", "ada")).toEqual({ allowed: false, used: 3, retryAfter: 50, rule: { points: 2, seconds: 60 } });
   });
 
   test("begins anew when the window is over", async () => {

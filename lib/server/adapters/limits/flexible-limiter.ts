@@ -7,7 +7,7 @@ import { LIMIT_NAMES, type LimitName, type LimitRule, type LimitState, type Rate
 
 /**
  * What nobody gets past while the nodes cannot count together: each node that counted by itself would give somebody who guesses as many tries
- * again. Everything else is then counted by each node alone.
+ * again, and a ticket would be good once on each. Everything else is then counted by each node alone.
  */
 const CLOSED_WITHOUT_REDIS: ReadonlySet<LimitName> = new Set<LimitName>([
   "sign_in",
@@ -15,6 +15,7 @@ const CLOSED_WITHOUT_REDIS: ReadonlySet<LimitName> = new Set<LimitName>([
   "browser_guess",
   "browser_wait",
   "puzzle",
+  "ws_ticket",
 ]);
 
 /** When whoever was refused for want of Redis may try again. */
@@ -80,7 +81,8 @@ export class FlexibleLimiter implements RateLimiter {
 
   #state(name: LimitName, result: RateLimiterRes | null): LimitState {
     const used = result?.consumedPoints ?? 0;
-    return { allowed: used <= this.#rules[name].points, used, retryAfter: Math.max(1, Math.ceil((result?.msBeforeNext ?? 0) / 1000)) };
+    const rule = this.#rules[name];
+    return { allowed: used <= rule.points, used, retryAfter: Math.max(1, Math.ceil((result?.msBeforeNext ?? 0) / 1000)), rule };
   }
 }
 

@@ -7,12 +7,17 @@ export const LIMIT_NAMES = [
   "browser_guess",
   "browser_wait",
   "puzzle",
+  "ws_ticket",
   "picture",
   "rename",
   "search",
+  "follow",
+  "request",
+  "request_premium",
 ] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
+/** So many points in each window. */
 export interface LimitRule {
   readonly points: number;
   readonly seconds: number;
@@ -24,6 +29,7 @@ export interface LimitState {
   readonly used: number;
   /** Seconds until the window ends. */
   readonly retryAfter: number;
+  readonly rule: LimitRule;
 }
 
 /** Counts attempts over fixed windows, on every node alike. Keys are opaque digests, never names or addresses. */

@@ -1,6 +1,7 @@
 import type { OutboxEvent } from "#contract/events.ts";
 import type { Message } from "#contract/messages.ts";
 import { facesOf } from "#domain/chat/faces.ts";
+import { seesEverybody } from "#domain/chat/roster.ts";
 import { assertNever } from "#domain/errors.ts";
 
 import type { Services } from "../../context.ts";
@@ -18,6 +19,9 @@ import { changesFacts, type CommittedEvent } from "../append.ts";
 import type { Broadcaster } from "../broadcaster.ts";
 import { type Place, tellBlock, tellDeletion, tellMember, tellNewcomers, tellRemoval, tellSubscription } from "./tell-membership.ts";
 import { tellMessage } from "./tell-message.ts";
+import { tellOwnSide } from "./tell-own-devices.ts";
+import { tellPresence } from "./tell-presence.ts";
+import { tellReactions } from "./tell-reactions.ts";
 
 type BroadcastServices = Pick<Services, "db" | "clock" | "options">;
 type OfType<Type extends OutboxEvent["type"]> = Extract<OutboxEvent, { type: Type }>;
@@ -25,14 +29,8 @@ type OfType<Type extends OutboxEvent["type"]> = Extract<OutboxEvent, { type: Typ
 /** Tells an event's audience of it, presenting what it speaks of as that is now. Safe to repeat: clients know each event by its seq. */
 export async function broadcastEvent(services: BroadcastServices, to: Broadcaster, committed: CommittedEvent): Promise<void> {
   const { event, chatId } = committed;
-  if (event.type === "session.revoked") {
-    const audience = audiences.session(event.session_id);
-    to.emit(audience, "session:ended", {});
-    to.disconnect(audience);
-    return;
-  }
-  if (event.type === "session.suspected") {
-    to.emit(audiences.user(event.user_id), "session:suspected", { session_id: event.session_id });
+  if (isOfAccount(event)) {
+    await tellOfAccount(services, to, event, committed.id);
     return;
   }
   if (changesFacts(event)) to.forget(chatId ?? "");
@@ -55,7 +53,7 @@ export async function broadcastEvent(services: BroadcastServices, to: Broadcaste
     return;
   }
   if (event.type === "chat.block_changed") {
-    if (chat) tellBlock(to, chat);
+    if (chat) await tellBlock(services, to, chat);
     return;
   }
   if (event.type === "subscribers.changed") {
@@ -66,9 +64,35 @@ export async function broadcastEvent(services: BroadcastServices, to: Broadcaste
   await tellChat(services, to, { ...committed, event }, place, chat);
 }
 
-type Unordered =
-  "session.revoked" | "session.suspected" | "room.erased" | "chat.deleted" | "chat.block_changed" | "door.changed" | "subscribers.changed";
-type ChatEvent = Exclude<OutboxEvent, OfType<Unordered>>;
+/** What concerns an account's own sockets and belongs to no chat. */
+const OF_ACCOUNT = ["session.revoked", "session.suspected", "preferences.changed", "user.presence_changed"] as const;
+type AccountEvent = OfType<(typeof OF_ACCOUNT)[number]>;
+const isOfAccount = (event: OutboxEvent): event is AccountEvent => OF_ACCOUNT.some((type) => type === event.type);
+
+type Unordered = "room.erased" | "chat.deleted" | "chat.block_changed" | "door.changed" | "subscribers.changed";
+type ChatEvent = Exclude<OutboxEvent, AccountEvent | OfType<Unordered>>;
+
+async function tellOfAccount(services: BroadcastServices, to: Broadcaster, event: AccountEvent, eventId: bigint): Promise<void> {
+  switch (event.type) {
+    case "session.revoked": {
+      const audience = audiences.session(event.session_id);
+      to.emit(audience, "session:ended", {});
+      to.disconnect(audience);
+      return;
+    }
+    case "session.suspected":
+      to.emit(audiences.user(event.user_id), "session:suspected", { session_id: event.session_id });
+      return;
+    case "preferences.changed":
+      await tellOwnSide(services, to, event, eventId);
+      return;
+    case "user.presence_changed":
+      await tellPresence(services, to, event);
+      return;
+    default:
+      assertNever(event);
+  }
+}
 
 async function tellChat(
   services: BroadcastServices,
@@ -82,21 +106,20 @@ async function tellChat(
   const departed = committed.departed ?? (await findDeparted(services.db.pool, place.chat_id, services.clock.now()));
   const except = departed.map((memberId) => audiences.member(memberId));
   const voice = chat === null ? (committed.voice ?? null) : voiceOf(chat);
+  // What comes with its messages has just been written: nobody has reacted yet.
+  const isQuiet = chat !== null && !seesEverybody(chat.kind, "member");
+  const how = { voice, isQuiet, except };
   switch (event.type) {
     case "messages.created":
       for (const message of committed.messages ?? (await loadMessages(services, chat, event.message_ids))) {
-        await tellMessage(services, to, { name: "message:created", place: { ...place, seq: message.seq }, message, voice, except });
+        await tellMessage(services, to, { ...how, name: "message:created", place: { ...place, seq: message.seq }, message });
       }
       return;
     case "message.updated":
     case "message.deleted":
     case "reaction.changed": {
       const [message] = await loadMessages(services, chat, [event.message_id]);
-      if (message === undefined) return;
-      if (event.type === "message.updated") await tellMessage(services, to, { name: "message:updated", place, message, voice, except });
-      else if (event.type === "message.deleted")
-        to.emit(audience, "message:deleted", { ...place, message_id: message.id, deleted_at: message.deleted_at ?? "" }, except);
-      else to.emit(audience, "reaction:changed", { ...place, message_id: message.id, reactions: message.reactions }, except);
+      if (message) await tellChange(services, to, event, { ...how, place, message });
       return;
     }
     case "member.removed":
@@ -118,6 +141,21 @@ async function tellChat(
       return;
     default:
       assertNever(event);
+  }
+}
+
+async function tellChange(
+  services: BroadcastServices,
+  to: Broadcaster,
+  event: OfType<"message.updated" | "message.deleted" | "reaction.changed">,
+  change: Omit<Parameters<typeof tellMessage>[2], "name">,
+): Promise<void> {
+  const { place, message, except } = change;
+  if (event.type === "message.updated") await tellMessage(services, to, { ...change, name: "message:updated" });
+  else if (event.type === "reaction.changed") tellReactions(to, { ...change, memberId: event.member_id });
+  else {
+    const deleted = { ...place, message_id: message.id, deleted_at: message.deleted_at ?? "" };
+    to.emit(audiences.chat(place.chat_id), "message:deleted", deleted, except);
   }
 }
 

@@ -7,7 +7,7 @@ import { factsOf } from "../../policies/chat-access.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
 import { audiences } from "../../realtime/audiences.ts";
 import { type ChatRow, findMembers, type MemberRow } from "../../repositories/chat-repository.ts";
-import { findMember } from "../../repositories/member-repository.ts";
+import { findMember, listMembers } from "../../repositories/member-repository.ts";
 import type { Broadcaster } from "../broadcaster.ts";
 
 type TellServices = Pick<Services, "db" | "clock">;
@@ -110,10 +110,17 @@ export async function tellSubscription(
   to.emit(audiences.moderators(chat.id), "subscribers:changed", { chat_id: chat.id, member_count: chat.memberCount });
 }
 
-/** Where one of a pair blocks the other, neither goes on hearing whether the other is here or types. What they said stays to be read. */
-export function tellBlock(to: Broadcaster, { id, blocked }: ChatRow): void {
+/**
+ * Where one of a pair blocks the other, neither goes on hearing whether the other is here or types, and each sees the other go. What they said
+ * stays to be read.
+ */
+export async function tellBlock({ db }: TellServices, to: Broadcaster, { id, blocked }: ChatRow): Promise<void> {
   const audience = audiences.chat(id);
-  if (blocked) to.evict(audience, [audience], ["presence", "typing"]);
+  if (!blocked) return;
+  to.evict(audience, [audience], ["presence", "typing"]);
+  to.evict(audiences.acquaintances(id), [audiences.acquaintances(id)], ["presence"]);
+  const pair = (await listMembers(db.prisma, id, "active")).flatMap(({ userId }) => userId ?? []);
+  for (const userId of pair) for (const other of pair) if (other !== userId) to.hide(audiences.user(userId), other);
 }
 
 /** Tells whoever has the chat open that it is gone, and that nothing follows. */
@@ -129,5 +136,8 @@ function tellAccount(to: Broadcaster, chat: ChatRow, { userId, state }: MemberRo
   if (facesOf(chat).identity !== "account" || userId === null) return;
   const audience = audiences.user(userId);
   if (state === "active") to.emit(audience, "chat:added", { chat_id: chat.id });
-  else if (state !== "waiting") to.emit(audience, "chat:removed", { chat_id: chat.id, reason: state });
+  else if (state !== "waiting") {
+    to.evict(audience, [audiences.acquaintances(chat.id)], ["presence"]);
+    to.emit(audience, "chat:removed", { chat_id: chat.id, reason: state });
+  }
 }

@@ -2,7 +2,7 @@ import type { Sender } from "#contract/members.ts";
 import type { Message } from "#contract/messages.ts";
 
 import type { Services } from "../../context.ts";
-import { inOneVoice } from "../../presenters/message-presenter.ts";
+import { inOneVoice, withoutNames } from "../../presenters/message-presenter.ts";
 import { audiences } from "../../realtime/audiences.ts";
 import { findLateJoiners } from "../../repositories/member-repository.ts";
 import type { Broadcaster } from "../broadcaster.ts";
@@ -13,6 +13,8 @@ interface Telling {
   readonly message: Message;
   /** As whom the chat speaks to those who do not run it; null where its authors are shown. */
   readonly voice: Sender | null;
+  /** Whether only those who run the chat see who else is in it. */
+  readonly isQuiet: boolean;
   /** Audiences that must not hear it. */
   readonly except: readonly string[];
 }
@@ -20,16 +22,18 @@ interface Telling {
 /**
  * Tells the chat of a message. Where it shows something of a past that the room keeps from late joiners, an edit of an old message or the
  * quote of one, they get the event without that: their count of seqs stays whole, and nothing of the past reaches them. Where a chat speaks as
- * one, only those who run it hear who wrote.
+ * one, only those who run it hear who wrote; where members do not see one another, only they hear who has reacted.
  */
 export async function tellMessage(
   services: Pick<Services, "db">,
   to: Broadcaster,
-  { name, place, message, voice, except }: Telling,
+  { name, place, message, voice, isQuiet, except }: Telling,
 ): Promise<void> {
-  if (voice !== null) {
+  if (voice !== null || (isQuiet && message.reactions.length > 0)) {
     const moderators = audiences.moderators(place.chat_id);
-    to.emit(audiences.chat(place.chat_id), name, { ...place, message: inOneVoice(message, voice) }, [...except, moderators]);
+    const nameless = isQuiet ? { ...message, reactions: withoutNames(message.reactions, null) } : message;
+    const shown = voice === null ? nameless : inOneVoice(nameless, voice);
+    to.emit(audiences.chat(place.chat_id), name, { ...place, message: shown }, [...except, moderators]);
     to.emit(moderators, name, { ...place, message }, except);
     return;
   }
@@ -41,5 +45,6 @@ export async function tellMessage(
 
 function withoutPast(message: Message, joinedSeq: number): Message {
   const quote = message.reply_to && message.reply_to.seq > joinedSeq ? message.reply_to : null;
-  return { ...message, content: message.seq > joinedSeq ? message.content : null, reply_to: quote };
+  const own = message.seq > joinedSeq ? {} : { content: null, mentions: [], pinned_at: null };
+  return { ...message, ...own, reply_to: quote };
 }

@@ -6,12 +6,14 @@ import { enterAudience } from "../../use-cases/chats/enter-audience.ts";
 import { markDelivered } from "../../use-cases/chats/mark-delivered.ts";
 import { markRead } from "../../use-cases/chats/mark-read.ts";
 import { openChat } from "../../use-cases/chats/open-chat.ts";
+import { pinMessage, unpinMessage } from "../../use-cases/messages/change-pin.ts";
 import { addReaction, removeReaction } from "../../use-cases/messages/change-reaction.ts";
 import { deleteMessage } from "../../use-cases/messages/delete-message.ts";
 import { editMessage } from "../../use-cases/messages/edit-message.ts";
 import { sendMessage } from "../../use-cases/messages/send-message.ts";
 import { audiences } from "../audiences.ts";
 import { refuseEntryBeyondCaps } from "../caps.ts";
+import { followAll } from "../follow.ts";
 import type { ServerNamespace, ServerSocket } from "../io.ts";
 import { handleEvents, type Handlers } from "../socket-handler.ts";
 
@@ -33,11 +35,17 @@ const handlers: Handlers<RoomsNamespace, RoomsSocket> = {
     await leave(input.chat_id, socket);
     return {};
   },
+  "chats:follow": async (ctx, _input, socket) => {
+    const followed = await followAll(ctx, socket, { hearsModerators: true });
+    return { chat_ids: followed.map(({ chatId }) => chatId) };
+  },
   "message:send": (ctx, input) => sendMessage(ctx, input),
   "message:edit": (ctx, input) => editMessage(ctx, input),
   "message:delete": (ctx, input) => deleteMessage(ctx, input),
   "reaction:add": (ctx, input) => addReaction(ctx, input),
   "reaction:remove": (ctx, input) => removeReaction(ctx, input),
+  "message:pin": (ctx, input) => pinMessage(ctx, input),
+  "message:unpin": (ctx, input) => unpinMessage(ctx, input),
   "clock:read": (ctx) => Promise.resolve({ server_time: new Date(ctx.clock.now()).toISOString() }),
   "read:mark": (ctx, input) => markRead(ctx, input),
   "delivered:mark": (ctx, input) => markDelivered(ctx, input),
@@ -55,6 +63,7 @@ async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise
   if (entry.hears === "everything") entered.push(audiences.chat(chatId));
   if (entry.moderates) entered.push(audiences.moderators(chatId));
   refuseEntryBeyondCaps(ctx, socket, chatId, entry.memberId);
+  void socket.leave(audiences.follower(entry.memberId));
   await socket.join(entered);
 }
 

@@ -5,6 +5,7 @@ import type { Services } from "../../context.ts";
 import { startTyping } from "../../use-cases/chats/start-typing.ts";
 import { audiences } from "../audiences.ts";
 import { enterChat } from "../enter.ts";
+import { followAll } from "../follow.ts";
 import type { ServerNamespace, ServerSocket } from "../io.ts";
 import { handleEvents, type Handlers } from "../socket-handler.ts";
 
@@ -46,6 +47,10 @@ export function serveTyping(services: Services, namespace: ServerNamespace<Typin
     },
     "typing:watch": async (ctx, { chat_id }, socket) => {
       await enterChat(ctx, chat_id, socket);
+      return {};
+    },
+    "typing:follow": async (ctx, _input, socket) => {
+      await followAll(ctx, socket, { hearsModerators: false });
       return {};
     },
   };

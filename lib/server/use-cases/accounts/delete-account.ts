@@ -7,17 +7,22 @@ import { transact } from "../../db/transaction.ts";
 import { lockProvenAccount } from "../../policies/lock-proven-account.ts";
 import { provePassword } from "../../policies/prove-password.ts";
 import { requireUser } from "../../policies/require-user.ts";
+import { isOfTokens } from "../../repositories/session-repository.ts";
 import { lockOperators, updateUser } from "../../repositories/user-repository.ts";
 import { revoke } from "./revoke-sessions.ts";
 
 /**
  * Deletes one's own account: every device is signed out and nobody sees the account any more; signing in within 30 days brings it back. Asks for
- * the password, wrong ones counting like wrong sign-ins. Throws `last_operator` for the only one who runs this server.
+ * the password, wrong ones counting like wrong sign-ins, unless a program asks by its token. Throws `last_operator` for the only one who runs this
+ * server.
  */
 export async function deleteAccount(ctx: Context, input: DeleteAccountInput): Promise<{ message: string }> {
   const { userId, passwordHash } = await requireUser(ctx);
   const wrong = appError("wrong_credentials", { details: { password: "is wrong" } });
-  if (!(await provePassword(ctx, { userId, passwordHash }, input.password))) throw wrong;
+  if (input.password !== undefined) {
+    if (!(await provePassword(ctx, { userId, passwordHash }, input.password))) throw wrong;
+  } else if (!(await isOfTokens(ctx.db.prisma, ctx.actor.sessionId)))
+    throw appError("validation_failed", { details: { password: "is needed" } });
   await transact(ctx, async (tx) => {
     // Locked, so that the last two cannot each rely on the other.
     const operators = await lockOperators(tx.db);

@@ -1,6 +1,6 @@
 import { LIMITS } from "#contract/limits.ts";
 import { type Member, MEMBER_ROLES } from "#contract/members.ts";
-import { facesOf } from "#domain/chat/faces.ts";
+import { type Faces, facesOf } from "#domain/chat/faces.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
 import { STAFF } from "#domain/permissions/hierarchy.ts";
 
@@ -9,11 +9,12 @@ import { Lanes } from "../../db/lanes.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
 import { type ChatRow, findChat } from "../../repositories/chat-repository.ts";
 import { listMembers } from "../../repositories/member-repository.ts";
-import { findPage } from "../../repositories/history-page.ts";
-import type { PresentableMessage } from "../../repositories/message-repository.ts";
+import type { NewestPage } from "../../policies/chat-memory.ts";
+import { findNewest } from "../../repositories/history-page.ts";
+import { presentAllStored } from "../messages/present-stored.ts";
 
 /** Nothing is asked but what the key names. */
-type Reader<Value> = Lanes<undefined, Value>;
+type Reader<Value, Question = undefined> = Lanes<Question, Value>;
 
 /**
  * What a hall full of people asks at the same moment, read once for all of them. An answer is never older than its question: who asks while a
@@ -22,7 +23,7 @@ type Reader<Value> = Lanes<undefined, Value>;
 export class ChatReads {
   readonly #chats: Reader<ChatRow | null>;
   readonly #members: Reader<readonly Member[]>;
-  readonly #latest: Reader<readonly PresentableMessage[]>;
+  readonly #newest: Reader<NewestPage | null, Faces>;
 
   constructor({ prisma, pool }: Database) {
     this.#chats = shared((chatId) => findChat(prisma, chatId));
@@ -32,7 +33,12 @@ export class ChatReads {
       const rows = await listMembers(prisma, chatId, "active", { roles: KINDS[chat.kind].roster === "staff" ? STAFF : MEMBER_ROLES });
       return rows.map((row) => presentMember(row, facesOf(chat)));
     });
-    this.#latest = shared((chatId) => findPage(pool, { chatId, fromSeq: 0, limit: LIMITS.historyPage + 1 }));
+    this.#newest = shared(async (chatId, faces) => {
+      const page = await findNewest(pool, chatId, LIMITS.historyPage + 1);
+      if (page === null) return null;
+      const { lastSeq, factsVersion, rows } = page;
+      return { lastSeq, factsVersion, messages: await presentAllStored(prisma, rows, faces) };
+    });
   }
 
   chat(chatId: string): Promise<ChatRow | null> {
@@ -44,15 +50,17 @@ export class ChatReads {
     return this.#members.post(chatId, undefined);
   }
 
-  /** The newest messages of a chat whose whole past may be read: a page, and one more if there are more. */
-  latest(chatId: string): Promise<readonly PresentableMessage[]> {
-    return this.#latest.post(chatId, undefined);
+  /** The newest messages of a chat, presented with the chat's faces to somebody who may read all of it and sees everybody; null if it is gone. */
+  newest(chatId: string, faces: Faces): Promise<NewestPage | null> {
+    return this.#newest.post(chatId, faces);
   }
 }
 
-function shared<Value>(read: (chatId: string) => Promise<Value>): Reader<Value> {
+/** Whoever asks of one chat asks the same. */
+function shared<Value, Question>(read: (chatId: string, question: Question) => Promise<Value>): Reader<Value, Question> {
   return new Lanes(async (chatId, questions) => {
-    const value = await read(chatId);
+    const [question] = questions;
+    const value = await read(chatId, question as Question);
     return questions.map(() => ({ value }));
   });
 }

@@ -7,18 +7,30 @@ import { accessOf, type ChatAccess, factsOf } from "../../policies/chat-access.t
 import { historyStart } from "../../policies/history-start.ts";
 import { requireUser } from "../../policies/require-user.ts";
 import { presentListedChat } from "../../presenters/chat-presenter.ts";
-import { findChatPage, findCounterparts, findLatest, type Latest, type ListPlace } from "../../repositories/chat-list-repository.ts";
+import {
+  countArchived,
+  findChatPage,
+  findCounterparts,
+  findLatest,
+  type Latest,
+  type ListPlace,
+} from "../../repositories/chat-list-repository.ts";
+import type { ChatRow, MemberRow } from "../../repositories/chat-repository.ts";
 import { findMessages } from "../../repositories/message-repository.ts";
 import { presentToViewer } from "../messages/present-stored.ts";
+import { presentOwnSides } from "./present-own-side.ts";
 
-/** One page of the account's chats, the latest activity first, each with its last message and how many are unread. */
+/** One page of the account's chats: favourites first, the latest activity first; each with its last message and how many are unread. */
 export async function listChats(ctx: Context, input: ChatListQuery): Promise<ChatList> {
   const { userId } = await requireUser(ctx);
-  const { kind, cursor, limit } = input;
-  const query = { userId, kind, after: cursor === undefined ? undefined : placeOf(cursor), limit: limit + 1 };
-  const rows = await findChatPage(ctx.db.pool, ctx.db.prisma, query);
+  const { kind, cursor, limit, archived = false } = input;
+  const after = cursor === undefined ? undefined : placeOf(cursor);
+  const [rows, archivedCount] = await Promise.all([
+    findChatPage(ctx.db.pool, ctx.db.prisma, { userId, kind, archived, now: ctx.now, after, limit: limit + 1 }),
+    after === undefined ? countArchived(ctx.db.pool, userId, ctx.now) : null,
+  ]);
   const page = rows.slice(0, limit);
-  const last = page.at(-1)?.chat;
+  const last = page.at(-1);
   const hasMore = rows.length > limit;
   const accesses = page
     .filter(({ chat, member }) => factsOf(chat, member, ctx.now) !== null)
@@ -28,27 +40,31 @@ export async function listChats(ctx: Context, input: ChatListQuery): Promise<Cha
   return {
     chats: await presentPage(ctx, userId, accesses),
     has_more: hasMore,
-    next_cursor: hasMore && last ? `${last.lastActivityAt.getTime()}_${last.id}` : null,
+    next_cursor: hasMore && last ? cursorAt(last) : null,
+    archived_count: archivedCount,
   };
 }
 
+function cursorAt({ chat, member }: { chat: ChatRow; member: MemberRow }): string {
+  return `${member.favouriteAt === null ? 0 : 1}_${chat.lastActivityAt.getTime()}_${chat.id}`;
+}
+
 function placeOf(cursor: string): ListPlace {
-  const [activityAt = "", chatId = ""] = cursor.split("_");
-  return { activityAt: Number(activityAt), chatId };
+  const [favourite = "", activityAt = "", chatId = ""] = cursor.split("_");
+  return { isFavourite: favourite === "1", activityAt: Number(activityAt), chatId };
 }
 
 async function presentPage(ctx: Context, userId: string, accesses: readonly ChatAccess[]): Promise<ListedChat[]> {
   const pairs = accesses.filter(({ chat }) => KINDS[chat.kind].joinedBy === "pair").map(({ chat }) => chat.id);
   const [latest, counterparts] = await Promise.all([findReadable(ctx, accesses), findCounterparts(ctx.db.prisma, pairs, userId)]);
-  const messages = await findLastMessages(ctx, accesses, latest);
+  const [messages, owns] = await Promise.all([findLastMessages(ctx, accesses, latest), presentOwnSides(ctx.db.prisma, accesses, ctx.now)]);
   const moment = { now: ctx.now, publicUrl: ctx.options.publicUrl };
-  return accesses.map(({ chat, member }) =>
-    presentListedChat(chat, member, moment, {
-      counterpart: counterparts.get(chat.id) ?? null,
-      lastMessage: messages.get(chat.id) ?? null,
-      unread: latest.get(chat.id)?.unread ?? 0,
-    }),
-  );
+  return accesses.flatMap(({ chat, member }) => {
+    const { unread, mentions } = latest.get(chat.id) ?? { unread: 0, mentions: 0 };
+    const [counterpart, lastMessage] = [counterparts.get(chat.id) ?? null, messages.get(chat.id) ?? null];
+    const own = owns.get(chat.id);
+    return own === undefined ? [] : [presentListedChat(chat, member, moment, { counterpart, own, lastMessage, unread, mentions })];
+  });
 }
 
 /** What is last and what is unread, by chat, where the viewer may read at all: a room may keep its past to itself once it is closed. */

@@ -11,7 +11,9 @@ import { presentChat } from "../../presenters/chat-presenter.ts";
 import { presentMe, presentMember } from "../../presenters/member-presenter.ts";
 import { findPage } from "../../repositories/history-page.ts";
 import { findChangedAfter } from "../../repositories/message-repository.ts";
-import { presentToViewer } from "../messages/present-stored.ts";
+import { newestPage } from "../messages/newest-page.ts";
+import { asViewerSees, presentToViewer } from "../messages/present-stored.ts";
+import { presentStoredOwnSide } from "./present-own-side.ts";
 
 /**
  * Everything a client needs to show a chat, or what it missed after a seq. Whoever waits at a held door gets their own membership and
@@ -26,8 +28,10 @@ export async function openChat(ctx: Context, input: OpenChatInput): Promise<Chat
   const moment = { now: ctx.now, publicUrl: ctx.options.publicUrl };
   const me = presentMe(access.member, access.faces, access.permissions);
   const about = (members: readonly Member[]): Chat => presentChat(access.chat, moment, titleFor(access, members));
+  const own = access.member.userId === null || waits ? null : await presentStoredOwnSide(ctx.db.prisma, access, ctx.now);
   const frame = {
     me,
+    own,
     last_seq: access.chat.lastSeq,
     server_time: new Date(ctx.now).toISOString(),
   };
@@ -66,13 +70,14 @@ async function findMissed(ctx: Context, access: ChatAccess, afterSeq: number): P
 }
 
 async function latestPage(ctx: Context, access: ChatAccess): Promise<{ messages: Message[]; has_more: boolean }> {
+  const messages = await readLatest(ctx, access);
+  return { messages: messages.slice(-LIMITS.historyPage), has_more: messages.length > LIMITS.historyPage };
+}
+
+/** A page, and one more if there are more. */
+async function readLatest(ctx: Context, access: ChatAccess): Promise<Message[]> {
   const fromSeq = historyStart(access);
-  const { id: chatId } = access.chat;
-  const rows =
-    fromSeq === 0 ? await ctx.reads.latest(chatId) : await findPage(ctx.db.pool, { chatId, fromSeq, limit: LIMITS.historyPage + 1 });
-  const page = rows.slice(-LIMITS.historyPage);
-  return {
-    messages: await presentToViewer(ctx.db.prisma, page, access),
-    has_more: rows.length > LIMITS.historyPage,
-  };
+  if (fromSeq === 0) return asViewerSees(await newestPage(ctx, access), access);
+  const rows = await findPage(ctx.db.pool, { chatId: access.chat.id, fromSeq, limit: LIMITS.historyPage + 1 });
+  return await presentToViewer(ctx.db.prisma, rows, access);
 }

@@ -12,7 +12,7 @@ export interface ReadChat {
 
 /** As `markRead`, to the end unless told how far; answers what is left unread, counted as far as 100. */
 export async function readChat(ctx: Context, input: { chat_id: string; seq?: number | undefined }): Promise<ReadChat> {
-  const { last_read_seq } = await markRead(ctx, { chat_id: input.chat_id, seq: input.seq ?? Infinity });
+  const { last_read_seq } = await markRead(ctx, input);
   const access = await accessChat(ctx.db.prisma, ctx, input.chat_id, "READ_MESSAGE_HISTORY");
   const [latest] = await findLatest(ctx.db.pool, [
     { chatId: access.chat.id, memberId: access.member.id, fromSeq: historyStart(access), lastReadSeq: last_read_seq },

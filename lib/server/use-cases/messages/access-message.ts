@@ -7,6 +7,19 @@ import { historyStart } from "../../policies/history-start.ts";
 import { type Db, lockChat } from "../../repositories/chat-repository.ts";
 import { findMessage, findMessageChat, type MessageRow } from "../../repositories/message-repository.ts";
 
+/** A message that the viewer may read and that is not deleted, to be looked at. `not_found` otherwise. */
+export async function readMessage(
+  db: Db,
+  ctx: Pick<Context, "actor" | "now">,
+  messageId: string,
+): Promise<ChatAccess & { message: MessageRow }> {
+  const message = await findMessage(db, BigInt(messageId));
+  if (message === null) throw appError("not_found");
+  const access = await accessChat(db, ctx, message.chatId, "READ_MESSAGE_HISTORY");
+  if (message.deletedAt !== null || message.seq <= historyStart(access)) throw appError("not_found");
+  return { ...access, message };
+}
+
 /** A message in a chat where the viewer has the permission, and may read that far back; to be changed, in a transaction. `not_found` otherwise. */
 export async function accessMessage(
   db: Db,

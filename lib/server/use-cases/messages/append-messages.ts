@@ -11,9 +11,10 @@ import { voiceOf } from "../../presenters/persona.ts";
 import { findChatState } from "../../repositories/chat-repository.ts";
 import { appendRows, findRepliedTo } from "../../repositories/message-append.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
+import { findMentions } from "./find-mentions.ts";
 import type { Post } from "./post.ts";
 import { type Decision, type NewPost, planAppend, sentKey } from "./plan-append.ts";
-import { presentStored } from "./present-stored.ts";
+import { presentAgain } from "./present-stored.ts";
 
 type AppendServices = Pick<Services, "db" | "clock" | "ids" | "fanout" | "chats" | "metrics">;
 
@@ -48,12 +49,14 @@ export async function appendMessages(services: AppendServices, chatId: string, p
 
 async function storePosts(services: AppendServices, chatId: string, posts: readonly Post[]): Promise<Batch> {
   const replies = posts.flatMap((post) => post.replyToId ?? []);
+  const texts = posts.map(({ content }) => content);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const known = await services.chats.recall(chatId);
     if (known === null) throw appError("not_found");
     const authors = await known.members(posts.map((post) => post.memberId));
     const repliedTo = await findRepliedTo(services.db.pool, chatId, replies);
-    const decisions = planAppend({ chat: known.chat, authors, repliedTo, now: services.clock.now() }, posts, services.ids);
+    const mentionsOf = await findMentions(services.db.prisma, known.chat, texts);
+    const decisions = planAppend({ chat: known.chat, authors, repliedTo, mentionsOf, now: services.clock.now() }, posts, services.ids);
     const eventId = services.ids.snowflake();
     const stored = await store(services, known, eventId, createdIn(decisions));
     // What was just said counts as a fact where slow mode is on.
@@ -130,5 +133,5 @@ async function outcomeOf(
     return message ? { value: message } : { refused: appError("internal") };
   }
   const row = await findMessage(services.db.prisma, entry.sentBefore);
-  return row ? { value: await presentStored(services.db.prisma, row, facesOf(known.chat)) } : { refused: appError("not_found") };
+  return row ? { value: await presentAgain(services.db.prisma, row, known.chat) } : { refused: appError("not_found") };
 }

@@ -1,11 +1,13 @@
 import { LIMITS } from "#contract/limits.ts";
 import type { Reaction, ReactionInput } from "#contract/messages.ts";
+import { seesEverybody } from "#domain/chat/roster.ts";
 import { appError } from "#domain/errors.ts";
 import { isEmoji } from "#domain/message/emoji.ts";
 
 import type { Context } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
-import { presentReactions } from "../../presenters/message-presenter.ts";
+import type { ChatAccess } from "../../policies/chat-access.ts";
+import { presentReactions, withoutNames } from "../../presenters/message-presenter.ts";
 import {
   addReaction as insertReaction,
   findMessage,
@@ -22,29 +24,36 @@ interface ReactionsNow {
 export async function addReaction(ctx: Context, input: ReactionInput): Promise<ReactionsNow> {
   if (!isEmoji(input.emoji)) throw appError("validation_failed", { details: { emoji: "must be one emoji" } });
   return await transact(ctx, async (tx) => {
-    const { chat, member, message } = await accessMessage(tx.db, ctx, input.message_id, "ADD_REACTIONS");
+    const { message, ...access } = await accessMessage(tx.db, ctx, input.message_id, "ADD_REACTIONS");
     if (message.deletedAt !== null) throw appError("not_found");
     const emojis = new Set(message.reactions.map((reaction) => reaction.emoji));
     if (!emojis.has(input.emoji) && emojis.size >= LIMITS.distinctReactions) throw appError("too_many_reactions");
-    const isNew = await insertReaction(tx.db, { messageId: message.id, memberId: member.id, emoji: input.emoji });
-    return await announceReactions(tx, chat.id, message.id, isNew);
+    const isNew = await insertReaction(tx.db, { messageId: message.id, memberId: access.member.id, emoji: input.emoji });
+    return await announceReactions(tx, access, message.id, isNew);
   });
 }
 
 /** Takes the viewer's reaction back; taking it back twice changes nothing and tells nobody. */
 export async function removeReaction(ctx: Context, input: ReactionInput): Promise<ReactionsNow> {
   return await transact(ctx, async (tx) => {
-    const { chat, member, message } = await accessMessage(tx.db, ctx, input.message_id, "READ_MESSAGE_HISTORY");
-    const wasThere = await deleteReaction(tx.db, { messageId: message.id, memberId: member.id, emoji: input.emoji });
-    return await announceReactions(tx, chat.id, message.id, wasThere);
+    const { message, ...access } = await accessMessage(tx.db, ctx, input.message_id, "READ_MESSAGE_HISTORY");
+    const wasThere = await deleteReaction(tx.db, { messageId: message.id, memberId: access.member.id, emoji: input.emoji });
+    return await announceReactions(tx, access, message.id, wasThere);
   });
 }
 
-async function announceReactions(tx: Tx, chatId: string, messageId: bigint, changed: boolean): Promise<ReactionsNow> {
+async function announceReactions(
+  tx: Tx,
+  { chat, member }: Pick<ChatAccess, "chat" | "member">,
+  messageId: bigint,
+  changed: boolean,
+): Promise<ReactionsNow> {
   if (changed) {
-    const changedSeq = await tx.append(chatId, { type: "reaction.changed", v: 1, message_id: String(messageId) });
+    const event = { type: "reaction.changed", v: 1, message_id: String(messageId), member_id: member.id } as const;
+    const changedSeq = await tx.append(chat.id, event);
     await updateMessage(tx.db, messageId, { changedSeq });
   }
   const message = await findMessage(tx.db, messageId);
-  return { reactions: presentReactions(message?.reactions ?? []) };
+  const reactions = presentReactions(message?.reactions ?? []);
+  return { reactions: seesEverybody(chat.kind, member.role) ? reactions : withoutNames(reactions, member.id) };
 }

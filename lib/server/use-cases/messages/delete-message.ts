@@ -4,10 +4,11 @@ import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { refuseUnless } from "../../policies/chat-access.ts";
 import { removeAllReactions, updateMessage } from "../../repositories/message-repository.ts";
+import { removeRevisions } from "../../repositories/revision-repository.ts";
 import { accessMessage } from "./access-message.ts";
 import { presentStored } from "./present-stored.ts";
 
-/** Deletes one's own message, or anybody's with MANAGE_MESSAGES. The text is gone; a tombstone keeps the place. Deleting twice changes nothing. */
+/** Deletes one's own message, or anybody's with MANAGE_MESSAGES. The text is gone with all that it said before; a tombstone keeps the place. Deleting twice changes nothing. */
 export async function deleteMessage(ctx: Context, input: { message_id: string }): Promise<Message> {
   return await transact(ctx, async (tx) => {
     const { chat, member, message, faces, verdict } = await accessMessage(tx.db, ctx, input.message_id, "READ_MESSAGE_HISTORY");
@@ -15,7 +16,9 @@ export async function deleteMessage(ctx: Context, input: { message_id: string })
     if (message.deletedAt !== null) return await presentStored(tx.db, message, faces);
     const changedSeq = await tx.append(chat.id, { type: "message.deleted", v: 1, message_id: input.message_id });
     await removeAllReactions(tx.db, message.id);
-    const row = await updateMessage(tx.db, message.id, { content: null, deletedAt: new Date(ctx.now), changedSeq });
+    await removeRevisions(tx.db, message.id);
+    const gone = { content: null, mentions: [], pinnedAt: null, deletedAt: new Date(ctx.now) };
+    const row = await updateMessage(tx.db, message.id, { ...gone, changedSeq });
     return await presentStored(tx.db, row, faces);
   });
 }

@@ -7,6 +7,7 @@ import { factsOf } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
 import type { ChatRow, MemberRow } from "../../repositories/chat-repository.ts";
 import type { NewMessage } from "../../repositories/message-append.ts";
+import type { MentionsOf } from "./find-mentions.ts";
 import type { Post } from "./post.ts";
 
 /** A message about to be stored, with its author. */
@@ -20,6 +21,7 @@ export interface AppendFacts {
   readonly chat: ChatRow;
   readonly authors: ReadonlyMap<string, MemberRow>;
   readonly repliedTo: ReadonlyMap<bigint, { readonly seq: number }>;
+  readonly mentionsOf: MentionsOf;
   readonly now: number;
 }
 
@@ -42,7 +44,9 @@ export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids)
     }
     lastMessageAt.set(post.memberId, facts.now);
     const { memberId: authorId, clientMessageId, content, replyToId, forwarded } = post;
-    const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, mentions: [], forwarded, createdAt };
+    // What was said to others in another chat calls nobody in this one.
+    const mentions = forwarded ? [] : facts.mentionsOf(content);
+    const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, mentions, forwarded, createdAt };
     decisions.set(key, { kind: "create", post: { ...message, author } });
   }
   return decisions;

@@ -1,11 +1,12 @@
 import type { Message } from "#contract/messages.ts";
-import type { Faces } from "#domain/chat/faces.ts";
+import { type Faces, facesOf } from "#domain/chat/faces.ts";
+import { seesEverybody } from "#domain/chat/roster.ts";
 
 import type { ChatAccess } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
-import { inOneVoice, presentMessage } from "../../presenters/message-presenter.ts";
+import { inOneVoice, presentMessage, withoutNames } from "../../presenters/message-presenter.ts";
 import { voiceOf } from "../../presenters/persona.ts";
-import type { Db } from "../../repositories/chat-repository.ts";
+import type { ChatRow, Db } from "../../repositories/chat-repository.ts";
 import { findQuoted, type MessageRow, type PresentableMessage } from "../../repositories/message-repository.ts";
 
 /** Presents rows as this viewer may see them. */
@@ -14,9 +15,17 @@ export async function presentToViewer(
   rows: readonly PresentableMessage[],
   access: Pick<ChatAccess, "chat" | "member" | "faces">,
 ): Promise<Message[]> {
-  const messages = await presentAllStored(db, rows, access.faces, historyStart(access));
-  const voice = access.member.role === "member" ? voiceOf(access.chat) : null;
-  return voice === null ? messages : messages.map((message) => inOneVoice(message, voice));
+  return asViewerSees(await presentAllStored(db, rows, access.faces, historyStart(access)), access);
+}
+
+/** What was presented to somebody who sees everybody, as this viewer may see it. */
+export function asViewerSees(messages: readonly Message[], { chat, member }: Pick<ChatAccess, "chat" | "member">): Message[] {
+  const isQuiet = !seesEverybody(chat.kind, member.role);
+  const voice = member.role === "member" ? voiceOf(chat) : null;
+  return messages.map((message) => {
+    const shown = isQuiet ? { ...message, reactions: withoutNames(message.reactions, member.id) } : message;
+    return voice === null ? shown : inOneVoice(shown, voice);
+  });
 }
 
 /** Presents rows together with what they reply to, unless that lies at or below `fromSeq`, where the viewer may not read. */
@@ -26,6 +35,12 @@ export async function presentAllStored(db: Db, rows: readonly PresentableMessage
     const quote = row.replyToId === null ? undefined : quoted.get(row.replyToId);
     return presentMessage(row, quote && quote.seq > fromSeq ? quote : null, faces);
   });
+}
+
+/** Presents a message to its author as they may see it by now: they may run the chat no more. */
+export async function presentAgain(db: Db, row: MessageRow, chat: ChatRow): Promise<Message> {
+  const message = await presentStored(db, row, facesOf(chat));
+  return asViewerSees([message], { chat, member: row.author })[0] ?? message;
 }
 
 /** Presents a message to whoever wrote or changes it. */

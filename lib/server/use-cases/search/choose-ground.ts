@@ -14,8 +14,9 @@ export interface Ground {
   readonly authorIds: readonly string[] | null;
 }
 
-/** Members that one name may stand for. */
+/** Members that one name may stand for, and all names together. */
 const NAMESAKES_MAX = 500;
+const AUTHORS_MAX = 2_000;
 
 /** The chats that the query speaks of, of those that the actor may read, and the members whose messages it wants. */
 export async function chooseGround(ctx: Context, query: SearchQuery, chatId: string | undefined): Promise<Ground> {
@@ -57,5 +58,5 @@ async function authorsOf(ctx: Context, chats: Entries, names: readonly string[])
         : await findMembersByName(ctx.db.pool, { chatIds, staffChatIds, name, limit: NAMESAKES_MAX }),
     ),
   );
-  return found.flat();
+  return [...new Set(found.flat())].slice(0, AUTHORS_MAX);
 }

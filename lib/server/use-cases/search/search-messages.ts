@@ -9,6 +9,7 @@ import { holdsParts, holdsWords, mayBeInside } from "#domain/search/term.ts";
 import type { Context } from "../../context.ts";
 import type { ReadableChat } from "../../policies/readable-chats.ts";
 import { findMessages, type MessageRow } from "../../repositories/message-repository.ts";
+import { findByFilters, type Matches } from "../../repositories/filter-search-repository.ts";
 import { findMatches, type SearchAsk } from "../../repositories/search-repository.ts";
 import { presentToViewer } from "../messages/present-stored.ts";
 import { chooseGround, type Ground } from "./choose-ground.ts";
@@ -18,6 +19,9 @@ interface Place {
   readonly how: SearchAsk["how"];
   readonly below: bigint | null;
 }
+
+/** How often one request looks further back, or in another way, to fill its page. */
+const LOOKS_MAX = 10;
 
 /**
  * Finds messages that the actor may read now: first those that have the words, then those that have them inside of words, the latest first.
@@ -32,13 +36,17 @@ export async function searchMessages(ctx: Context, input: SearchInput): Promise<
   const ask = askOf(ctx, query, ground);
   const results: SearchResult[] = [];
   let place: Place | null = ground.chats.size === 0 || ground.authorIds?.length === 0 ? null : placeOf(input.cursor);
-  while (place !== null && results.length < input.limit) {
+  for (let looks = 0; place !== null && results.length < input.limit && looks < LOOKS_MAX; looks += 1) {
     const wanted = input.limit - results.length;
-    const ids = await findMatches(ctx.db.pool, { ...ask, how: place.how, below: lower(ask.below, place.below), limit: wanted });
-    results.push(...(await present(ctx, query, ground.chats, ids, place.how)));
-    place = nextPlace(query, place, ids, wanted);
+    const matches = await find(ctx, { ...ask, how: place.how, below: lower(ask.below, place.below), limit: wanted }, looks === 0);
+    results.push(...(await present(ctx, query, ground.chats, matches.ids, place.how)));
+    place = nextPlace(query, place, matches, wanted);
   }
   return { results, next_cursor: place && `${place.how === "words" ? "w" : "p"}${place.below ?? ""}` };
+}
+
+async function find({ db: { pool } }: Context, ask: SearchAsk, isFirstLook: boolean): Promise<Matches> {
+  return ask.terms.length === 0 ? await findByFilters(pool, ask, isFirstLook) : { ids: await findMatches(pool, ask), horizon: null };
 }
 
 function readQuery(typed: string): SearchQuery {
@@ -60,10 +68,11 @@ function askOf({ ids }: Context, query: SearchQuery, { chats, authorIds }: Groun
   };
 }
 
-/** The place behind what was found; null at the end of everything. */
-function nextPlace(query: SearchQuery, { how }: Place, ids: readonly bigint[], wanted: number): Place | null {
+/** The place behind what was found and what was looked through; null at the end of everything. */
+function nextPlace(query: SearchQuery, { how }: Place, { ids, horizon }: Matches, wanted: number): Place | null {
   const last = ids.at(-1);
   if (ids.length === wanted && last !== undefined) return { how, below: last };
+  if (horizon !== null) return { how, below: horizon };
   return how === "words" && mayBeInside(query.terms) ? { how: "parts", below: null } : null;
 }
 

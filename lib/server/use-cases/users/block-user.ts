@@ -12,7 +12,7 @@ import { createBlock, deleteBlock } from "../../repositories/block-repository.ts
 export async function blockUser(ctx: Context, input: { user_id: string }): Promise<void> {
   const { userId } = await requireUser(ctx);
   if (input.user_id === userId) throw appError("validation_failed", { details: { user_id: "is your own" } });
-  await accessUser(ctx.db.prisma, userId, input.user_id);
+  await accessUser(ctx.db.pool, userId, input.user_id);
   await transact(ctx, async (tx) => {
     await lockDm(tx.db, dmKeyOf(userId, input.user_id));
     await createBlock(tx.db, userId, input.user_id, new Date(ctx.now));

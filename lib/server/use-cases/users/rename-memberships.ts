@@ -1,5 +1,4 @@
-import type { ChatKind } from "#contract/chats.ts";
-import { KINDS } from "#domain/chat/kinds/index.ts";
+import { ACCOUNT_KINDS } from "#domain/chat/account-kinds.ts";
 
 import type { Services } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
@@ -7,11 +6,6 @@ import { lockChat } from "../../repositories/chat-repository.ts";
 import { findMember, updateMember } from "../../repositories/member-repository.ts";
 import { findMembershipsOf, findUsername, type MembershipRow } from "../../repositories/user-repository.ts";
 import { comesQuietly } from "../members/seat-accounts.ts";
-
-/** Where people go by their account's name. */
-const ACCOUNT_KINDS: readonly ChatKind[] = Object.values(KINDS)
-  .filter(({ identity }) => identity === "account")
-  .map(({ kind }) => kind);
 
 /**
  * Gives an account its present name in every chat of accounts, one chat at a time, so that none waits for the others. Harmless to repeat, and

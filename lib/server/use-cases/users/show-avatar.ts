@@ -14,7 +14,7 @@ export interface AvatarImage {
 
 /** An account's picture. Throws `not_found` without one, and for whomever the viewer may not see. */
 export async function showAvatar(ctx: Context, input: { user_id: string; v?: string | undefined }): Promise<AvatarImage> {
-  const { user } = await accessUser(ctx.db.prisma, ctx.actor.userId, input.user_id);
+  const { user } = await accessUser(ctx.db.pool, ctx.actor.userId, input.user_id);
   const avatar = user.avatar && (await findAvatar(ctx.db.prisma, input.user_id));
   if (avatar === null) throw appError("not_found");
   return { image: avatar.image, version: avatar.version, pinned: input.v === avatar.version };

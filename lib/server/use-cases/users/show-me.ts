@@ -3,11 +3,12 @@ import { appError } from "#domain/errors.ts";
 
 import type { Context } from "../../context.ts";
 import { presentMyProfile } from "../../presenters/user-presenter.ts";
-import { findUser } from "../../repositories/user-repository.ts";
+import { findUserSeenBy } from "../../repositories/user-repository.ts";
 
 /** The account that asks. */
 export async function showMe(ctx: Context): Promise<MyProfile> {
-  const row = ctx.actor.userId === null ? null : await findUser(ctx.db.prisma, ctx.actor.userId);
-  if (row === null) throw appError("unauthenticated");
-  return presentMyProfile(row);
+  const { userId } = ctx.actor;
+  const seen = userId === null ? null : await findUserSeenBy(ctx.db.pool, userId, userId);
+  if (seen === null) throw appError("unauthenticated");
+  return presentMyProfile(seen.user);
 }

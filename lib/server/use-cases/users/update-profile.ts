@@ -67,6 +67,7 @@ async function store(tx: Tx, ctx: Context, userId: string, change: Change, avata
   await updateUser(tx.db, userId, change);
   if (avatar === null) await deleteAvatar(tx.db, userId);
   else if (avatar !== undefined) await saveAvatar(tx.db, userId, avatar);
+  if (change.showsPresence !== undefined) await tx.note(null, { type: "user.presence_changed", v: 1, user_id: userId });
   if (change.usernameKey !== undefined) await ctx.jobs.planRenaming(tx.db, userId, ctx.now + RENAME_CHECK_MS);
   const row = await findUser(tx.db, userId);
   // Deleted from another device at this moment.

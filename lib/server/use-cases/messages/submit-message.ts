@@ -1,0 +1,44 @@
+import type { Message, SendMessageInput } from "#contract/messages.ts";
+import { appError, isAppError } from "#domain/errors.ts";
+import { composeMessage } from "#domain/message/compose.ts";
+
+import type { Context } from "../../context.ts";
+import { loadChatAccess, recallChatAccess } from "../../policies/chat-access.ts";
+import { findByClientId } from "../../repositories/message-repository.ts";
+import { presentToViewer } from "./present-stored.ts";
+
+/** Puts a message into its chat's lane, whether it was written for the chat or is passed on into it; resolves after COMMIT. See `sendMessage`. */
+export async function submitMessage(ctx: Context, input: SendMessageInput, { forwarded }: { forwarded: boolean }): Promise<Message> {
+  const access = await recallChatAccess(ctx, input.chat_id);
+  const content = composeMessage(input.content);
+  await limitPace(ctx, access.member.id);
+  const post = {
+    memberId: access.member.id,
+    clientMessageId: input.client_message_id,
+    content,
+    replyToId: input.reply_to_id ? BigInt(input.reply_to_id) : null,
+    forwarded,
+  };
+  try {
+    return await ctx.lanes.post(input.chat_id, post);
+  } catch (refusal) {
+    const earlier = isAppError(refusal) ? await findEarlier(ctx, access.member.id, input) : null;
+    if (earlier === null) throw refusal;
+    return earlier;
+  }
+}
+
+/** What this member sent under this name, as it is now; null if there is nothing, or nothing that they may still see. */
+async function findEarlier(ctx: Context, memberId: string, input: SendMessageInput): Promise<Message | null> {
+  const stored = await findByClientId(ctx.db.prisma, memberId, input.client_message_id);
+  if (stored === null) return null;
+  const access = await loadChatAccess(ctx.db.prisma, ctx, input.chat_id);
+  if (access.verdict("VIEW_CHANNEL") !== null) return null;
+  const [message] = await presentToViewer(ctx.db.prisma, [stored], access);
+  return message ?? null;
+}
+
+async function limitPace(ctx: Context, memberId: string): Promise<void> {
+  const { allowed, retryAfter } = await ctx.limits.consume("message", memberId);
+  if (!allowed) throw appError("rate_limited", { retryAfter });
+}

@@ -1,3 +1,4 @@
+import { forgetDevice } from "#client/offline/forget-device.ts";
 import type { Problem } from "#contract/errors.ts";
 
 import { apiError, asApiError } from "./call.ts";
@@ -6,8 +7,9 @@ import { apiError, asApiError } from "./call.ts";
  * Signs this browser in. Throws an ApiError: `wrong_credentials`, or `rate_limited` with `retryAfter`. next-auth's own endpoints are called
  * directly, since its client library would weigh more than this form.
  */
-export async function signIn(email: string, password: string): Promise<void> {
-  const response = await postAuth("callback/credentials", { email, password, json: "true" });
+export async function signIn(login: string, password: string): Promise<void> {
+  // Called `email` by next-auth's form; it takes a telephone number just as well.
+  const response = await postAuth("callback/credentials", { email: login, password, json: "true" });
   if (response.ok) return;
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   if (problem.code !== undefined) {
@@ -16,10 +18,11 @@ export async function signIn(email: string, password: string): Promise<void> {
   throw apiError(response.status === 401 ? "wrong_credentials" : "unavailable", { status: response.status });
 }
 
-/** Signs this browser out; its session ends on the server at once. */
+/** Signs this browser out; its session ends on the server at once, and nothing that was said stays on the device. */
 export async function signOut(): Promise<void> {
   const response = await postAuth("signout", { json: "true" });
   if (!response.ok) throw apiError("unavailable", { status: response.status });
+  await forgetDevice();
 }
 
 async function postAuth(path: string, fields: Record<string, string>): Promise<Response> {

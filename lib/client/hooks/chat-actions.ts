@@ -4,7 +4,7 @@ import { oldestSent } from "#client/sync/chat-state.ts";
 import { queued } from "#client/sync/outbox.ts";
 import { changeChatView, chatView } from "#client/stores/chat-store.ts";
 import { LIMITS } from "#contract/limits.ts";
-import type { Message, Quote } from "#contract/messages.ts";
+import type { Forwarded, Message, Quote, Revisions } from "#contract/messages.ts";
 import { isAppError } from "#domain/errors.ts";
 import { composeMessage } from "#domain/message/compose.ts";
 
@@ -22,6 +22,14 @@ export interface ChatActions {
   readonly remove: (messageId: string) => Promise<void>;
   /** Adds or takes back the viewer's reaction; shown at once, taken back if the server refuses. */
   readonly react: (messageId: string, emoji: string, on: boolean) => Promise<void>;
+  /** Pins or unpins a message for everybody; shown once the chat is told of it. */
+  readonly pin: (messageId: string, on: boolean) => Promise<void>;
+  /** Passes a message on into other chats, under one name however often it is tried. */
+  readonly forward: (messageId: string, chatIds: readonly string[], clientMessageId: string) => Promise<Forwarded>;
+  /** What a message said before its edits, the oldest text first. */
+  readonly revisions: (messageId: string) => Promise<Revisions["revisions"]>;
+  /** Fetches what is pinned, where that is not known. */
+  readonly loadPins: () => Promise<void>;
   /** Fetches the page before the oldest message. One request at a time; resolves at once when there is nothing older. */
   readonly loadOlder: () => Promise<void>;
   /** Fetches older pages until that seq is held. False if it is too far back or not there. */
@@ -51,6 +59,14 @@ export function chatActions(chatId: string): ChatActions {
     edit: async (messageId, content) => edit(session(), messageId, compose(content)),
     remove: (messageId) => remove(session(), messageId),
     react: (messageId, emoji, on) => react(session(), messageId, emoji, on),
+    pin: (messageId, on) => pin(session(), messageId, on),
+    forward: (message_id, chatIds, client_message_id) =>
+      call("POST /api/v1/messages/{message_id}/forward", {
+        params: { message_id },
+        body: { chat_ids: [...chatIds], client_message_id },
+      }),
+    revisions: async (message_id) => (await call("GET /api/v1/messages/{message_id}/revisions", { params: { message_id } })).revisions,
+    loadPins: () => loadPins(session()),
     loadOlder: () => loadOlder(session(), LIMITS.historyPage),
     loadBackTo: (seq) => loadBackTo(session(), seq),
     markRead: (seq) => session()?.markRead(seq),
@@ -109,6 +125,27 @@ async function react(session: ChatSession | undefined, message_id: string, emoji
   } catch (error) {
     session.dispatch({ type: "reacted", change, ok: false });
     throw error;
+  }
+}
+
+async function pin(session: ChatSession | undefined, message_id: string, on: boolean): Promise<void> {
+  if (session === undefined) return;
+  try {
+    await session.connection.request(on ? "message:pin" : "message:unpin", { message_id });
+  } catch (error) {
+    if (asApiError(error).code !== "offline") throw error;
+    const where = { params: { message_id } };
+    await (on ? call("PUT /api/v1/messages/{message_id}/pin", where) : call("DELETE /api/v1/messages/{message_id}/pin", where));
+  }
+}
+
+async function loadPins(session: ChatSession | undefined): Promise<void> {
+  for (let tries = 0; session !== undefined && tries < MOST_STALE; tries += 1) {
+    const { chat } = chatView(session.chatId);
+    if (chat === null || chat.pins !== null) return;
+    const askedAt = chat.lastSeq;
+    const { messages } = await call("GET /api/v1/chats/{chat_id}/pins", { params: { chat_id: session.chatId } });
+    if (session.dispatch({ type: "pins", messages, askedAt }) !== "stale") return;
   }
 }
 

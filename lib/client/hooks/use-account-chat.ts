@@ -9,9 +9,14 @@ import { STAFF } from "#domain/permissions/hierarchy.ts";
 /** A chat of accounts as its head shows it. */
 export interface AccountChat {
   readonly title: string;
+  readonly description: string | null;
+  /** Whether a broadcast's messages are shown as its own. */
+  readonly speaksAsOne: boolean;
   readonly isOwner: boolean;
-  /** Whether the viewer may invite by link. */
-  readonly mayInvite: boolean;
+  /** Whether the viewer may invite, and change what the chat is called and how it works. */
+  readonly mayManage: boolean;
+  /** Whether people are put in by those who may manage it, beside coming by themselves. */
+  readonly isByInvitation: boolean;
   /** Active members. */
   readonly memberCount: number;
   /** How many of them do not run it, where members see only those who do; null elsewhere. */
@@ -29,8 +34,9 @@ export function useAccountChat(chatId: string): AccountChat | null {
   const members = Object.values(chat.members);
   const isPair = joinedBy === "pair";
   const isOwner = chat.me.role === "owner";
-  const mayInvite = !isPair && judgeAmongAccounts(chat.kind, chat.me, "MANAGE_CHANNELS", serverClock.now()) === null;
-  const frame = { title: chat.title, isOwner, mayInvite, isPair };
+  const mayManage = !isPair && judgeAmongAccounts(chat.kind, chat.me, "MANAGE_CHANNELS", serverClock.now()) === null;
+  const { title, description, speaksAsOne } = chat;
+  const frame = { title, description, speaksAsOne, isOwner, mayManage, isPair, isByInvitation: joinedBy === "invitation" };
   // Where everybody is seen, events keep the members themselves up to date.
   if (roster === "everyone") return { ...frame, memberCount: members.length, subscriberCount: null };
   const staff = members.filter(({ role }) => STAFF.includes(role)).length;

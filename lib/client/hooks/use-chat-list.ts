@@ -1,17 +1,16 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { ClientErrorCode } from "#client/api/call.ts";
-import { connection } from "#client/realtime/connection.ts";
 import { useChatListStore } from "#client/stores/chat-list-store.ts";
-import { dropListedChat, moreChats, refreshChats } from "#client/sync/chat-list.ts";
+import { moreArchived, moreChats, refreshArchived, refreshChats } from "#client/sync/chat-list.ts";
+import { followChatList } from "#client/sync/chat-list-live.ts";
 import type { ListedChat } from "#contract/chats.ts";
-import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
 /** The account's chats as a screen shows them. */
 export interface MyChats {
-  /** The latest activity first; null before the first answer. */
+  /** Favourites first, the latest activity first; null before the first answer. */
   readonly chats: readonly ListedChat[] | null;
   /** Why the list is not there, or not up to date. */
   readonly failure: ClientErrorCode | null;
@@ -19,52 +18,33 @@ export interface MyChats {
   readonly loadingMore: boolean;
   readonly more: () => void;
   readonly refresh: () => void;
+  /** How many chats are archived. */
+  readonly archivedCount: number;
 }
 
-/** Messages in chats that are not open are not told to this page. */
-const EVERY_MS = 30_000;
-
-/** The list of one's chats, kept fresh: asked again when the window is looked at, when one is added or taken away, and now and then. */
+/** The list of one's chats, those that are archived left out, kept fresh for as long as it is shown. */
 export function useChatList(): MyChats {
-  const { chats, cursor, failure, readTo } = useChatListStore();
+  const { chats, cursor, failure, archivedCount } = useChatListStore();
+  const paging = usePaging(moreChats);
+  useEffect(followChatList, []);
+  return { chats, failure, hasMore: cursor !== null, ...paging, refresh: () => void refreshChats(), archivedCount };
+}
+
+/** The archived chats, fetched when this is first used. `useChatList` keeps them fresh. */
+export function useArchivedChats(): MyChats {
+  const { archived, archivedCursor, archivedFailure, archivedCount } = useChatListStore();
+  const paging = usePaging(moreArchived);
+  useEffect(() => void refreshArchived(), []);
+  const refresh = (): void => void refreshArchived();
+  return { chats: archived, failure: archivedFailure, hasMore: archivedCursor !== null, ...paging, refresh, archivedCount };
+}
+
+function usePaging(fetchMore: () => Promise<void>): Pick<MyChats, "loadingMore" | "more"> {
   const [loadingMore, setLoadingMore] = useState(false);
-  useEffect(keepFresh, []);
   const more = async (): Promise<void> => {
     setLoadingMore(true);
-    await moreChats();
+    await fetchMore();
     setLoadingMore(false);
   };
-  const shown = useMemo(() => chats?.map((chat) => asRead(chat, readTo[chat.id] ?? 0)) ?? null, [chats, readTo]);
-  return { chats: shown, failure, hasMore: cursor !== null, loadingMore, more: () => void more(), refresh: () => void refreshChats() };
-}
-
-/** What was read on this page counts as read, even while the server does not know of it. */
-function asRead(chat: ListedChat, readTo: number): ListedChat {
-  const read = chat.last_message !== null && readTo >= chat.last_message.seq;
-  return read && chat.unread_count > 0 ? { ...chat, unread_count: 0 } : chat;
-}
-
-function keepFresh(): () => void {
-  const refresh = (): void => {
-    if (document.visibilityState === "visible") void refreshChats();
-  };
-  const removed: RoomsServerEvents["chat:removed"] = ({ chat_id }) => {
-    dropListedChat(chat_id);
-    refresh();
-  };
-  const open = connection();
-  const release = open.retain();
-  const { rooms } = open;
-  rooms.on("chat:added", refresh).on("chat:removed", removed);
-  window.addEventListener("focus", refresh);
-  document.addEventListener("visibilitychange", refresh);
-  const timer = setInterval(refresh, EVERY_MS);
-  refresh();
-  return () => {
-    clearInterval(timer);
-    window.removeEventListener("focus", refresh);
-    document.removeEventListener("visibilitychange", refresh);
-    rooms.off("chat:added", refresh).off("chat:removed", removed);
-    release();
-  };
+  return { loadingMore, more: () => void more() };
 }

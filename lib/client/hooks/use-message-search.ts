@@ -23,8 +23,8 @@ type Found = Omit<MessageSearch, "more" | "hasMore"> & { readonly cursor: string
 
 const NOTHING: Found = { results: [], searching: false, failure: null, answered: "", cursor: null };
 
-/** Looks for messages of a chat while somebody types; what is not wanted any more is given up. */
-export function useMessageSearch(chatId: string, typed: string): MessageSearch {
+/** Looks for messages of a chat, or of all one's chats without one, while somebody types; what is not wanted any more is given up. */
+export function useMessageSearch(chatId: string | null, typed: string): MessageSearch {
   const q = typed.trim();
   const [found, setFound] = useState<Found>(NOTHING);
   const under = useRef<AbortController | null>(null);
@@ -35,7 +35,7 @@ export function useMessageSearch(chatId: string, typed: string): MessageSearch {
     under.current = control;
     setFound((now) => ({ ...now, searching: true }));
     try {
-      const query = { q, chat_id: chatId, ...(cursor === null ? {} : { cursor }) };
+      const query = { q, ...(chatId === null ? {} : { chat_id: chatId }), ...(cursor === null ? {} : { cursor }) };
       const page = await call("GET /api/v1/search/messages", { query, signal: control.signal });
       if (control.signal.aborted) return;
       setFound({ results: [...earlier, ...page.results], searching: false, failure: null, answered: q, cursor: page.next_cursor });

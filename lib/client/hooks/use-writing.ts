@@ -19,6 +19,7 @@ export interface Writing {
   readonly slowMs: number;
   readonly mayReact: boolean;
   readonly mayManage: boolean;
+  readonly mayPin: boolean;
   /** The server's time. */
   readonly now: number;
 }
@@ -39,6 +40,7 @@ export function useWriting(chatId: string, now: number): Writing {
     slowMs: slowMs(room, lastOwnAt),
     mayReact: judge("ADD_REACTIONS") === null,
     mayManage: judge("MANAGE_MESSAGES") === null,
+    mayPin: judge("PIN_MESSAGES") === null,
     now: room?.now ?? now,
   };
 }

@@ -203,7 +203,7 @@ class BrowserConnection implements Connection {
   }
 
   #socketOf(name: RequestName): Connection["rooms"] | Connection["presence"] | Connection["typing"] {
-    if (name.startsWith("presence:")) return this.presence;
+    if (name.startsWith("presence:") || name.startsWith("online:")) return this.presence;
     return name.startsWith("typing:") ? this.typing : this.rooms;
   }
 }

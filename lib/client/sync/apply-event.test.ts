@@ -18,10 +18,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("edit" as const),
       which: fc.nat(40),
-      text: fc.string({ minLength: 1 }).filter((text) => text.trim() !== ""),
+      text: fc.oneof(
+        fc.string({ minLength: 1 }).filter((text) => text.trim() !== ""),
+        fc.constantFrom("for ada", "for cyd"),
+      ),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("delete" as const), which: fc.nat(40) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("pin" as const), which: fc.nat(40), on: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("react" as const), which: fc.nat(40), by: fc.nat(3), on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("promote" as const), who: fc.nat(3), up: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("leave" as const, "return" as const), who: fc.nat(3) }) },

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import type { ChatSnapshot } from "#contract/chats.ts";
+import type { Chat, ChatSnapshot } from "#contract/chats.ts";
 import type { Member, Sender } from "#contract/members.ts";
 import type { Message, MessagePage } from "#contract/messages.ts";
 import type { RoomsNamespace } from "#contract/realtime/rooms.ts";
@@ -10,7 +10,8 @@ import { STAFF } from "#domain/permissions/hierarchy.ts";
 import { type ChatMessage, type ChatState, keyOf, oldestSent, type PendingMessage, type Reacting } from "./chat-state.ts";
 import { applySnapshot } from "./apply-snapshot.ts";
 import { change, newer, place, requote, rowOf, withText } from "./message-list.ts";
-import { withReacting, withReaction } from "./reactions.ts";
+import { withoutPin, withPin } from "./pins.ts";
+import { chosenBy, namingViewer, withReacting, withReaction } from "./reactions.ts";
 
 type Server = RoomsNamespace["server"];
 type Payload<Name extends keyof Server> = z.output<Server[Name]["payload"]>;
@@ -34,6 +35,8 @@ export type ChatAction =
   | { readonly type: "reacting"; readonly change: Reacting }
   | { readonly type: "reacted"; readonly change: Reacting; readonly ok: boolean }
   | { readonly type: "read"; readonly seq: number }
+  /** What is pinned, asked for when `askedAt` was the last seq applied. `stale` if that has changed since. */
+  | { readonly type: "pins"; readonly messages: readonly Message[]; readonly askedAt: number }
   /** How far a member has received and read the chat. */
   | { readonly type: "receipt"; readonly receipt: Payload<"receipt:changed"> };
 
@@ -54,12 +57,16 @@ export function applyEvent(state: ChatState, action: ChatAction): Applied {
       return applyHistory(state, action.before, action.page);
     case "stored":
       return applied(state, stored(state, action.message));
+    case "pins":
+      return state.pinsSeq > action.askedAt
+        ? { state, verdict: "stale" }
+        : { state: { ...state, pins: action.messages }, verdict: "applied" };
     default:
       return applied(state, applyLocal(state, action));
   }
 }
 
-type LocalAction = Exclude<ChatAction, { readonly type: "event" | "history" | "stored" }>;
+type LocalAction = Exclude<ChatAction, { readonly type: "event" | "history" | "stored" | "pins" }>;
 
 function applyLocal(state: ChatState, action: LocalAction): ChatState {
   switch (action.type) {
@@ -103,23 +110,17 @@ function happened(state: ChatState, event: DurableEvent): ChatState {
       return updated(state, event.payload.message, event.payload.seq);
     case "message:deleted": {
       const { message_id, deleted_at, seq } = event.payload;
-      const gone = change(passedBy(state, message_id, seq), message_id, (message) => ({
-        ...message,
-        content: null,
-        deleted_at,
-        reactions: [],
-        confirmed: [],
-      }));
-      return requote(gone, message_id, null);
+      const bare = { content: null, deleted_at, reactions: [], confirmed: [], mentions: [], pinned_at: null };
+      const gone = change(passedBy(state, message_id, seq), message_id, (message) => ({ ...message, ...bare }));
+      return withoutPin(requote(gone, message_id, null), message_id, seq);
     }
     case "reaction:changed": {
-      const { message_id, reactions, seq } = event.payload;
+      const { message_id, reactions, own, seq } = event.payload;
       const { me, reacting } = state;
-      return change(passedBy(state, message_id, seq), message_id, (message) => ({
-        ...message,
-        confirmed: reactions,
-        reactions: withReacting(reactions, message_id, me.id, reacting),
-      }));
+      return change(passedBy(state, message_id, seq), message_id, (message) => {
+        const confirmed = namingViewer(reactions, me.id, own ?? chosenBy(message.confirmed, me.id));
+        return { ...message, confirmed, reactions: withReacting(confirmed, message_id, me.id, reacting) };
+      });
     }
     case "member:joined":
     case "member:updated":
@@ -129,15 +130,18 @@ function happened(state: ChatState, event: DurableEvent): ChatState {
       return { ...state, members, messages: gone ? withoutRole(state, gone) : state.messages };
     }
     case "chat:updated":
-      return renamed(state, event.payload.chat.title);
+      return withSettings(state, event.payload.chat);
     case "room:updated":
       return { ...state, room: event.payload.room, title: event.payload.room.title };
   }
 }
 
 function updated(state: ChatState, message: Message, seq: number): ChatState {
-  const changed = change(passedBy(state, message.id, seq), message.id, (held) => newer(held, rowOf(state, message)));
-  return requote(changed, message.id, message.content);
+  const changed = change(passedBy(state, message.id, seq), message.id, (held) => {
+    const reactions = namingViewer(message.reactions, state.me.id, chosenBy(held.confirmed, state.me.id));
+    return newer(held, rowOf(state, { ...message, reactions }));
+  });
+  return withPin(requote(changed, message.id, message.content), message, seq);
 }
 
 function withMember(state: ChatState, member: Member): ChatState {
@@ -170,9 +174,9 @@ function withReceipt(state: ChatState, { member_id, delivered_seq, read_seq }: P
 }
 
 /** A broadcast that speaks as one is the sender of its messages, under its own name. */
-function renamed(state: ChatState, title: string): ChatState {
-  const messages = state.messages.map((message) => withSender(message, state.chatId, { alias: title }));
-  return { ...state, title, messages };
+function withSettings(state: ChatState, { title, description, speaks_as_one }: Chat): ChatState {
+  const messages = title === state.title ? state.messages : state.messages.map((row) => withSender(row, state.chatId, { alias: title }));
+  return { ...state, title, description, speaksAsOne: speaks_as_one, messages };
 }
 
 /** Whoever is given another role or name wears it on what they said before, too: a badge tells who somebody is, not who they were. */

@@ -4,6 +4,7 @@ import { KINDS } from "#domain/chat/kinds/index.ts";
 
 import { type ChatState, keyOf, type PendingMessage } from "./chat-state.ts";
 import { change, newer, place, requote, rowOf } from "./message-list.ts";
+import { withoutPin, withPin } from "./pins.ts";
 
 /** What is known of a chat that was opened for the first time. */
 export function stateFrom(snapshot: ChatSnapshot): ChatState {
@@ -12,6 +13,8 @@ export function stateFrom(snapshot: ChatSnapshot): ChatState {
     chatId: chat.id,
     kind: chat.kind,
     title: chat.title,
+    description: chat.description,
+    speaksAsOne: chat.speaks_as_one,
     room: chat.room,
     me,
     members: byId(snapshot.members),
@@ -19,8 +22,16 @@ export function stateFrom(snapshot: ChatSnapshot): ChatState {
     lastSeq: last_seq,
     reacting: [],
     passed: [],
+    pins: null,
+    pinsSeq: last_seq,
   };
   return { ...base, messages: snapshot.messages.map((message) => rowOf(base, message)), sentCount: snapshot.messages.length };
+}
+
+/** The seq after which something of others is new to the viewer, who has been here before; null if nothing is. */
+export function unreadAfter({ me, messages }: ChatSnapshot): number | null {
+  const unread = me.last_read_seq > 0 && messages.some(({ seq, sender }) => seq > me.last_read_seq && sender.id !== me.id);
+  return unread ? me.last_read_seq : null;
 }
 
 /** Takes over a snapshot: everything after a reset, else what was missed since `lastSeq`. What still waits to be sent stays in any case. */
@@ -43,6 +54,8 @@ function caughtUp(state: ChatState, snapshot: ChatSnapshot): ChatState {
   let next: ChatState = {
     ...state,
     title: chat.title,
+    description: chat.description,
+    speaksAsOne: chat.speaks_as_one,
     room: chat.room,
     me: { ...me, last_read_seq: Math.max(me.last_read_seq, state.me.last_read_seq) },
     members: byId(snapshot.members),
@@ -55,6 +68,7 @@ function caughtUp(state: ChatState, snapshot: ChatSnapshot): ChatState {
     next =
       message.seq > state.lastSeq || waits ? place(next, message) : change(next, message.id, (held) => newer(held, rowOf(next, message)));
     if (message.edited_at !== null || message.deleted_at !== null) next = requote(next, message.id, message.content);
+    next = message.deleted_at === null ? withPin(next, message, lastSeq) : withoutPin(next, message.id, lastSeq);
   }
   return { ...next, lastSeq };
 }

@@ -1,40 +1,35 @@
 import type { ApiError, ClientErrorCode } from "#client/api/call.ts";
-import { keepClock } from "#client/realtime/clock-sync.ts";
 import type { Connection } from "#client/realtime/connection.ts";
+import { holdConnection } from "#client/realtime/hold-connection.ts";
+import { listen } from "#client/realtime/listen.ts";
 import { serverClock } from "#client/realtime/server-clock.ts";
 import { noteRead } from "#client/stores/chat-list-store.ts";
 import { changeChatView, chatView, dropChatView, type EndReason } from "#client/stores/chat-store.ts";
-import { useConnectionStore } from "#client/stores/connection-store.ts";
 import { stopTyping } from "#client/stores/typing-store.ts";
 import type { ChatSnapshot } from "#contract/chats.ts";
 import type { Message } from "#contract/messages.ts";
 import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
+import { KINDS } from "#domain/chat/kinds/index.ts";
 
-import { applyEvent, type ChatAction, type DurableEvent, type DurableName, type Verdict } from "./apply-event.ts";
-import { stateFrom } from "./apply-snapshot.ts";
+import { watchAbsence } from "./absence.ts";
+import { applyEvent, type ChatAction, type DurableEvent, type Verdict } from "./apply-event.ts";
+import { stateFrom, unreadAfter } from "./apply-snapshot.ts";
+import type { ChatState } from "./chat-state.ts";
 import { createDeliveryMarker, type DeliveryMarker } from "./delivery-marker.ts";
 import { dropDraft } from "./drafts.ts";
+import { DURABLE_NAMES } from "./durable-names.ts";
 import { joinAudience, type LiveAudience } from "./live-audience.ts";
 import { openOutbox, pendingRow } from "./outbox.ts";
+import { followOwnSide, type OwnSideFollower } from "./own-side.ts";
 import { createReadMarker, type ReadMarker } from "./read-marker.ts";
 import { createResync, type Resync } from "./resync.ts";
 import type { QueueEntry, SendQueue } from "./send-queue.ts";
 
-const DURABLE = Object.keys({
-  "message:created": true,
-  "message:updated": true,
-  "message:deleted": true,
-  "reaction:changed": true,
-  "member:joined": true,
-  "member:updated": true,
-  "member:removed": true,
-  "chat:updated": true,
-  "room:updated": true,
-} satisfies Record<DurableName, true>) as readonly DurableName[];
-
-/** How long after waking what arrives still counts as missed. */
-const WAKING_MS = 3_000;
 const MOST_INTERNAL = 3;
+/** Over which the members of a large chat spread what all of them ask for. */
+const START_OVER_MS = 5_000;
+/** Failures to open that pass by themselves. */
+const PASSING: ReadonlySet<ClientErrorCode> = new Set(["rate_limited", "unavailable", "connections_full", "storage_full"]);
 
 /** One chat, kept in step with the server and with what this device still has to send. Everything it learns goes into the chat store. */
 export class ChatSession {
@@ -43,6 +38,7 @@ export class ChatSession {
   readonly #resync: Resync;
   readonly #reads: ReadMarker;
   readonly #deliveries: DeliveryMarker;
+  readonly #own: OwnSideFollower;
   readonly #undo: (() => void)[] = [];
   #queue: Promise<SendQueue> | null = null;
   #audience: LiveAudience | null = null;
@@ -50,7 +46,9 @@ export class ChatSession {
   #restarted = false;
   #internal = 0;
   /** Whether the next message from others was missed: the page was out of sight. */
-  #away = false;
+  readonly #absence = watchAbsence();
+  /** What is held is wrong in a way that no event tells: asked for anew as if nothing were held. */
+  #startsOver = false;
 
   constructor(connection: Connection, chatId: string) {
     this.chatId = chatId;
@@ -58,6 +56,7 @@ export class ChatSession {
     changeChatView(chatId, { status: "loading", failure: null, ended: null });
     this.#reads = createReadMarker(connection, chatId);
     this.#deliveries = createDeliveryMarker(connection, chatId);
+    this.#own = followOwnSide(connection, chatId);
     this.#resync = createResync({
       open: () => this.#open(),
       takeSnapshot: (snapshot) => this.#takeSnapshot(snapshot),
@@ -83,6 +82,7 @@ export class ChatSession {
   }
 
   markRead(seq: number): void {
+    this.#own.read();
     if (this.dispatch({ type: "read", seq }) !== "applied") return;
     this.#reads.mark(seq);
     noteRead(this.chatId, seq);
@@ -99,6 +99,16 @@ export class ChatSession {
     if (this.connection.rooms.connected) void this.#resync.run();
   }
 
+  /** Shows the chat as this device kept it, as long as the server has said nothing. What was missed comes with the connection. */
+  startFrom(state: ChatState, memberCount: number): void {
+    const { status, chat } = chatView(this.chatId);
+    if (this.#stopped || status !== "loading" || chat !== null) return;
+    // What comes next was written while nobody looked.
+    this.#absence.begin();
+    changeChatView(this.chatId, { status: "ready", chat: state, memberCount });
+    this.#takePart(state.me.id);
+  }
+
   stop(): void {
     if (this.#stopped) return;
     this.#reads.stop();
@@ -108,13 +118,12 @@ export class ChatSession {
     this.#audience?.stop();
     for (const undo of this.#undo) undo();
     this.outbox((queue) => queue.stop());
-    if (this.connection.rooms.connected) this.connection.request("chat:leave", { chat_id: this.chatId }).catch(() => undefined);
+    this.#own.stop();
     dropChatView(this.chatId);
   }
 
   #listen(): void {
-    const { rooms } = this.connection;
-    for (const name of DURABLE) this.#on(name, (payload: unknown) => this.#heard({ name, payload } as DurableEvent));
+    for (const name of DURABLE_NAMES) this.#on(name, (payload: unknown) => this.#heard({ name, payload } as DurableEvent));
     this.#on("room:erased", ({ chat_id }) => chat_id === this.chatId && this.#end("erased"));
     this.#on("receipt:changed", (receipt) => receipt.chat_id === this.chatId && this.dispatch({ type: "receipt", receipt }));
     this.#on("subscribers:changed", ({ chat_id, member_count }) => {
@@ -127,35 +136,13 @@ export class ChatSession {
     this.#on("session:ended", () => this.#end("signed_out"));
     this.#on("door:changed", ({ chat_id, waiting }) => chat_id === this.chatId && changeChatView(this.chatId, { door: waiting }));
     this.#on("door:answered", ({ chat_id, admitted }) => chat_id === this.chatId && (admitted ? this.reopen() : this.#end("refused")));
-    const connected = (): void => void this.#resync.run().then(() => this.outbox((queue) => queue.hurry()));
-    rooms.on("connect", connected);
-    const online = (): void => this.outbox((queue) => queue.hurry());
-    window.addEventListener("online", online);
-    const seen = (): void => {
-      if (document.visibilityState === "hidden") this.#away = true;
-      else setTimeout(() => (this.#away = document.visibilityState === "hidden"), WAKING_MS);
-    };
-    document.addEventListener("visibilitychange", seen);
-    const release = this.connection.retain();
-    this.#undo.push(
-      () => rooms.off("connect", connected),
-      () => window.removeEventListener("online", online),
-      () => document.removeEventListener("visibilitychange", seen),
-      this.connection.subscribe((state) => useConnectionStore.setState({ state })),
-      keepClock(this.connection),
-      release,
-    );
-    useConnectionStore.setState({ state: this.connection.state() });
+    const hurry = (): void => this.outbox((queue) => queue.hurry());
+    const connected = (): void => void this.#resync.run().then(hurry);
+    this.#undo.push(() => this.#absence.stop(), holdConnection(this.connection, { connected, online: hurry }));
   }
 
   #on<Name extends keyof RoomsServerEvents>(name: Name, listener: (payload: Parameters<RoomsServerEvents[Name]>[0]) => unknown): void {
-    // Socket.IO types a listener by its literal name; here the name is a variable.
-    const socket = this.connection.rooms as unknown as {
-      on: (name: string, listener: unknown) => void;
-      off: (name: string, listener: unknown) => void;
-    };
-    socket.on(name, listener);
-    this.#undo.push(() => socket.off(name, listener));
+    this.#undo.push(listen(this.connection, name, listener));
   }
 
   #heard(event: DurableEvent): void {
@@ -168,9 +155,20 @@ export class ChatSession {
   #takeEvent(event: DurableEvent): Verdict {
     const before = chatView(this.chatId).chat;
     const verdict = this.dispatch({ type: "event", event });
+    this.#compareVoice(before?.speaksAsOne);
     if (event.name === "message:created" && verdict === "applied" && before !== null)
       this.#newMessage(event.payload.message, before.lastSeq, before.me.id);
     return verdict;
+  }
+
+  /** Under whose name a broadcast's messages are shown is told by the server alone; those that are held have the old one. */
+  #compareVoice(before: boolean | undefined): void {
+    const { chat } = chatView(this.chatId);
+    if (before === undefined || chat === null || chat.speaksAsOne === before) return;
+    this.#startsOver = true;
+    // Everybody is told at the same moment, and would ask at the same moment.
+    const within = Math.min(START_OVER_MS, chatView(this.chatId).memberCount * 10);
+    setTimeout(() => this.#startsOver && !this.#stopped && void this.#resync.run(), Math.random() * within);
   }
 
   /** In kinds without receipts nobody waits for this. */
@@ -189,20 +187,22 @@ export class ChatSession {
   }
 
   #missed(lastSeq: number): void {
-    if (!this.#away) return;
-    this.#away = false;
-    changeChatView(this.chatId, { dividerSeq: lastSeq });
+    if (this.#absence.take()) changeChatView(this.chatId, { dividerSeq: lastSeq });
   }
 
   async #open(): Promise<ChatSnapshot> {
     const { chat } = chatView(this.chatId);
     const sentAt = Date.now();
+    const isWhole = chat === null || this.#startsOver;
     const snapshot = await this.connection.request("chat:open", {
       chat_id: this.chatId,
-      ...(chat === null ? {} : { after_seq: chat.lastSeq }),
+      ...(isWhole ? {} : { after_seq: chat.lastSeq }),
     });
     serverClock.seed(snapshot.server_time, sentAt, Date.now());
-    return snapshot;
+    if (!isWhole) return snapshot;
+    this.#startsOver = false;
+    // The latest page, whatever has come to be shown since it was asked for.
+    return { ...snapshot, reset: true };
   }
 
   #takeSnapshot(snapshot: ChatSnapshot): void {
@@ -210,10 +210,11 @@ export class ChatSession {
     this.#internal = 0;
     if (snapshot.me.state === "waiting") return changeChatView(this.chatId, { status: "waiting", chat: null, failure: null });
     if (snapshot.me.state !== "active") return void this.#end(snapshot.me.state);
-    if (chat === null) {
-      this.#begin(snapshot);
-    } else {
+    this.#own.take(snapshot.own);
+    if (chat === null) this.#begin(snapshot);
+    else {
       this.dispatch({ type: "snapshot", snapshot });
+      if (!snapshot.reset) this.#compareVoice(chat.speaksAsOne);
       if (snapshot.messages.some(({ seq, sender }) => seq > chat.lastSeq && sender.id !== chat.me.id)) this.#missed(chat.lastSeq);
     }
     changeChatView(this.chatId, { status: "ready", failure: null, memberCount: snapshot.chat.member_count });
@@ -223,11 +224,13 @@ export class ChatSession {
   }
 
   #begin(snapshot: ChatSnapshot): void {
-    const { me, messages } = snapshot;
-    const unread = me.last_read_seq > 0 && messages.some(({ seq, sender }) => seq > me.last_read_seq && sender.id !== me.id);
-    changeChatView(this.chatId, { chat: stateFrom(snapshot), dividerSeq: unread ? me.last_read_seq : null });
+    changeChatView(this.chatId, { chat: stateFrom(snapshot), dividerSeq: unreadAfter(snapshot) });
+    this.#takePart(snapshot.me.id);
+  }
+
+  #takePart(myId: string): void {
     this.#audience ??= joinAudience(this.connection, this.chatId);
-    this.#queue ??= openOutbox(this.connection, this.chatId, me.id, {
+    this.#queue ??= openOutbox(this.connection, this.chatId, myId, {
       onChange: (entries) => this.#queueChanged(entries),
       onStored: (message) => this.dispatch({ type: "stored", message }),
     });
@@ -240,15 +243,11 @@ export class ChatSession {
 
   /** What to do after a failed attempt to open. True to try again. */
   #failed({ code }: ApiError): boolean {
+    if (PASSING.has(code)) return true;
     switch (code) {
       case "offline":
         // Without a connection the next one asks again.
         return this.connection.rooms.connected;
-      case "rate_limited":
-      case "unavailable":
-      case "connections_full":
-      case "storage_full":
-        return true;
       case "internal":
         this.#internal += 1;
         return this.#internal < MOST_INTERNAL || this.#giveUp(code);
@@ -274,7 +273,10 @@ export class ChatSession {
       this.connection.restart();
       return false;
     }
-    return chatView(this.chatId).chat !== null ? this.#end("signed_out") : this.#giveUp(code);
+    const { chat } = chatView(this.chatId);
+    // A seat is what signs a guest in; an account that is signed in may be out of a chat all the same.
+    const isSignedOut = chat !== null && (code === "unauthenticated" || KINDS[chat.kind].identity === "alias");
+    return isSignedOut ? this.#end("signed_out") : this.#giveUp(code);
   }
 
   #giveUp(failure: ClientErrorCode): false {
@@ -283,8 +285,12 @@ export class ChatSession {
   }
 
   #end(ended: EndReason): false {
-    this.outbox((queue) => queue.clear());
-    dropDraft(this.chatId);
+    // Whoever has an account may sign in again, and finds what they wrote.
+    const { chat } = chatView(this.chatId);
+    if (ended !== "signed_out" || chat === null || KINDS[chat.kind].identity === "alias") {
+      this.outbox((queue) => queue.clear());
+      dropDraft(this.chatId);
+    }
     this.#audience?.stop();
     this.#audience = null;
     changeChatView(this.chatId, { status: "ended", ended, chat: null, door: [] });

@@ -39,6 +39,9 @@ export interface ChatState {
   readonly chatId: string;
   readonly kind: ChatKind;
   readonly title: string;
+  readonly description: string | null;
+  /** Whether a broadcast is the sender of its messages, for everybody who does not run it. */
+  readonly speaksAsOne: boolean;
   readonly room: Room | null;
   readonly me: Me;
   readonly members: Readonly<Record<string, Member>>;
@@ -51,6 +54,10 @@ export interface ChatState {
   /** Everything up to here has been applied. */
   readonly lastSeq: number;
   readonly reacting: readonly Reacting[];
+  /** What is pinned, the newest pin first; null before the server was asked, and once it must be asked again. */
+  readonly pins: readonly Message[] | null;
+  /** The seq of the last event that may have changed what is pinned. */
+  readonly pinsSeq: number;
   /** Changes to messages that are not held, lest an older page that was read before them brings the old text back. */
   readonly passed: readonly { readonly message_id: string; readonly seq: number }[];
 }

@@ -1,4 +1,4 @@
-import { storageOrNull } from "./local-store.ts";
+import { writableStorageOrNull } from "./local-store.ts";
 
 /** Lets one tab at a time send what waits in a chat. */
 export interface LaneLock {
@@ -15,7 +15,7 @@ export type MakeLaneLock = (name: string, changed: (owned: boolean) => void) => 
 /** A Web Lock where there is one (secure contexts), else a lease in localStorage, else the lane is always ours. */
 export const makeLaneLock: MakeLaneLock = (name, changed) => {
   if ((navigator as Partial<Navigator>).locks !== undefined) return webLock(name, changed);
-  const storage = storageOrNull();
+  const storage = writableStorageOrNull();
   return storage === null ? ownLock(changed) : leaseLock(name, storage, changed);
 };
 

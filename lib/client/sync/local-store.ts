@@ -1,9 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
+import { noteStorage } from "#client/stores/device-store.ts";
+
 /** A small place on this device that outlives the page. Values must be plain JSON. */
 export interface LocalStore {
   /** Whether other tabs see the same. */
   readonly shared: boolean;
+  /** Whether it has room for what can be fetched again, beside what cannot: drafts, and messages that wait to be sent. */
+  readonly roomy: boolean;
   /** The values whose keys begin with `prefix`, by key. */
   list(prefix: string): Promise<unknown[]>;
   put(key: string, value: unknown): Promise<void>;
@@ -21,15 +25,52 @@ const OPEN_MS = 2_000;
 
 /** IndexedDB where there is one, else localStorage, else memory: a guest in a private window still gets to speak. */
 export async function openLocalStore(): Promise<LocalStore> {
+  return watched(await openWhatThereIs());
+}
+
+async function openWhatThereIs(): Promise<LocalStore> {
   try {
     return databaseStore(await withinTime(openDB<Schema>(DATABASE, 1, { upgrade: (db) => void db.createObjectStore("entries") })));
   } catch {
-    return storageStore(storageOrNull()) ?? memoryStore();
+    return storageStore(writableStorageOrNull()) ?? memoryStore();
   }
 }
 
-/** The browser's localStorage, or null where reading or writing it throws. */
+/** Lets screens know how far the device can be relied on. */
+function watched(store: LocalStore): LocalStore {
+  const good = store.shared ? "lasting" : "page_only";
+  noteStorage(good);
+  const put = async (key: string, value: unknown): Promise<void> => {
+    try {
+      await store.put(key, value);
+      noteStorage(good);
+    } catch (error) {
+      noteStorage("full");
+      throw error;
+    }
+  };
+  return { ...store, put };
+}
+
+let opened: Promise<LocalStore> | undefined;
+
+/** The page's one store, opened when it is first needed. */
+export function deviceStore(): Promise<LocalStore> {
+  opened ??= openLocalStore();
+  return opened;
+}
+
+/** The browser's localStorage to read and clear, be it full; null where there is none. Writing may throw. */
 export function storageOrNull(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** The browser's localStorage, or null where writing it throws. */
+export function writableStorageOrNull(): Storage | null {
   try {
     const probe = `${STORAGE_PREFIX}probe`;
     window.localStorage.setItem(probe, "");
@@ -45,6 +86,7 @@ export function memoryStore(): LocalStore {
   const entries = new Map<string, unknown>();
   return promised({
     shared: false,
+    roomy: true,
     list: (prefix) =>
       [...entries]
         .filter(([key]) => key.startsWith(prefix))
@@ -59,6 +101,7 @@ function databaseStore(database: IDBPDatabase<Schema>): LocalStore {
   const range = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
   return {
     shared: true,
+    roomy: true,
     list: (prefix) => database.getAll("entries", range(prefix)),
     put: async (key, value) => void (await database.put("entries", value, key)),
     remove: (prefix) => database.delete("entries", range(prefix)),
@@ -71,6 +114,7 @@ function storageStore(storage: Storage | null): LocalStore | null {
     Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) => key.startsWith(STORAGE_PREFIX + prefix));
   return promised({
     shared: true,
+    roomy: false,
     list: (prefix) =>
       keys(prefix)
         .sort()
@@ -82,16 +126,18 @@ function storageStore(storage: Storage | null): LocalStore | null {
 
 interface InstantStore {
   readonly shared: boolean;
+  readonly roomy: boolean;
   readonly list: (prefix: string) => unknown[];
   readonly put: (key: string, value: unknown) => void;
   readonly remove: (prefix: string) => void;
 }
 
 /** A store that answers at once, behind the promises of one that does not. What it throws rejects. */
-function promised({ shared, list, put, remove }: InstantStore): LocalStore {
+function promised({ shared, roomy, list, put, remove }: InstantStore): LocalStore {
   const later = <Value>(work: () => Value): Promise<Value> => Promise.resolve().then(work);
   return {
     shared,
+    roomy,
     list: (prefix) => later(() => list(prefix)),
     put: (key, value) => later(() => put(key, value)),
     remove: (prefix) => later(() => remove(prefix)),

@@ -52,14 +52,14 @@ export function requote(state: ChatState, messageId: string, content: string | n
 export function newer(held: SentMessage, fresh: SentMessage): SentMessage {
   if (held.deleted_at !== null && fresh.deleted_at === null) return held;
   const stale = (held.edited_at ?? "") > (fresh.edited_at ?? "") && fresh.deleted_at === null;
-  const merged = stale ? { ...fresh, content: held.content, edited_at: held.edited_at } : fresh;
+  const merged = stale ? { ...fresh, content: held.content, mentions: held.mentions, edited_at: held.edited_at } : fresh;
   return held.reply_to?.content === null && merged.reply_to !== null ? { ...merged, reply_to: held.reply_to } : merged;
 }
 
 /** Takes over the text of a message that came as the answer to a request: its reactions and quote may be older than what events told. */
 export function withText(held: SentMessage, answer: Message): SentMessage {
-  const { content, edited_at, deleted_at } = answer;
-  return newer(held, { ...held, content, edited_at, deleted_at });
+  const { content, mentions, edited_at, deleted_at } = answer;
+  return newer(held, { ...held, content, mentions, edited_at, deleted_at });
 }
 
 /** The first index whose seq is not below the given one; the end of what was sent if there is none. */

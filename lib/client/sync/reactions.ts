@@ -13,6 +13,23 @@ export function withReaction(reactions: readonly Reaction[], emoji: string, memb
   return reactions.map((reaction) => (reaction === found ? changed : reaction)).filter(({ count }) => count > 0);
 }
 
+/**
+ * Reactions as they were told to all alike, with the viewer named where they are among those who chose an emoji: `mine` says which. Where everybody
+ * is named already nothing changes.
+ */
+export function namingViewer(told: readonly Reaction[], memberId: string, mine: readonly string[]): Reaction[] {
+  return told.map((reaction) => {
+    const { emoji, count, member_ids } = reaction;
+    const isUnnamed = count > member_ids.length && !member_ids.includes(memberId) && mine.includes(emoji);
+    return isUnnamed ? { ...reaction, member_ids: [...member_ids, memberId] } : reaction;
+  });
+}
+
+/** The emojis that a member chose, as far as is known. */
+export function chosenBy(reactions: readonly Reaction[], memberId: string): string[] {
+  return reactions.filter(({ member_ids }) => member_ids.includes(memberId)).map(({ emoji }) => emoji);
+}
+
 /** What the viewer should see: what the server told, and what the viewer did since. */
 export function withReacting(
   confirmed: readonly Reaction[],

@@ -3,8 +3,8 @@ import type { Connection } from "#client/realtime/connection.ts";
 export interface SeqMarker {
   /** Remembers a seq, to be told with those of the next moment. */
   mark(seq: number): void;
-  /** Tells at once what was not told yet. */
-  flush(): void;
+  /** Tells at once what was not told yet. Settles when the server has answered all of it, or will not; never rejects. */
+  flush(): Promise<void>;
   /** Forgets what waits to be told. */
   stop(): void;
 }
@@ -17,16 +17,21 @@ export function createSeqMarker(
 ): SeqMarker {
   let wanted = 0;
   let told = 0;
+  /** What is told, or on its way. */
+  let asked = 0;
+  let telling = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {
     timer = undefined;
-    if (wanted <= told || !connection.rooms.connected) return;
+    if (wanted <= asked || !connection.rooms.connected) return;
     const seq = wanted;
-    connection.request(event, { chat_id: chatId, seq }).then(
-      () => (told = Math.max(told, seq)),
+    asked = seq;
+    const answered = connection.request(event, { chat_id: chatId, seq }).then(
+      () => void (told = Math.max(told, seq)),
       // The next mark tells it; nothing waits for this.
-      () => undefined,
+      () => void (asked = told),
     );
+    telling = Promise.all([telling, answered]).then(() => undefined);
   };
   return {
     mark(seq) {
@@ -36,6 +41,7 @@ export function createSeqMarker(
     flush() {
       clearTimeout(timer);
       tell();
+      return telling;
     },
     stop: () => clearTimeout(timer),
   };

@@ -12,6 +12,7 @@ export type Step =
   | { readonly do: "edit"; readonly which: number; readonly text: string }
   | { readonly do: "delete"; readonly which: number }
   | { readonly do: "react"; readonly which: number; readonly by: number; readonly on: boolean }
+  | { readonly do: "pin"; readonly which: number; readonly on: boolean }
   | { readonly do: "promote"; readonly who: number; readonly up: boolean }
   | { readonly do: "leave"; readonly who: number }
   | { readonly do: "return"; readonly who: number };
@@ -44,18 +45,31 @@ export class ServerModel {
     return this.#messages.map(({ message }) => this.#asOfNow(message));
   }
 
+  /** What is pinned, the newest pin first. */
+  pins(): Message[] {
+    return this.messages()
+      .filter(({ pinned_at }) => pinned_at !== null)
+      .sort((one, other) => Date.parse(other.pinned_at ?? "") - Date.parse(one.pinned_at ?? "") || other.seq - one.seq);
+  }
+
   run(step: Step): void {
     switch (step.do) {
       case "send":
         return this.#send(step.by, step.replyTo);
       case "edit":
-        return this.#change(step.which, (message) => ({ ...message, content: step.text, edited_at: at(this.seq + 1) }), "message:updated");
+        return this.#change(
+          step.which,
+          (message) => ({ ...message, content: step.text, mentions: named(step.text), edited_at: at(this.seq + 1) }),
+          "message:updated",
+        );
       case "delete":
         return this.#change(
           step.which,
-          (message) => ({ ...message, content: null, deleted_at: at(this.seq + 1), reactions: [] }),
+          (message) => ({ ...message, content: null, deleted_at: at(this.seq + 1), reactions: [], mentions: [], pinned_at: null }),
           "message:deleted",
         );
+      case "pin":
+        return this.#change(step.which, (message) => ({ ...message, pinned_at: step.on ? at(this.seq + 1) : null }), "message:updated");
       case "react":
         return this.#change(
           step.which,
@@ -90,6 +104,7 @@ export class ServerModel {
       members: this.members.filter(({ state }) => state === "active"),
       messages: page,
       has_more: full && this.#messages.length > PAGE,
+      own: null,
       reset,
       last_seq: this.seq,
       server_time: at(this.seq),
@@ -188,6 +203,11 @@ export class ServerModel {
 
 /** How many messages a page holds. */
 export const PAGE = 8;
+
+/** Whom a text names here: everybody whose name is its last word. */
+function named(text: string): string[] {
+  return NAMES.filter((name) => text.endsWith(name));
+}
 
 function persona({ id, alias, tag, color, role, user_id }: Member): Sender {
   return { id, alias, tag, color, role, user_id };

@@ -8,11 +8,13 @@ import join from "./en/join.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
 import legal from "./en/legal.json" with { type: "json" };
 import live from "./en/live.json" with { type: "json" };
+import offline from "./en/offline.json" with { type: "json" };
 import profile from "./en/profile.json" with { type: "json" };
 import rooms from "./en/rooms.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
+import shell from "./en/shell.json" with { type: "json" };
 
 /** Every phrase in English. Its shape is the law for all other languages. */
-export const en = { auth, chat, chats, common, docs, errors, join, landing, legal, live, profile, rooms, settings };
+export const en = { auth, chat, chats, common, docs, errors, join, landing, legal, live, offline, profile, rooms, settings, shell };
 export type Phrases = typeof en;
 export type Namespace = keyof Phrases;

@@ -1,5 +1,8 @@
 "use client";
 
+import type { ReactNode, Ref } from "react";
+
+import type { ChatHandle } from "#client/hooks/open-chat.ts";
 import type { Sender } from "#contract/members.ts";
 import { ChatScreen } from "#components/chat/chat-screen.tsx";
 import { MemberActions } from "#components/rooms/live/member-actions.tsx";
@@ -13,15 +16,20 @@ export interface RoomInsideProps {
   title: string;
   /** The viewer as their seat knows them. */
   seat: Sender;
+  /** The way back to the list of chats, for whoever has one: it may stand beside the room. */
+  back?: ReactNode;
+  handle?: Ref<ChatHandle>;
 }
 
 /** A room from inside, for guests and for whoever leads it: the chat, with the room's clock and controls around it. What each may do decides what each sees. */
-export function RoomInside({ chatId, code, title, seat }: RoomInsideProps) {
+export function RoomInside({ chatId, code, title, seat, back, handle }: RoomInsideProps) {
   return (
     <RoomGate chatId={chatId} code={code} title={title} seat={seat}>
       <ChatScreen
         chatId={chatId}
-        header={(people) => <RoomHeader chatId={chatId} people={people} />}
+        paned={back !== undefined}
+        {...(handle && { handle })}
+        header={(people) => <RoomHeader chatId={chatId} people={people} back={back} />}
         banner={<RoomBanners chatId={chatId} />}
         memberActions={(member) =>
           member.role === "member" && <MemberActions chatId={chatId} member={member} timedOutUntil={member.timed_out_until} />

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 
 import { type ApiError, asApiError } from "#client/api/call.ts";
 import { signIn } from "#client/api/session.ts";
+import { forgetKeptChats } from "#client/offline/forget-device.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -14,7 +15,7 @@ import { PasswordInput } from "#components/ui/password-input.tsx";
 import { fieldText } from "./field-text.ts";
 import { useSecondsLeft, WaitText } from "./wait-text.tsx";
 
-/** Asks for e-mail address and password, and goes to `next` once they are right. */
+/** Asks for an e-mail address or telephone number and the password, and goes to `next` once they are right. */
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("auth");
   const form = useRef<HTMLFormElement>(null);
@@ -22,6 +23,8 @@ export function SignInForm({ next }: { next: string }) {
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [blockedUntil, setBlockedUntil] = useState(0);
   const wait = useSecondsLeft(blockedUntil);
+  // Nobody is signed in here any more, so what was said to whoever was must not be read here, either.
+  useEffect(() => void forgetKeptChats(), []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,7 +33,7 @@ export function SignInForm({ next }: { next: string }) {
     setBusy(true);
     setProblem(null);
     try {
-      await signIn(fieldText(data, "email").trim(), fieldText(data, "password"));
+      await signIn(fieldText(data, "login").trim(), fieldText(data, "password"));
       // A whole new page: whatever was drawn for a stranger must go.
       window.location.assign(next);
     } catch (error) {
@@ -45,8 +48,20 @@ export function SignInForm({ next }: { next: string }) {
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
       {problem && <SignInProblem problem={problem} wait={wait} />}
-      <Field label={t("email")}>
-        {(wiring) => <Input {...wiring} type="email" name="email" autoComplete="username" inputMode="email" required maxLength={255} />}
+      <Field label={t("login")}>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="login"
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            inputMode="email"
+            required
+            maxLength={255}
+          />
+        )}
       </Field>
       <Field label={t("password")}>
         {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" required maxLength={128} />}

@@ -1,17 +1,18 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, type Ref, useState } from "react";
 
 import type { ChatActions } from "#client/hooks/chat-actions.ts";
 import { copyText } from "#components/ui/copy-text.ts";
 import { useAudience, usePeople, useTypingNames } from "#client/hooks/use-audience.ts";
 import { useChat } from "#client/hooks/use-chat.ts";
+import type { ChatHandle } from "#client/hooks/open-chat.ts";
+import { useDraft } from "#client/hooks/use-draft.ts";
 import { useMedia } from "#client/hooks/use-media.ts";
 import { useServerNow } from "#client/hooks/use-server-now.ts";
 import { useWriting, type Writing } from "#client/hooks/use-writing.ts";
 import type { ChatView } from "#client/stores/chat-store.ts";
 import { useConnectionStore } from "#client/stores/connection-store.ts";
-import { type Draft, flushDrafts, loadDraft, saveDraft } from "#client/sync/drafts.ts";
 import type { Member } from "#contract/members.ts";
 
 import { ChatShell } from "./chat-shell.tsx";
@@ -34,7 +35,15 @@ interface ChatScreenProps {
   side?: ReactNode;
   /** Entries of a menu about a member, for those in charge. Null for no menu. */
   memberActions?: (member: Member) => ReactNode;
+  /** Whether the list of chats stands beside it, which leaves less room for the members. */
+  paned?: boolean;
+  /** What the frame around the chat may ask of it; there once the messages are. */
+  handle?: Ref<ChatHandle>;
 }
+
+/** From which width on the members stand beside the talk. */
+const WIDE = "(min-width: 1024px)";
+const WIDE_PANED = "(min-width: 1240px)";
 
 /** A chat, whole. The only file in this folder that knows stores and hooks; everything else is given what it shows. */
 export function ChatScreen(props: ChatScreenProps) {
@@ -42,7 +51,7 @@ export function ChatScreen(props: ChatScreenProps) {
   const { view, actions } = useChat(chatId);
   const now = useServerNow();
   const writing = useWriting(chatId, now);
-  const wide = useMedia("(min-width: 1024px)");
+  const wide = useMedia(props.paned === true ? WIDE_PANED : WIDE);
   const [asideOpen, setAsideOpen] = useState<boolean | null>(null);
   const audience = useAudience(chatId);
   const myId = view.chat?.me.id ?? "";
@@ -78,7 +87,7 @@ export function ChatScreen(props: ChatScreenProps) {
       {props.banner}
       {props.notice}
       <Connection syncing={view.syncing} />
-      <Body {...{ view, chatId, actions, writing, actionsFor, searching }} onSearch={setSearching} />
+      <Body {...{ view, chatId, actions, writing, actionsFor, searching }} onSearch={setSearching} handle={props.handle} />
     </ChatShell>
   );
 }
@@ -105,6 +114,7 @@ interface BodyProps {
   actionsFor: (member: Member) => ReactNode;
   searching: boolean;
   onSearch: (open: boolean) => void;
+  handle: Ref<ChatHandle> | undefined;
 }
 
 function Body(props: BodyProps) {
@@ -112,17 +122,7 @@ function Body(props: BodyProps) {
   const { chat, status } = view;
   const people = usePeople(chatId, chat?.me.id ?? "");
   const typing = useTypingNames(chatId);
-  const [initialDraft] = useState(() => loadDraft(chatId));
-  const keepDraft = useCallback((draft: Draft) => saveDraft(chatId, draft), [chatId]);
-  useEffect(() => {
-    document.addEventListener("visibilitychange", flushDrafts);
-    window.addEventListener("pagehide", flushDrafts);
-    return () => {
-      flushDrafts();
-      document.removeEventListener("visibilitychange", flushDrafts);
-      window.removeEventListener("pagehide", flushDrafts);
-    };
-  }, []);
+  const { draft, keep } = useDraft(chatId);
   if (status === "error") return <ChatFailed code={view.failure ?? "internal"} onRetry={actions.reopen} />;
   if (chat === null) return <ChatLoading />;
   return (
@@ -134,12 +134,13 @@ function Body(props: BodyProps) {
       writing={writing}
       people={people}
       typing={typing}
-      initialDraft={initialDraft}
-      saveDraft={keepDraft}
+      initialDraft={draft}
+      saveDraft={keep}
       actionsFor={actionsFor}
       copyText={copyText}
       searching={props.searching}
       onSearch={props.onSearch}
+      handle={props.handle}
     />
   );
 }

@@ -18,13 +18,13 @@ interface ChatShellProps {
 
 const loadMemberSheet = () => import("./member-list/member-sheet.tsx").then((loaded) => loaded.MemberSheet);
 
-/** The frame of a chat: as high as what the keyboard leaves, and only the timeline scrolls. */
+/** The frame of a chat: as high as what the keyboard leaves, beside the list of chats where there is one, and only the timeline scrolls. */
 export function ChatShell({ header, aside, asideOpen, onAsideChange, wide, children }: ChatShellProps) {
   const t = useTranslations("chat.members");
   const shell = useRef<HTMLDivElement>(null);
   useKeyboardInset(shell);
   return (
-    <div ref={shell} className="fixed inset-x-0 top-0 flex h-dvh flex-col overflow-hidden bg-canvas">
+    <div ref={shell} className="fixed top-0 right-0 left-[var(--pane-left,0px)] flex h-dvh flex-col overflow-hidden bg-canvas">
       <header className="flex-none border-b border-line bg-surface pt-safe-0 px-safe-0">{header}</header>
       <div className="flex min-h-0 flex-1">
         <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">

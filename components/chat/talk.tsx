@@ -1,15 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, type Ref, type RefObject, useCallback, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 
 import { asApiError } from "#client/api/call.ts";
 import type { ChatActions } from "#client/hooks/chat-actions.ts";
+import type { ChatHandle } from "#client/hooks/open-chat.ts";
+import { usePins } from "#client/hooks/use-pins.ts";
 import type { Writing } from "#client/hooks/use-writing.ts";
 import type { ChatMessage, ChatState, SentMessage } from "#client/sync/chat-state.ts";
 import type { Draft } from "#client/sync/drafts.ts";
 import type { Member } from "#contract/members.ts";
+import type { Message } from "#contract/messages.ts";
+import { KINDS } from "#domain/chat/kinds/index.ts";
 
 import { ChatEmpty } from "./chat-states.tsx";
 import { Composer, type ComposerHandle } from "./composer/composer.tsx";
@@ -18,6 +22,7 @@ import { receiptOfOthers } from "./message/receipts.ts";
 import type { People, Permits, RowActions } from "./message/row-actions.ts";
 import { useStableActions } from "./message/use-stable-actions.ts";
 import { NOTHING_OPEN, type Opened } from "./overlays/opened.ts";
+import { PinsBar } from "./pins/pins-bar.tsx";
 import { Late } from "#components/providers/late.tsx";
 import { LiveAnnouncer } from "./timeline/live-announcer.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
@@ -39,11 +44,13 @@ interface TalkProps {
   copyText: (text: string) => Promise<boolean>;
   searching: boolean;
   onSearch: (open: boolean) => void;
+  handle: Ref<ChatHandle> | undefined;
 }
 
 const HOUR_MS = 3_600_000;
 const SHORT_TOAST_MS = 1_600;
 const EMPTY = <ChatEmpty />;
+const NOBODY: Readonly<Record<string, Member>> = {};
 
 const loadSearch = () => import("./search/search-drawer.tsx").then((loaded) => loaded.SearchDrawer);
 const loadOverlays = () => import("./overlays/overlays.tsx").then((loaded) => loaded.Overlays);
@@ -54,11 +61,14 @@ export function Talk(props: TalkProps) {
   const timeline = useRef<TimelineHandle>(null);
   const composer = useRef<ComposerHandle>(null);
   const talk = useTalk(props, timeline, composer);
-  const { composing, rows } = talk;
-  const permits = usePermits(writing);
+  const { rows } = talk;
+  useHandle(props, talk);
+  const permits = usePermits(writing, KINDS[chat.kind].forwardable);
   const receipt = useMemo(() => receiptOfOthers(chat.members, chat.me.id), [chat.members, chat.me.id]);
+  const pins = usePins(chat.pins, actions);
   return (
     <>
+      <PinsBar pins={pins} onJump={rows.jump} onAll={talk.showPins} />
       <Timeline
         ref={timeline}
         messages={chat.messages}
@@ -77,10 +87,22 @@ export function Talk(props: TalkProps) {
       />
       <LiveAnnouncer messages={chat.messages} myId={chat.me.id} />
       <TypingRow names={props.typing} />
+      <Writer {...props} talk={talk} composer={composer} />
+      <LateOverlays {...props} talk={talk} permits={permits} />
+      <LateSearch {...props} jump={rows.jump} />
+    </>
+  );
+}
+
+/** Where one writes, with what did not get through. */
+function Writer({ chat, actions, writing, talk, composer, initialDraft }: TalkProps & { talk: TalkState; composer: Ref<ComposerHandle> }) {
+  const { composing, pickEmoji } = talk;
+  return (
+    <>
       <FailedBar count={failedCount(chat)} onRetryAll={() => actions.retry()} onDeleteAll={() => actions.discard()} />
       <Composer
         ref={composer}
-        initialDraft={props.initialDraft}
+        initialDraft={initialDraft}
         replyTo={composing.replyTo}
         editing={composing.editing}
         verdict={writing.verdict}
@@ -92,17 +114,21 @@ export function Talk(props: TalkProps) {
         onEdit={composing.save}
         onEditLast={composing.editLast}
         onCancel={composing.cancel}
-        onPickEmoji={talk.pickEmoji}
+        onPickEmoji={pickEmoji}
+        members={KINDS[chat.kind].roster === "everyone" ? chat.members : NOBODY}
+        myId={chat.me.id}
       />
-      <LateOverlays {...props} talk={talk} permits={permits} />
-      <LateSearch {...props} jump={rows.jump} />
     </>
   );
 }
 
-function LateOverlays({ chat, people, writing, actionsFor, talk, permits }: TalkProps & { talk: TalkState; permits: Permits }) {
-  const { open, rows: actions, close: onClose, remove: onRemove } = talk;
-  const overlays = { open, chat, people, permits, actions, now: writing.now, actionsFor, onClose, onRemove };
+type LateOverlaysProps = TalkProps & { talk: TalkState; permits: Permits };
+
+function LateOverlays({ chat, people, writing, actionsFor, talk, permits, actions: chatActions }: LateOverlaysProps) {
+  const { open, rows: actions, close: onClose, remove: onRemove, unpin: onUnpin } = talk;
+  const { forward: onForward, revisions: loadRevisions } = chatActions;
+  const deeds = { actionsFor, onClose, onRemove, onUnpin, onForward, loadRevisions };
+  const overlays = { open, chat, people, permits, actions, now: writing.now, ...deeds };
   return <Late load={loadOverlays} needed={open !== NOTHING_OPEN} props={overlays} />;
 }
 
@@ -122,6 +148,8 @@ interface TalkState {
   readonly close: (what: keyof Opened) => void;
   readonly pickEmoji: (anchor: Element, pick: (emoji: string) => void) => void;
   readonly remove: (message: SentMessage) => Promise<void>;
+  readonly unpin: (message: Message) => void;
+  readonly showPins: () => void;
   readonly loadOlder: () => void;
   readonly focusComposer: () => void;
 }
@@ -140,6 +168,9 @@ function useTalk(props: TalkProps, timeline: RefObject<TimelineHandle | null>, c
     jump: useJump(timeline, actions),
     reply: composing.startReply,
     edit: composing.startEdit,
+    pin: (message, on) => void actions.pin(message.id, on).catch(complain),
+    forward: (forwarding) => setOpen({ ...NOTHING_OPEN, forwarding }),
+    revisions: (revised) => setOpen({ ...NOTHING_OPEN, revised }),
     remove: (removing) => setOpen({ ...NOTHING_OPEN, removing }),
     react: (message, emoji, on) => void actions.react(message.id, emoji, on).catch(complain),
     pickReaction: (message, anchor) => pickEmoji(anchor, (emoji) => void actions.react(message.id, emoji, true).catch(complain)),
@@ -152,16 +183,26 @@ function useTalk(props: TalkProps, timeline: RefObject<TimelineHandle | null>, c
   const loadOlder = useCallback(() => void actions.loadOlder().catch(() => undefined), [actions]);
   const focusComposer = useCallback(() => composer.current?.focus(), [composer]);
   const remove = ({ id }: SentMessage): Promise<void> => actions.remove(id).catch(complain);
-  return { composing, rows, open, close, pickEmoji, remove, loadOlder, focusComposer };
+  const unpin = ({ id }: Message): void => void actions.pin(id, false).catch(complain);
+  const showPins = useCallback(() => setOpen({ ...NOTHING_OPEN, pins: true }), []);
+  return { composing, rows, open, close, pickEmoji, remove, unpin, showPins, loadOlder, focusComposer };
+}
+
+/** Lets the frame around the chat speak to it. */
+function useHandle({ handle, onSearch }: TalkProps, { rows, focusComposer: focus }: TalkState): void {
+  useImperativeHandle(handle, () => ({ jump: rows.jump, reply: rows.reply, focus, search: () => onSearch(true) }), [rows, focus, onSearch]);
 }
 
 function failedCount({ messages, sentCount }: ChatState): number {
   return messages.slice(sentCount).filter(({ delivery }) => delivery === "failed").length;
 }
 
-function usePermits({ verdict, mayReact, mayManage }: Writing): Permits {
+function usePermits({ verdict, mayReact, mayManage, mayPin }: Writing, forward: boolean): Permits {
   const write = verdict === null;
-  return useMemo(() => ({ write, react: mayReact, manageMessages: mayManage }), [write, mayReact, mayManage]);
+  return useMemo(
+    () => ({ write, react: mayReact, manageMessages: mayManage, pin: mayPin, forward }),
+    [write, mayReact, mayManage, mayPin, forward],
+  );
 }
 
 function useComplain(): (error: unknown) => void {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useCallback, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 import type { ChatActions } from "#client/hooks/chat-actions.ts";
 import type { Draft } from "#client/sync/drafts.ts";
@@ -12,6 +12,7 @@ import type { ComposerHandle } from "./composer/composer.tsx";
 import { isEditable } from "./message/message-facts.ts";
 
 interface ComposingOptions {
+  /** Another object once another device has written one. */
   readonly initialDraft: Draft;
   readonly saveDraft: (draft: Draft) => void;
   readonly actions: ChatActions;
@@ -42,6 +43,14 @@ export function useComposing(options: ComposingOptions): Composing {
   const [replyTo, setReplyTo] = useState<Quote | null>(initialDraft.replyTo);
   const [editing, setEditing] = useState<SentMessage | null>(null);
   const text = useRef(initialDraft.text);
+  const [begunWith, setBegunWith] = useState(initialDraft);
+  if (begunWith !== initialDraft) {
+    setBegunWith(initialDraft);
+    setReplyTo(initialDraft.replyTo);
+  }
+  useEffect(() => {
+    text.current = initialDraft.text;
+  }, [initialDraft]);
 
   const answer = useCallback(
     (quote: Quote | null) => {

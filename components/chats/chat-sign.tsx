@@ -17,15 +17,17 @@ const ICONS: Readonly<Record<ChatKind, ComponentType<{ size?: number }> | null>>
 interface ChatSignProps {
   kind: ChatKind;
   title: string;
+  /** The picture of the other one of a pair; without one, the name's first letter stands in for it. */
+  src?: string | null;
   /** In pixels. */
   size?: number;
   className?: string;
 }
 
 /** The round sign before a chat's name. Decoration: name and kind stand beside it in words. */
-export function ChatSign({ kind, title, size = 44, className }: ChatSignProps) {
+export function ChatSign({ kind, title, src = null, size = 44, className }: ChatSignProps) {
   const Icon = ICONS[kind];
-  if (Icon === null) return <Avatar src={null} name={title} size={size} {...(className === undefined ? {} : { className })} />;
+  if (Icon === null) return <Avatar src={src} name={title} size={size} {...(className === undefined ? {} : { className })} />;
   return (
     <span
       aria-hidden="true"

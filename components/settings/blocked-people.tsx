@@ -6,6 +6,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 
 import { asApiError, call } from "#client/api/call.ts";
+import { refreshOnline } from "#client/hooks/use-last-seen.ts";
 import type { Block } from "#contract/users.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -21,6 +22,7 @@ export function BlockedPeople({ blocks }: { blocks: readonly Block[] }) {
     setBusy(id);
     try {
       await call("DELETE /api/v1/users/{user_id}/block", { params: { user_id: id } });
+      refreshOnline();
       toast.success(t("unblocked", { name: username }));
       router.refresh();
     } catch (error) {

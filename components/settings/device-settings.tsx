@@ -44,7 +44,7 @@ export function DeviceSettings({ sessions, now }: DeviceSettingsProps) {
   const revokeOthers = () =>
     attempt("others", async () => t("signed_out_others", { count: (await call("DELETE /api/v1/users/me/sessions")).revoked }));
   return (
-    <SettingsSection title={t("devices")} text={t("devices_text")}>
+    <SettingsSection id="devices" title={t("devices")} text={t("devices_text")}>
       <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
         {sessions.map((session) =>
           session.ended ? (

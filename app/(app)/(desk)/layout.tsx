@@ -6,7 +6,7 @@ import { DeskHeader } from "#components/sidebar/desk-header.tsx";
 export default function DeskLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <DeskHeader />
+      <DeskHeader search />
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl pt-6 px-safe-4 pb-safe-16 outline-none sm:pt-10">
         {children}
       </main>

@@ -2,16 +2,19 @@
 
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Ref, useCallback, useImperativeHandle, useRef } from "react";
+import { type Ref, type RefObject, useCallback, useImperativeHandle, useRef } from "react";
 
+import type { Member } from "#contract/members.ts";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
 import { ContextBar } from "./context-bar.tsx";
 import { shortDuration } from "./duration.ts";
 import { EmojiButton } from "./emoji-button.tsx";
+import { MentionList, optionId } from "./mention-list.tsx";
 import type { Refusal } from "./refusal.ts";
 import { type ComposerOptions, type ComposerState, useComposer } from "./use-composer.ts";
+import { type Mention, useMention } from "./use-mention.ts";
 
 export interface ComposerHandle {
   readonly focus: () => void;
@@ -19,7 +22,12 @@ export interface ComposerHandle {
 
 interface ComposerProps extends ComposerOptions {
   ref: Ref<ComposerHandle>;
+  /** Who can be named with "@". */
+  members: Readonly<Record<string, Member>>;
+  myId: string;
 }
+
+const NOBODY: Readonly<Record<string, Member>> = {};
 
 /** From here on, what is left is shown. */
 const COUNT_FROM = 200;
@@ -30,7 +38,8 @@ export function Composer({ ref, ...props }: ComposerProps) {
   const t = useTranslations("chat");
   const field = useRef<HTMLTextAreaElement>(null);
   const composer = useComposer(props, field);
-  const { text, refusal, left } = composer;
+  const { text, refusal, left, change } = composer;
+  const mention = useMention({ field, text, members: refusal === null ? props.members : NOBODY, myId: props.myId, change });
   const focus = useCallback(() => field.current?.focus({ preventScroll: true }), []);
   useImperativeHandle(ref, () => ({ focus }), [focus]);
   return (
@@ -45,31 +54,55 @@ export function Composer({ ref, ...props }: ComposerProps) {
       <Hint refusal={refusal} slowMs={composer.slow && text !== "" ? slowMs : 0} />
       <div
         className={cn(
-          "rounded-2xl border focus-within:border-focus focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus",
+          "relative rounded-2xl border focus-within:border-focus focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus",
           refusal === null ? "border-line-strong bg-surface" : "border-line bg-sunken",
         )}
       >
+        <MentionList mention={mention} />
         <ContextBar replyTo={replyTo} editing={editing !== null} onCancel={props.onCancel} />
         <div className="flex items-end gap-0.5 p-0.5">
-          <textarea
-            ref={field}
-            value={text}
-            rows={1}
-            readOnly={refusal !== null}
-            aria-label={t("message_field")}
-            aria-disabled={refusal !== null}
-            aria-invalid={left < 0}
-            placeholder={t(refusal === null ? "placeholder" : "placeholder_shut")}
-            onChange={(event) => composer.change(event.target.value)}
-            onKeyDown={composer.onKeyDown}
-            className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 pr-1 pl-3.5 text-base leading-6 outline-none placeholder:text-ink-soft"
-          />
+          <TextField field={field} composer={composer} mention={mention} />
           {left <= COUNT_FROM && <Counter left={left} />}
-          <EmojiButton field={field} disabled={refusal !== null} onChange={composer.change} onPickEmoji={props.onPickEmoji} />
+          <EmojiButton field={field} disabled={refusal !== null} onChange={change} onPickEmoji={props.onPickEmoji} />
           <SendButton composer={composer} editing={editing !== null} slowMs={slowMs} />
         </div>
       </div>
     </form>
+  );
+}
+
+interface TextFieldProps {
+  field: RefObject<HTMLTextAreaElement | null>;
+  composer: ComposerState;
+  mention: Mention;
+}
+
+function TextField({ field, composer, mention }: TextFieldProps) {
+  const t = useTranslations("chat");
+  const { text, refusal, left } = composer;
+  const meant = mention.offered[mention.active];
+  return (
+    <textarea
+      ref={field}
+      value={text}
+      rows={1}
+      readOnly={refusal !== null}
+      aria-label={t("message_field")}
+      aria-disabled={refusal !== null}
+      aria-invalid={left < 0}
+      aria-autocomplete="list"
+      aria-controls={meant && mention.listId}
+      aria-activedescendant={meant && optionId(mention.listId, meant)}
+      placeholder={t(refusal === null ? "placeholder" : "placeholder_shut")}
+      onChange={(event) => {
+        composer.change(event.target.value);
+        mention.look();
+      }}
+      onSelect={mention.look}
+      onBlur={mention.leave}
+      onKeyDown={(event) => mention.onKeyDown(event) || composer.onKeyDown(event)}
+      className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 pr-1 pl-3.5 text-base leading-6 outline-none placeholder:text-ink-soft"
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import type { Draft } from "#client/sync/drafts.ts";
 import type { SentMessage } from "#client/sync/chat-state.ts";
 
 interface ComposerTextOptions {
+  /** Another object once another device has written one, which then stands in the field. */
   readonly initialDraft: Draft;
   readonly editing: SentMessage | null;
   readonly onDraft: (text: string) => void;
@@ -20,6 +21,11 @@ interface ComposerText {
 /** The text in the field: the draft, or while a message is edited its text. The draft waits unchanged behind an edit. */
 export function useComposerText({ initialDraft, editing, onDraft }: ComposerTextOptions): ComposerText {
   const [draft, setDraft] = useState(initialDraft.text);
+  const [begunWith, setBegunWith] = useState(initialDraft);
+  if (begunWith !== initialDraft) {
+    setBegunWith(initialDraft);
+    setDraft(initialDraft.text);
+  }
   const [edit, setEdit] = useState<{ readonly id: string; readonly text: string } | null>(null);
   const editText = editing === null ? null : edit?.id === editing.id ? edit.text : (editing.content ?? "");
   const editingId = editing?.id ?? null;

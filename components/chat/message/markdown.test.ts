@@ -63,3 +63,31 @@ describe("Markdown", () => {
     expect(words(">".repeat(10_000))).toBe(">".repeat(10_000));
   });
 });
+
+describe("names behind an “@”", () => {
+  const named = (text: string, names: string[], own: string | null = null): string =>
+    renderToStaticMarkup(createElement(Markdown, { text, names: names.join("\n"), own }));
+
+  test("stand out, and the viewer's own is marked", () => {
+    const drawn = named("Ask @brook, @Quiet Otter and *@Cyd*", ["Brook", "Quiet Otter", "Cyd"], "Cyd");
+    expect(drawn).toMatch(/<span class="[^"]+">@brook<\/span>, <span class="[^"]+">@Quiet Otter<\/span>/);
+    expect(drawn).toMatch(/<em><mark class="[^"]+">@Cyd<\/mark><\/em>/);
+  });
+
+  test("are plain where the text is not known to name them", () => {
+    expect(named("@Brook and @Cyd", ["Cyd"])).toMatch(/<p>@Brook and <span/);
+    expect(named("@Brook", [])).toBe(html("@Brook"));
+  });
+
+  test("stay as they are in code and in addresses", () => {
+    for (const text of ["`@Brook`", "```\n@Brook\n```", "https://example.org/@Brook"]) {
+      expect(named(text, ["Brook"])).toBe(html(text));
+    }
+  });
+
+  test("become no markup, whatever somebody is called", () => {
+    const alias = '<img src=x onerror="alert(1)">';
+    expect(named(`Hello @${alias}`, [alias])).not.toContain("<img");
+    expect(named("Hello @$& @.*", [".*", "$&"])).toContain("@.*</span>");
+  });
+});

@@ -27,6 +27,7 @@ export function isEditable(message: ChatMessage, myId: string, now: number): boo
     message.delivery === "sent" &&
     message.sender.id === myId &&
     message.content !== null &&
+    !message.forwarded &&
     mayStillEdit(Date.parse(message.created_at), now)
   );
 }

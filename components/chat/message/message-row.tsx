@@ -9,12 +9,11 @@ import { Face } from "#components/ui/face.tsx";
 import type { Delivery as Reach } from "#domain/message/delivery.ts";
 
 import { AuthorLine } from "./author-line.tsx";
+import { Bubble } from "./bubble.tsx";
 import { timeOfDay } from "./clock-words.ts";
 import { DeliverySign } from "./delivery-sign.tsx";
 import { FailedLine } from "./failed-line.tsx";
-import { Markdown } from "./markdown.tsx";
 import { Reactions } from "./reactions.tsx";
-import { ReplyQuote } from "./reply-quote.tsx";
 import type { People, Permits, RowActions } from "./row-actions.ts";
 import { RowToolbar } from "./row-toolbar.tsx";
 import { useRowGestures } from "./use-row-gestures.ts";
@@ -47,6 +46,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     onSwipe: sent !== null && permits.write ? () => actions.reply(sent) : null,
   });
   const author = mine ? t("you") : message.sender.alias;
+  const named = !mine && message.mentions.includes(people.myId);
   return (
     <div
       role="article"
@@ -54,7 +54,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       data-row={message.key}
       data-hue={message.sender.color}
       data-delivery={message.delivery}
-      aria-label={t("row_label", { author, time: timeOfDay(message.created_at, locale), text: message.content ?? t("deleted") })}
+      aria-label={t(named ? "row_label_named" : "row_label", {
+        author,
+        time: timeOfDay(message.created_at, locale),
+        text: message.content ?? t("deleted"),
+      })}
       {...gestures}
       onContextMenu={(event) => openByContext(event, () => body.current !== null && actions.openMenu(message, body.current))}
       className={cn(
@@ -68,7 +72,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       <div ref={body} className={cn("flex max-w-[85%] min-w-0 flex-col sm:max-w-[calc(100%-14rem)]", mine ? "items-end" : "items-start")}>
         {first && <AuthorLine sender={message.sender} mine={mine} writtenAt={message.created_at} />}
         <div className={cn("relative flex max-w-full items-end gap-1.5", mine && "flex-row-reverse")}>
-          <Bubble message={message} mine={mine} actions={actions} />
+          <Bubble message={message} mine={mine} people={people} actions={actions} />
           {mine && message.content !== null && (
             <span className="pb-1">
               <DeliverySign fate={message.delivery === "sent" ? (reach ?? "sent") : message.delivery} />
@@ -82,26 +86,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </div>
   );
 });
-
-function Bubble({ message, mine, actions }: { message: ChatMessage; mine: boolean; actions: RowActions }) {
-  const t = useTranslations("chat");
-  if (message.content === null) {
-    return <p className="rounded-xl border border-dashed border-line px-3.5 py-2 text-ink-soft italic">{t("deleted")}</p>;
-  }
-  return (
-    <div
-      className={cn(
-        "min-w-0 rounded-xl px-3.5 py-2 text-pretty wrap-anywhere forced-colors:border",
-        mine ? "bg-accent-soft" : "bg-surface shadow-rest dark:shadow-none",
-        message.delivery !== "sent" && "opacity-70",
-      )}
-    >
-      {message.reply_to !== null && <ReplyQuote quote={message.reply_to} onJump={actions.jump} />}
-      <Markdown text={message.content} />
-      {message.edited_at !== null && <span className="block pt-0.5 text-xs text-ink-soft">{t("edited")}</span>}
-    </div>
-  );
-}
 
 /** The menu by the right mouse button, unless a link or a selection was meant. */
 function openByContext(event: React.MouseEvent, open: () => void): void {

@@ -25,7 +25,7 @@ export function Reactions({ message, people, actions, mayReact }: ReactionsProps
     <div role="group" aria-label={t("reactions")} className="flex flex-wrap gap-1.5 pt-1.5">
       {message.reactions.map(({ emoji, count, member_ids }) => {
         const mine = member_ids.includes(people.myId);
-        const names = namesInWords(member_ids, people, t);
+        const names = namesInWords(member_ids, people, t, count);
         return (
           <button
             key={emoji}

@@ -6,6 +6,11 @@ export interface RowActions {
   readonly copy: (message: ChatMessage) => void;
   readonly reply: (message: SentMessage) => void;
   readonly edit: (message: SentMessage) => void;
+  readonly pin: (message: SentMessage, on: boolean) => void;
+  /** Asks into which chats. */
+  readonly forward: (message: SentMessage) => void;
+  /** Shows what the message said before its edits. */
+  readonly revisions: (message: SentMessage) => void;
   /** Asks first. */
   readonly remove: (message: SentMessage) => void;
   readonly react: (message: SentMessage, emoji: string, on: boolean) => void;
@@ -22,6 +27,8 @@ export interface Permits {
   readonly write: boolean;
   readonly react: boolean;
   readonly manageMessages: boolean;
+  readonly pin: boolean;
+  readonly forward: boolean;
 }
 
 /** Who is here, for those who look at a message. */

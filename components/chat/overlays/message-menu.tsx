@@ -13,6 +13,7 @@ import { useBackToClose } from "#components/ui/use-back-to-close.ts";
 import { hasEntries } from "../has-entries.ts";
 import { namesInWords } from "../message/names-in-words.ts";
 import type { People, Permits, RowActions } from "../message/row-actions.ts";
+import { CraftEntries } from "./craft-entries.tsx";
 import { useLastAnchor } from "./use-last-anchor.ts";
 
 /** The six that say most; the picker has the rest. */
@@ -83,6 +84,7 @@ function Entries({ message, anchor, people, permits, actions, editable, moderati
           {t("reply")}
         </MenuItem>
       )}
+      {readable !== null && <CraftEntries message={readable} permits={permits} actions={actions} />}
       {sent !== null && editable && (
         <MenuItem icon={<Pencil aria-hidden="true" size={18} />} onClick={() => actions.edit(sent)}>
           {t("edit")}
@@ -161,9 +163,9 @@ function WhoReacted({ message, people }: { message: SentOf; people: People }) {
       aria-label={t("reactions")}
       className="mt-1 flex max-w-72 flex-col gap-0.5 border-t border-line px-3 py-2 text-sm text-ink-soft"
     >
-      {message.reactions.map(({ emoji, member_ids }) => (
+      {message.reactions.map(({ emoji, count, member_ids }) => (
         <span key={emoji}>
-          {emoji} {namesInWords(member_ids, people, t)}
+          {emoji} {namesInWords(member_ids, people, t, count)}
         </span>
       ))}
     </Menu.Group>

@@ -8,6 +8,12 @@ export interface Opened {
   readonly picking: { readonly anchor: Element; readonly pick: (emoji: string) => void } | null;
   /** The message about which is asked whether it should go. */
   readonly removing: SentMessage | null;
+  /** The message that is to be passed on. */
+  readonly forwarding: SentMessage | null;
+  /** The message whose earlier texts are shown. */
+  readonly revised: SentMessage | null;
+  /** The list of what is pinned. */
+  readonly pins: true | null;
 }
 
-export const NOTHING_OPEN: Opened = { menu: null, picking: null, removing: null };
+export const NOTHING_OPEN: Opened = { menu: null, picking: null, removing: null, forwarding: null, revised: null, pins: null };

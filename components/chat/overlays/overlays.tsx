@@ -5,13 +5,17 @@ import type { ReactNode } from "react";
 
 import type { ChatState, SentMessage } from "#client/sync/chat-state.ts";
 import type { Member } from "#contract/members.ts";
+import type { Message, Revisions } from "#contract/messages.ts";
 import { Confirm } from "#components/ui/confirm.tsx";
 
 import { isEditable } from "../message/message-facts.ts";
 import type { People, Permits, RowActions } from "../message/row-actions.ts";
 import { EmojiPopover } from "./emoji-popover.tsx";
+import { ForwardDialog, type OnForward } from "./forward-dialog.tsx";
 import { MessageMenu } from "./message-menu.tsx";
 import type { Opened } from "./opened.ts";
+import { PinsDialog } from "./pins-dialog.tsx";
+import { RevisionsDialog } from "./revisions-dialog.tsx";
 
 export interface OverlaysProps {
   open: Opened;
@@ -23,11 +27,15 @@ export interface OverlaysProps {
   actionsFor: (member: Member) => ReactNode;
   onClose: (what: keyof Opened) => void;
   onRemove: (message: SentMessage) => Promise<void>;
+  onForward: OnForward;
+  loadRevisions: (messageId: string) => Promise<Revisions["revisions"]>;
+  onUnpin: (message: Message) => void;
 }
 
 /** Menus, pickers and questions over the talk. Fetched apart from it: they weigh more than all the rest of the screen. */
-export function Overlays({ open, chat, people, permits, actions, now, actionsFor, onClose, onRemove }: OverlaysProps) {
-  const { menu, picking, removing } = open;
+export function Overlays(props: OverlaysProps) {
+  const { open, chat, people, permits, actions, now, actionsFor, onClose, onRemove } = props;
+  const { menu, picking, removing, forwarding, revised } = open;
   // As it is now: it may have been edited or deleted while its menu is open.
   const target = menu === null ? null : (chat.messages.find(({ key }) => key === menu.message.key) ?? null);
   const author = target === null ? null : people.memberOf(target.sender.id);
@@ -41,13 +49,39 @@ export function Overlays({ open, chat, people, permits, actions, now, actionsFor
         actions={actions}
         editable={permits.write && target !== null && isEditable(target, chat.me.id, now)}
         moderation={author === null ? null : actionsFor(author)}
-        followed={picking !== null || removing !== null}
+        followed={[picking, removing, forwarding, revised].some((other) => other !== null)}
         onClose={() => onClose("menu")}
       />
       <EmojiPopover anchor={picking?.anchor ?? null} onClose={() => onClose("picking")} onPick={(emoji) => picking?.pick(emoji)} />
       <ConfirmRemoval message={removing} onClose={() => onClose("removing")} onConfirm={onRemove} />
+      <CraftDialogs {...props} />
     </>
   );
+}
+
+function CraftDialogs({ open, chat, permits, actions, onClose, onForward, loadRevisions, onUnpin }: OverlaysProps) {
+  return (
+    <>
+      <ForwardDialog message={open.forwarding} onClose={() => onClose("forwarding")} onForward={onForward} />
+      <RevisionsDialog message={asNow(chat, open.revised)} load={loadRevisions} onClose={() => onClose("revised")} />
+      <PinsDialog
+        open={open.pins !== null}
+        pins={chat.pins ?? NO_PINS}
+        mayPin={permits.pin}
+        onClose={() => onClose("pins")}
+        onJump={actions.jump}
+        onUnpin={onUnpin}
+      />
+    </>
+  );
+}
+
+const NO_PINS: readonly Message[] = [];
+
+/** The message as it reads now; null once it is deleted, since then nothing is left of what it said. */
+function asNow({ messages }: ChatState, message: SentMessage | null): SentMessage | null {
+  const held = message === null ? undefined : messages.find(({ id }) => id === message.id);
+  return held?.delivery === "sent" && held.content !== null ? held : null;
 }
 
 interface ConfirmRemovalProps {

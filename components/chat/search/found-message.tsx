@@ -2,9 +2,9 @@ import { useLocale, useTranslations } from "next-intl";
 
 import type { Message } from "#contract/messages.ts";
 import type { SearchResult } from "#contract/search.ts";
+import { excerpt } from "#domain/search/excerpt.ts";
 
 import { dayInWords, daysAgo, fullTime, timeOfDay } from "../message/clock-words.ts";
-import { excerpt } from "./excerpt.ts";
 
 interface FoundMessageProps {
   message: Message;

@@ -73,7 +73,7 @@ function said(
   if (typed.trim() === "") return t("hint");
   if (answered === "" || (searching && results.length === 0)) return "";
   if (failure !== null) return failure.code === "validation_failed" ? t("not_understood") : t("failed");
-  if (results.length === 0) return t("none");
+  if (results.length === 0) return hasMore ? t("none_yet") : t("none");
   return hasMore ? t("found_more", { count: results.length }) : t("found", { count: results.length });
 }
 

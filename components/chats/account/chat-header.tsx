@@ -1,17 +1,13 @@
 "use client";
 
-import { ArrowLeft, EllipsisVertical, Link2, LogOut } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 
 import { type AccountChat, useAccountChat } from "#client/hooks/use-account-chat.ts";
-import { buttonClass } from "#components/ui/button.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
 
-import { InviteDialog } from "./invite-dialog.tsx";
-import { LeaveDialog } from "./leave-dialog.tsx";
+import { BackToChats } from "./back-to-chats.tsx";
+import { ChatMenu, type OpenedWindow } from "./chat-menu.tsx";
+import { PartnerLine } from "./partner-line.tsx";
 
 interface ChatHeaderProps {
   chatId: string;
@@ -25,63 +21,49 @@ interface ChatHeaderProps {
 
 /** The head of a chat of accounts: the way back, its name, how many it has, and what is seldom needed. */
 export function ChatHeader({ chatId, title, inviting, people }: ChatHeaderProps) {
-  const t = useTranslations("chats");
   const chat = useAccountChat(chatId);
+  const [opened, setOpened] = useState<OpenedWindow>(inviting ? "invite" : null);
+  const open = (window: OpenedWindow) => {
+    setOpened(window);
+    // The address asked for the link once; loading the page again does not.
+    if (inviting && window === null) history.replaceState(null, "", `/c/${chatId}`);
+  };
   return (
     <div className="flex min-h-14 items-center gap-1 pr-1 pl-1 sm:pl-2">
-      <Link
-        href="/chats"
-        aria-label={t("back_to_chats")}
-        title={t("back_to_chats")}
-        className={buttonClass({ variant: "quiet" }, "btn-icon")}
-      >
-        <ArrowLeft aria-hidden="true" size={20} />
-      </Link>
-      <div className="min-w-0 flex-1 py-1.5">
-        <h1 className="truncate text-base leading-snug font-semibold">{chat?.title ?? title}</h1>
-        {chat !== null && !chat.isPair && <p className="truncate text-sm text-ink-soft figures">{count(t, chat)}</p>}
-      </div>
+      <BackToChats />
+      {chat === null || chat.isPair ? (
+        <div className="min-w-0 flex-1 py-1.5 min-[900px]:pl-2">
+          <h1 className="truncate text-base leading-snug font-semibold">{chat?.title ?? title}</h1>
+          {chat !== null && <PartnerLine chatId={chatId} />}
+        </div>
+      ) : (
+        <NamePlate chat={chat} onPress={() => open("info")} />
+      )}
       {people}
-      {chat !== null && !chat.isPair && <ChatMenu chatId={chatId} chat={chat} inviting={inviting} />}
+      {chat !== null && !chat.isPair && <ChatMenu chatId={chatId} chat={chat} opened={opened} onOpen={open} />}
     </div>
   );
 }
 
-function count(t: ReturnType<typeof useTranslations<"chats">>, { memberCount, subscriberCount }: AccountChat): string {
-  return subscriberCount === null ? t("members", { count: memberCount }) : t("subscribers", { count: subscriberCount });
-}
-
-type Opened = "invite" | "leave" | null;
-
-function ChatMenu({ chatId, chat, inviting }: { chatId: string; chat: AccountChat; inviting: boolean }) {
+/** The chat's name and how many it has; a press tells more. */
+function NamePlate({ chat, onPress }: { chat: AccountChat; onPress: () => void }) {
   const t = useTranslations("chats");
-  const { mayInvite } = chat;
-  const [opened, setOpened] = useState<Opened>(inviting && mayInvite ? "invite" : null);
-  const follow = (name: Opened) => (open: boolean) => {
-    setOpened(open ? name : null);
-    // The address asked for the link once; loading the page again does not.
-    if (inviting && !open) window.history.replaceState(null, "", `/c/${chatId}`);
-  };
+  const { title, memberCount, subscriberCount } = chat;
   return (
-    <>
-      <Menu
-        trigger={
-          <IconButton label={t("menu")}>
-            <EllipsisVertical aria-hidden="true" size={20} />
-          </IconButton>
-        }
-      >
-        {mayInvite && (
-          <MenuItem icon={<Link2 aria-hidden="true" size={18} />} onClick={() => setOpened("invite")}>
-            {t("invite.title")} …
-          </MenuItem>
-        )}
-        <MenuItem danger icon={<LogOut aria-hidden="true" size={18} />} onClick={() => setOpened("leave")}>
-          {t("leave.entry")} …
-        </MenuItem>
-      </Menu>
-      {mayInvite && <InviteDialog chatId={chatId} open={opened === "invite"} onOpenChange={follow("invite")} />}
-      <LeaveDialog chatId={chatId} chat={chat} open={opened === "leave"} onOpenChange={follow("leave")} />
-    </>
+    <div className="relative flex min-h-11 min-w-0 flex-1 flex-col justify-center rounded-md px-1.5 py-1 hover:bg-sunken">
+      <h1 className="text-base leading-snug font-semibold">
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={onPress}
+          className="block w-full cursor-pointer truncate text-left after:absolute after:inset-0"
+        >
+          {title}
+        </button>
+      </h1>
+      <p className="truncate text-sm text-ink-soft figures">
+        {subscriberCount === null ? t("members", { count: memberCount }) : t("subscribers", { count: subscriberCount })}
+      </p>
+    </div>
   );
 }

@@ -11,15 +11,17 @@ import { PeopleSearch } from "./people-search.tsx";
 import { useMaking } from "./use-making.ts";
 
 interface FindPersonProps {
+  /** The chat is about to be shown. */
+  onMade: () => void;
   onGroup: () => void;
   onBroadcast: () => void;
 }
 
 /** Finds somebody to write to; below it, the two chats that have more people in them. */
-export function FindPerson({ onGroup, onBroadcast }: FindPersonProps) {
+export function FindPerson({ onMade, onGroup, onBroadcast }: FindPersonProps) {
   const t = useTranslations("chats");
   const errors = useTranslations("errors");
-  const { problem, run } = useMaking();
+  const { problem, run } = useMaking(onMade);
   return (
     <div className="flex flex-col gap-4">
       {problem !== null && (

@@ -14,12 +14,12 @@ import { NameField } from "./name-field.tsx";
 import { useMaking } from "./use-making.ts";
 
 /** Makes a broadcast, which opens with the link that brings subscribers. */
-export function NewBroadcast({ onBack }: { onBack: () => void }) {
+export function NewBroadcast({ onMade, onBack }: { onMade: () => void; onBack: () => void }) {
   const t = useTranslations();
   const [name, setName] = useState("");
   const [about, setAbout] = useState("");
   const [missing, setMissing] = useState(false);
-  const { busy, problem, run } = useMaking();
+  const { busy, problem, run } = useMaking(onMade);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setMissing(name.trim() === "");

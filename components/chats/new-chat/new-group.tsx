@@ -14,13 +14,13 @@ import { PeopleSearch } from "./people-search.tsx";
 import { useMaking } from "./use-making.ts";
 
 /** Makes a group: its name and whom it begins with, who may also be nobody. */
-export function NewGroup({ onBack }: { onBack: () => void }) {
+export function NewGroup({ onMade, onBack }: { onMade: () => void; onBack: () => void }) {
   const t = useTranslations("chats");
   const errors = useTranslations("errors");
   const [name, setName] = useState("");
   const [missing, setMissing] = useState(false);
   const [chosen, setChosen] = useState<readonly Person[]>([]);
-  const { busy, problem, run } = useMaking();
+  const { busy, problem, run } = useMaking(onMade);
   const field = useRef<HTMLInputElement>(null);
   const choose = (people: readonly Person[]) => {
     setChosen(people);

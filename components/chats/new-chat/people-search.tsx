@@ -12,14 +12,14 @@ import { Input } from "#components/ui/input.tsx";
 
 interface PeopleSearchProps {
   /** Whom not to offer: they are chosen already. */
-  without?: readonly Person[];
+  without?: readonly Pick<Person, "id">[];
   autoFocus?: boolean;
   /** The field, for whoever gives it the focus back. */
   ref?: Ref<HTMLInputElement>;
   onPick: (person: Person) => void;
 }
 
-const NOBODY: readonly Person[] = [];
+const NOBODY: readonly Pick<Person, "id">[] = [];
 
 /** A field that finds people by the beginning of their username. Arrow keys go through those who were found. */
 export function PeopleSearch({ without = NOBODY, autoFocus = false, ref, onPick }: PeopleSearchProps) {

@@ -13,8 +13,8 @@ interface Making {
   readonly run: (make: () => Promise<string>) => Promise<void>;
 }
 
-/** For everything that ends in a chat which was not there before. */
-export function useMaking(): Making {
+/** For everything that ends in a chat which was not there before. `onMade` hears of it before the chat is shown. */
+export function useMaking(onMade: () => void): Making {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ClientErrorCode | null>(null);
@@ -24,6 +24,7 @@ export function useMaking(): Making {
     setProblem(null);
     try {
       router.push(await make());
+      onMade();
     } catch (error) {
       setProblem(asApiError(error).code);
       setBusy(false);

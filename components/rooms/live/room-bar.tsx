@@ -19,12 +19,14 @@ interface RoomBarProps {
   commands: RoomCommands | null;
   /** Who is here; belongs to the chat. */
   people: ReactNode;
+  /** The way back to where the room was opened from, if there is one. */
+  back?: ReactNode;
   open: RoomToolName | null;
   onPress: (tool: RoomToolName, button: HTMLElement) => void;
 }
 
 /** The top of the room: its name, the clock, and what one can open from here. */
-export function RoomBar({ room, state, remainingMs, commands, people, open, onPress }: RoomBarProps) {
+export function RoomBar({ room, state, remainingMs, commands, people, back, open, onPress }: RoomBarProps) {
   const t = useTranslations("live");
   const opens = (tool: RoomToolName, popup: "menu" | "dialog") => ({
     "aria-haspopup": popup,
@@ -33,6 +35,7 @@ export function RoomBar({ room, state, remainingMs, commands, people, open, onPr
   });
   return (
     <div className="flex min-h-14 items-center gap-1 pr-1 pl-4">
+      {back}
       <div className="min-w-0 flex-1 py-1.5">
         <h1 className="truncate text-base leading-snug font-semibold">{room.title}</h1>
         <RoomClock state={state} remainingMs={remainingMs} className="text-sm" />

@@ -17,15 +17,17 @@ interface RoomHeaderProps {
   chatId: string;
   /** The button that shows who is here; it belongs to the chat. */
   people?: ReactNode;
+  /** The way back to where the room was opened from, if there is one. */
+  back?: ReactNode;
 }
 
 /** The head of the chat of a room: name, clock, and everything one can do that is not talking. */
-export function RoomHeader({ chatId, people }: RoomHeaderProps) {
-  const now = useRoom(chatId);
-  return now === null ? <div className="min-h-14" /> : <Header chatId={chatId} people={people} now={now} />;
+export function RoomHeader(props: RoomHeaderProps) {
+  const now = useRoom(props.chatId);
+  return now === null ? <div className="min-h-14" /> : <Header {...props} now={now} />;
 }
 
-function Header({ chatId, people, now }: RoomHeaderProps & { now: RoomNow }) {
+function Header({ chatId, people, back, now }: RoomHeaderProps & { now: RoomNow }) {
   const { room, me, state, remainingMs, judge } = now;
   const moderation = useModeration(chatId);
   const commands = judge("MANAGE_CHANNELS") === null ? moderation : null;
@@ -46,6 +48,7 @@ function Header({ chatId, people, now }: RoomHeaderProps & { now: RoomNow }) {
         remainingMs={remainingMs}
         commands={commands}
         people={people}
+        back={back}
         open={tool?.name ?? null}
         onPress={(name, button) => setTool((open) => pressTool(open, name, button))}
       />

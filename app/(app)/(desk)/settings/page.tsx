@@ -9,6 +9,7 @@ import { DeviceSettings } from "#components/settings/device-settings.tsx";
 import { PrivacySettings } from "#components/settings/privacy-settings.tsx";
 import { ProfileSettings } from "#components/settings/profile-settings.tsx";
 import { SettingsSection } from "#components/settings/settings-section.tsx";
+import { KeyboardSettings } from "#components/shell/shortcuts/keyboard-settings.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { pageContext } from "#server/http/page-context.ts";
 import { listSessions } from "#server/use-cases/accounts/list-sessions.ts";
@@ -19,9 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }
 
-/** Who one is to others, what they may see, how the pages look, the password, the devices that are signed in, and the way out. */
+/** Who one is to others, what they may see, how the pages look, the keyboard, the password, the devices that are signed in, and the way out. */
 export default async function SettingsPage() {
-  const [t, ctx] = await Promise.all([getTranslations("settings"), pageContext()]);
+  const [t, shell, ctx] = await Promise.all([getTranslations("settings"), getTranslations("shell"), pageContext()]);
   if (ctx.actor.userId === null) redirect("/sign-in?next=/settings");
   const [profile, { blocks }, { sessions }] = await Promise.all([showMe(ctx), listBlocks(ctx), listSessions(ctx)]);
   return (
@@ -31,6 +32,9 @@ export default async function SettingsPage() {
         <ProfileSettings profile={profile} />
         <PrivacySettings showsPresence={profile.shows_presence} blocks={blocks} />
         <AppearanceSettings />
+        <SettingsSection title={shell("shortcuts.settings")}>
+          <KeyboardSettings />
+        </SettingsSection>
         <SettingsSection title={t("password")} text={t("password_text")}>
           <ChangePasswordForm policy={ctx.options.passwordPolicy} />
         </SettingsSection>

@@ -2,13 +2,18 @@
 
 import { useState } from "react";
 
-import { useAccountChat } from "#client/hooks/use-account-chat.ts";
+import { useKeptChat } from "#client/hooks/use-kept-chat.ts";
+import { useChatStore } from "#client/stores/chat-store.ts";
 import { ChatScreen } from "#components/chat/chat-screen.tsx";
 import { AccountWords } from "#components/chats/account/account-words.tsx";
 import { ChatGate } from "#components/chats/account/chat-gate.tsx";
 import { ChatHeader } from "#components/chats/account/chat-header.tsx";
-import { HandOverConfirm, HandOverItem } from "#components/chats/account/hand-over.tsx";
-import type { Member } from "#contract/members.ts";
+import { memberActs } from "#components/chats/manage/member-acts.ts";
+import { MemberEntries } from "#components/chats/manage/member-entries.tsx";
+import { type MemberQuestion, MemberQuestions } from "#components/chats/manage/member-questions.tsx";
+import { StorageNotice } from "#components/chats/storage-notice.tsx";
+
+import { useChatHandle } from "./use-chat-handle.ts";
 
 interface AccountInsideProps {
   chatId: string;
@@ -20,17 +25,25 @@ interface AccountInsideProps {
 
 /** A direct message, group or broadcast: the same chat as in a room, under its own head and in its own words. */
 export function AccountInside({ chatId, kind, title, inviting }: AccountInsideProps) {
-  const owns = useAccountChat(chatId)?.isOwner ?? false;
-  const [heir, setHeir] = useState<Member | null>(null);
+  const myRole = useChatStore(({ chats }) => chats[chatId]?.chat?.me.role ?? "member");
+  const [question, setQuestion] = useState<MemberQuestion | null>(null);
+  const handle = useChatHandle(chatId);
+  useKeptChat(chatId);
   return (
     <AccountWords kind={kind}>
       <ChatGate chatId={chatId}>
         <ChatScreen
           chatId={chatId}
           header={(people) => <ChatHeader chatId={chatId} title={title} inviting={inviting} people={people} />}
-          memberActions={(member) => owns && <HandOverItem onChoose={() => setHeir(member)} />}
+          notice={<StorageNotice />}
+          paned
+          handle={handle}
+          memberActions={(member) => {
+            const acts = kind === "dm" ? [] : memberActs(myRole, member);
+            return acts.length > 0 && <MemberEntries chatId={chatId} member={member} acts={acts} onAsk={setQuestion} />;
+          }}
         />
-        <HandOverConfirm chatId={chatId} heir={heir} onClose={() => setHeir(null)} />
+        <MemberQuestions chatId={chatId} question={question} onClose={() => setQuestion(null)} />
       </ChatGate>
     </AccountWords>
   );

@@ -7,8 +7,8 @@ import { isAppError } from "#domain/errors.ts";
 import { pageContext } from "#server/http/page-context.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 
-import { RoomInside } from "../../../room-inside.tsx";
 import { AccountInside } from "./account-inside.tsx";
+import { OwnRoom } from "./own-room.tsx";
 
 interface Props {
   params: Promise<{ chatId: string }>;
@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function ChatPage({ params, searchParams }: Props) {
   const [{ chatId }, search] = await Promise.all([params, searchParams]);
   const { chat, me } = await load(chatId);
-  if (chat.room !== null) return <RoomInside chatId={chat.id} code={chat.room.code} title={chat.title} seat={me} />;
+  if (chat.room !== null) return <OwnRoom key={chat.id} chatId={chat.id} code={chat.room.code} title={chat.title} seat={me} />;
   if (chat.kind !== "dm" && chat.kind !== "group" && chat.kind !== "broadcast") notFound();
   return <AccountInside key={chat.id} chatId={chat.id} kind={chat.kind} title={chat.title} inviting={search["invite"] !== undefined} />;
 }

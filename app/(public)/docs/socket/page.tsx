@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
+import { PlainReference } from "#components/docs/plain-reference.tsx";
 import { SocketReference } from "#components/docs/socket-reference.tsx";
 import { SiteFooter } from "#components/landing/site-footer.tsx";
 import { SiteHeader } from "#components/landing/site-header.tsx";
@@ -19,6 +20,7 @@ export default async function SocketDocsPage() {
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-4xl pt-6 px-safe-5 pb-16 outline-none">
         <PageTitle title={t("socket_title")} lead={t("socket_lead")} />
         <SocketReference />
+        <PlainReference />
       </main>
       <SiteFooter />
     </>

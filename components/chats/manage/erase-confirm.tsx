@@ -1,0 +1,38 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+import { chatManagement } from "#client/hooks/chat-management.ts";
+import { Confirm } from "#components/ui/confirm.tsx";
+
+import { useAttempt } from "./use-attempt.ts";
+
+interface EraseConfirmProps {
+  chatId: string;
+  title: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Asks before a chat is deleted for everybody, and leads to the list afterwards. */
+export function EraseConfirm({ chatId, title, open, onOpenChange }: EraseConfirmProps) {
+  const t = useTranslations("chats.manage");
+  const router = useRouter();
+  const { run } = useAttempt();
+  const erase = async () => {
+    if (await run(() => chatManagement(chatId).erase())) router.push("/chats");
+  };
+  return (
+    <Confirm
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("erase_title", { title })}
+      action={t("erase_action")}
+      danger
+      onConfirm={erase}
+    >
+      {t("erase_text")}
+    </Confirm>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+
+import type { SearchResult } from "#contract/search.ts";
+import { excerpt } from "#domain/search/excerpt.ts";
+
+interface MessageFoundProps {
+  found: SearchResult;
+  /** Null where the chat's name is not known. */
+  chatTitle: string | null;
+}
+
+/** A message that was found in any of one's chats: who, where, when, and the words around the match. */
+export function MessageFound({ found: { message, matches }, chatTitle }: MessageFoundProps) {
+  const t = useTranslations("shell.palette");
+  const locale = useLocale();
+  const written = new Date(message.created_at);
+  return (
+    <span className="flex min-w-0 flex-1 flex-col gap-0.5 py-0.5">
+      <span className="flex min-w-0 items-baseline gap-2 text-sm">
+        <span data-hue={message.sender.color} className="min-w-0 flex-none truncate font-semibold text-hue max-sm:max-w-[45%]">
+          {message.sender.alias}
+        </span>
+        <span className="min-w-0 flex-1 truncate text-ink-soft">{t("in_chat", { title: chatTitle ?? t("other_chat") })}</span>
+        <time dateTime={message.created_at} className="flex-none text-xs text-ink-soft figures">
+          {written.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric" })}
+        </time>
+      </span>
+      <span className="line-clamp-2 text-[0.9375rem] leading-snug wrap-anywhere">
+        {excerpt(message.content ?? "", matches).map(({ text, marked }, index) =>
+          marked ? (
+            <mark key={index} className="rounded-sm bg-accent-soft px-0.5 text-accent-text">
+              {text}
+            </mark>
+          ) : (
+            text
+          ),
+        )}
+      </span>
+    </span>
+  );
+}

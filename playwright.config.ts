@@ -20,6 +20,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "Europe/Berlin",
     trace: "retain-on-failure",
+    // What a test cuts or answers in place of the server must not be answered by a worker; offline.spec.ts allows it.
+    serviceWorkers: "block",
     launchOptions: {
       ...executable(),
       args: [

@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          include: ["tests/{architecture,integration,realtime,security,sync}/**/*.test.ts"],
+          include: ["tests/{architecture,conformance,integration,realtime,security,sync}/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
           // Running nodes on a busy machine: a starved process gets a second chance, a broken one fails twice.
           retry: 1,

@@ -1,47 +1,13 @@
-import type { APIRequestContext, Page } from "@playwright/test";
-import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
 
 import type { NewBroadcast, NewGroup } from "#contract/chats.ts";
 import type { Invite } from "#contract/invites.ts";
-import type { MyProfile } from "#contract/users.ts";
 
 import { expectAccessible } from "./support/accessible.ts";
-import { type Account, expectOk, freshAccount, lendCookies, openApi, register, signIn } from "./support/accounts.ts";
+import { expectOk } from "./support/accounts.ts";
 import { ChatPage } from "./support/chat-page.ts";
+import { made, say, type Somebody, somebody } from "./support/people.ts";
 import { expect, PHONE, test, visit } from "./support/test.ts";
-
-interface Somebody {
-  readonly account: Account;
-  readonly api: APIRequestContext;
-  readonly id: string;
-  /** Signs a page's browser in as this person. */
-  enter(page: Page): Promise<Page>;
-}
-
-async function somebody(): Promise<Somebody> {
-  const account = freshAccount();
-  const api = await openApi();
-  await register(api, account);
-  await signIn(api, account);
-  const { id } = (await (await api.get("/api/v1/users/me")).json()) as MyProfile;
-  return {
-    account,
-    api,
-    id,
-    async enter(page) {
-      await lendCookies(api, page.context());
-      return page;
-    },
-  };
-}
-
-async function made<Chat>(api: APIRequestContext, path: string, data: object): Promise<Chat> {
-  return (await (await expectOk(await api.post(path, { data }))).json()) as Chat;
-}
-
-async function say(api: APIRequestContext, chatId: string, content: string): Promise<void> {
-  await expectOk(await api.post("/api/v1/messages", { data: { chat_id: chatId, client_message_id: randomUUID(), content } }));
-}
 
 const newChat = (page: Page) => page.getByRole("button", { name: "New chat" });
 const search = (page: Page) => page.getByRole("searchbox", { name: "Find people by username" });
@@ -85,9 +51,9 @@ test("Two people find each other by name, both write, and the sign beside a mess
   await hers.sees("At seven");
   await expect(his.row("At seven")).toContainText("Read");
 
-  await other.getByRole("link", { name: "Back to chats" }).click();
-  await expect(entry(other, ada.account.username)).toContainText("You: At seven");
+  await expect(entry(other, ada.account.username), "the list stands beside the chat").toContainText("You: At seven");
   await expect(entry(other, ada.account.username)).not.toContainText("unread");
+  await visit(other, "/chats");
   await hers.say("Good");
   await lookAtAgain(other);
   await expect(entry(other, ada.account.username)).toContainText("1 unread message");
@@ -230,12 +196,13 @@ test("On a phone the arrow leads from a chat to the list, which says when it can
   const { id } = await made<NewGroup>(ada.api, "/api/v1/chats", { name: "Van", type: "group", member_ids: [brook.id] });
   const phone = await ada.enter(await arrive(PHONE));
   const chat = new ChatPage(phone);
-  await chat.open(`/c/${id}`);
   await phone.route("**/api/v1/chats", (route) => route.abort());
+  await chat.open(`/c/${id}`);
   await phone.getByRole("link", { name: "Back to chats" }).tap();
   await expect(phone.getByRole("heading", { name: "Your chats cannot be shown" })).toBeVisible();
+  await Promise.all([phone.waitForRequest("**/api/v1/chats"), phone.getByRole("button", { name: "Try again" }).tap()]);
   await phone.unroute("**/api/v1/chats");
-  await phone.getByRole("button", { name: "Try again" }).tap();
+  await lookAtAgain(phone);
   await expect(entry(phone, "Van")).toBeVisible();
   const wide = await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide).toBeLessThanOrEqual(0);

@@ -56,6 +56,8 @@ export const ASK_ENDPOINT: Record<string, (scene: EveryRole) => Ask> = {
   "GET /api/v1/chats/{chat_id}/messages": (scene) => inChat(scene),
   "GET /api/v1/chats/{chat_id}/members": (scene) => inChat(scene),
   "POST /api/v1/chats/{chat_id}/read": (scene) => inChat(scene, { seq: 1 }),
+  "PATCH /api/v1/chats/{chat_id}/preferences": (scene) => inChat(scene, { favourite: true }),
+  "PUT /api/v1/chats/{chat_id}/draft": (scene) => inChat(scene, { content: "Shall we", written_at: new Date(0).toISOString() }),
   "POST /api/v1/chats": () => ({ body: { name: "Walkers", type: "group", member_ids: [] } }),
   "POST /api/v1/channels": () => ({ body: { name: "News" } }),
   "GET /api/v1/chats/dm/{user_id}": onFacilitator,
@@ -79,6 +81,11 @@ export const ASK_ENDPOINT: Record<string, (scene: EveryRole) => Ask> = {
   "PATCH /api/v1/messages/{message_id}": (scene) => onMessage(scene, { content: "Changed" }),
   "DELETE /api/v1/messages/{message_id}": (scene) => onMessage(scene),
   "POST /api/v1/messages/{message_id}/reactions": (scene) => onMessage(scene, { emoji: "👍" }),
+  "PUT /api/v1/messages/{message_id}/pin": (scene) => onMessage(scene),
+  "DELETE /api/v1/messages/{message_id}/pin": (scene) => onMessage(scene),
+  "GET /api/v1/chats/{chat_id}/pins": (scene) => inChat(scene),
+  "POST /api/v1/messages/{message_id}/forward": (scene) => onMessage(scene, { chat_ids: [scene.room.chat_id] }),
+  "GET /api/v1/messages/{message_id}/revisions": (scene) => onMessage(scene),
   "DELETE /api/v1/messages/{message_id}/reactions/{emoji}": ({ message }) => ({ params: { message_id: message.id, emoji: "👍" } }),
 };
 
@@ -91,9 +98,12 @@ export const ASK_EVENT: Record<string, (scene: EveryRole) => object> = {
   "message:delete": ({ message }) => ({ message_id: message.id }),
   "reaction:add": ({ message }) => ({ message_id: message.id, emoji: "👍" }),
   "reaction:remove": ({ message }) => ({ message_id: message.id, emoji: "👍" }),
+  "message:pin": ({ message }) => ({ message_id: message.id }),
+  "message:unpin": ({ message }) => ({ message_id: message.id }),
   "read:mark": ({ room }) => ({ chat_id: room.chat_id, seq: 1 }),
   "delivered:mark": ({ room }) => ({ chat_id: room.chat_id, seq: 1 }),
   "presence:watch": ({ room }) => ({ chat_id: room.chat_id }),
+  "presence:unwatch": ({ room }) => ({ chat_id: room.chat_id }),
   "typing:start": ({ room }) => ({ chat_id: room.chat_id }),
   "typing:watch": ({ room }) => ({ chat_id: room.chat_id }),
 };

@@ -24,13 +24,13 @@ const tryToSignIn = (login: string, password: string) => signIn(anybody(), { log
 /** Signs a device in; answers the person on it. */
 async function onDevice(account: Account, device = "Firefox on Linux"): Promise<Person & { sessionId: string; secret: string }> {
   const { secret, userId } = await signIn(anybody(), { login: account.email, password: account.password, device });
-  const session = await findLiveSession(node().services.db.prisma, sha256(secret), new Date(node().clock.now()));
+  const session = await findLiveSession(node().services.db.pool, sha256(secret), new Date(node().clock.now()));
   if (!session) throw new Error("a sign-in without a session");
   return { ...account, actor: { ...NOBODY, userId, sessionId: session.id }, sessionId: session.id, secret };
 }
 
 const isLive = async (secret: string): Promise<boolean> =>
-  (await findLiveSession(node().services.db.prisma, sha256(secret), new Date(node().clock.now()))) !== null;
+  (await findLiveSession(node().services.db.pool, sha256(secret), new Date(node().clock.now()))) !== null;
 
 describe("registering", () => {
   test("makes an account that can sign in", async () => {

@@ -1,15 +1,19 @@
 import { describe, expect, test } from "vitest";
 
-import { findLatest, LATEST, latestValues, PAGE, pageValues } from "#server/repositories/chat-list-repository.ts";
+import { ARCHIVED_COUNT, findLatest, LATEST, latestValues, PAGE, pageValues } from "#server/repositories/chat-list-repository.ts";
+import { deleteAccount } from "#server/use-cases/accounts/delete-account.ts";
 import { listChats } from "#server/use-cases/chats/list-chats.ts";
 import { readChat } from "#server/use-cases/chats/read-chat.ts";
 import { removeMember } from "#server/use-cases/members/moderate-member.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { closeRoom } from "#server/use-cases/rooms/change-clock.ts";
+import { blockUser, unblockUser } from "#server/use-cases/users/block-user.ts";
+import { updateProfile } from "#server/use-cases/users/update-profile.ts";
+import { dataUrl, picture } from "#tests/support/pictures.ts";
 import { refusal } from "#tests/support/refusal.ts";
-import { as, fileNode, openRoom, say, scenario, stranger } from "#tests/support/scenario.ts";
+import { type Account, as, fileNode, joins, openRoom, say, scenario, stranger } from "#tests/support/scenario.ts";
 import { DAY, MINUTE } from "#tests/support/services.ts";
-import { accounts, broadcastOf, dmBetween, groupOf, memberOf, wholeList } from "#tests/support/talk.ts";
+import { type AccountMember, accounts, broadcastOf, dmBetween, groupOf, memberOf, wholeList } from "#tests/support/talk.ts";
 
 const { node } = fileNode();
 /** Time goes on between two things that are said. */
@@ -92,6 +96,84 @@ describe("the list of one's chats", () => {
   });
 });
 
+describe("unread messages that name the viewer", () => {
+  /** Says something that names a member, whatever its words are. */
+  async function sayTo(person: AccountMember, ...members: AccountMember[]) {
+    const message = await say(person, "Hello");
+    const mentions = members.map(({ memberId }) => memberId);
+    await node().services.db.prisma.message.update({ where: { id: BigInt(message.id) }, data: { mentions } });
+    return message;
+  }
+  const counts = async (person: Account, chatId: string) => {
+    const { unread_count, mention_count } = (await wholeList(person)).find(({ id }) => id === chatId) ?? {};
+    return { unread_count, mention_count };
+  };
+
+  test("are counted among those that others wrote, until they are read", async () => {
+    const [one, two, three] = await accounts(node());
+    const [ada, eve, third] = await groupOf(one, two, three);
+    await sayTo(ada, ada);
+    const first = await sayTo(eve, ada, third);
+    await sayTo(eve, third);
+    await sayTo(third, ada);
+    expect(await counts(one, ada.chatId)).toEqual({ unread_count: 3, mention_count: 2 });
+    expect(await counts(three, ada.chatId)).toEqual({ unread_count: 3, mention_count: 2 });
+    await readChat(as(ada), { chat_id: ada.chatId, seq: first.seq });
+    expect(await counts(one, ada.chatId)).toEqual({ unread_count: 2, mention_count: 1 });
+  });
+
+  test("count no more once they are deleted, or edited so that they name nobody", async () => {
+    const [one, two] = await accounts(node());
+    const [ada, eve] = await groupOf(one, two);
+    const [first, second] = [await sayTo(eve, ada), await sayTo(eve, ada)];
+    expect(await counts(one, ada.chatId)).toEqual({ unread_count: 2, mention_count: 2 });
+    await deleteMessage(as(eve), { message_id: first.id });
+    expect(await counts(one, ada.chatId)).toEqual({ unread_count: 1, mention_count: 1 });
+    await node().services.db.prisma.message.update({ where: { id: BigInt(second.id) }, data: { mentions: [] } });
+    expect(await counts(one, ada.chatId)).toEqual({ unread_count: 1, mention_count: 0 });
+  });
+
+  test("are found among more unread ones than are counted", async () => {
+    const [one, two] = await accounts(node());
+    const [ada, eve] = await groupOf(one, two);
+    await sayTo(eve, ada);
+    await Promise.all(Array.from({ length: 130 }, () => say(eve, "And")));
+    await sayTo(eve, ada);
+    expect(await counts(one, ada.chatId)).toEqual({ unread_count: 100, mention_count: 2 });
+  });
+
+  test("are not counted where a room keeps its past from late joiners", async () => {
+    const [one] = await accounts(node());
+    const room = await openRoom(one, { settings: { history: "from_join" } });
+    const facilitator = await memberOf(one, room.chat_id);
+    const brook = await joins(room, "Brook");
+    const before = await sayTo(facilitator, { ...facilitator, memberId: brook.memberId });
+    const reader = { chatId: room.chat_id, memberId: brook.memberId, lastReadSeq: 0 };
+    const { pool } = node().services.db;
+    expect(await findLatest(pool, [{ ...reader, fromSeq: 0 }])).toMatchObject([{ unread: 1, mentions: 1 }]);
+    expect(await findLatest(pool, [{ ...reader, fromSeq: before.seq }])).toMatchObject([{ unread: 0, mentions: 0 }]);
+  });
+});
+
+describe("the picture in a DM's row", () => {
+  test("is the other one's, and nobody's across a block or once the account is deleted", async () => {
+    const [one, two] = await accounts(node());
+    await dmBetween(one, two);
+    const shown = async () => (await wholeList(one))[0]?.avatar_url;
+    expect(await shown()).toBeNull();
+    const { avatar_url } = await updateProfile(as(two), { avatar: dataUrl(await picture()) });
+    expect(avatar_url).not.toBeNull();
+    expect(await shown()).toBe(avatar_url);
+    expect((await wholeList(two))[0]?.avatar_url).toBeNull();
+    await blockUser(as(two), { user_id: one.userId });
+    expect(await shown()).toBeNull();
+    await unblockUser(as(two), { user_id: one.userId });
+    expect(await shown()).toBe(avatar_url);
+    await deleteAccount(as(two), { password: two.password });
+    expect(await shown()).toBeNull();
+  });
+});
+
 describe("among many chats and messages", () => {
   test("the statements behind the list scan no table", async () => {
     const [one, two] = await accounts(node());
@@ -124,8 +206,9 @@ describe("among many chats and messages", () => {
       return rows.map((row) => row["QUERY PLAN"]).join("\n");
     };
     const me = await memberOf(one, ada.chatId);
-    const page = await explain(PAGE, pageValues({ userId: one.userId, kind: undefined, after: undefined, limit: 51 }));
-    expect(page).not.toContain("Seq Scan");
+    const asked = { userId: one.userId, kind: undefined, archived: false, now: node().clock.now(), after: undefined, limit: 51 };
+    expect(await explain(PAGE, pageValues(asked))).not.toContain("Seq Scan");
+    expect(await explain(ARCHIVED_COUNT, [one.userId, new Date(asked.now)])).not.toContain("Seq Scan");
     const reader = { chatId: ada.chatId, memberId: two.userId, fromSeq: 0, lastReadSeq: 5 };
     const latest = await explain(LATEST, latestValues([reader, { ...reader, memberId: me.memberId }]));
     expect(latest).not.toContain("Seq Scan");
@@ -136,6 +219,9 @@ describe("among many chats and messages", () => {
     const own = { ...reader, memberId: me.memberId };
     expect(await findLatest(pool, [own])).toMatchObject([{ unread: 0 }]);
     const passedOver = [...(await explain(LATEST, latestValues([own]))).matchAll(/Rows Removed by Filter: (\d+)/g)];
+    // And so are others' messages, which are looked at for whom they name.
+    const looked = [...(await explain(LATEST, latestValues([reader]))).matchAll(/Message_chatId_seq_key.*rows=(\d+)(?:\.\d+)? loops/g)];
+    expect(Math.max(...looked.map(([, rows]) => Number(rows)))).toBe(500);
     expect(passedOver.map(([, rows]) => Number(rows))).toEqual([500]);
     // What lies among them is found, and what lies before them is not looked for.
     await pool.query(

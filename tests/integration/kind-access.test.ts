@@ -35,8 +35,8 @@ const ENDPOINTS = new Map(
     .filter(({ path }) => /^\/api\/v1\/(chats\/\{chat_id\}|messages|invites)/.test(path))
     .map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
 );
-/** They ask nobody who they are, or only leave. */
-const FREE = ["clock:read", "chat:leave"];
+/** They ask nobody who they are, or only leave; or they concern all of an account's chats. */
+const FREE = ["clock:read", "chat:leave", "presence:unwatch", "chats:follow", "typing:follow", "online:follow"];
 const EVENTS = [roomsNamespace, presenceNamespace, typingNamespace]
   .flatMap(({ client }) => Object.keys(client))
   .filter((name) => !FREE.includes(name));

@@ -50,12 +50,12 @@ describe("whoever runs a broadcast that speaks as one, and loses that while they
     const [ownLine, line] = [await lineOf(one), await lineOf(two)];
     await opens(ownLine, chat_id);
     const { reads } = node().services;
-    const latest = reads.latest.bind(reads);
-    vi.spyOn(reads, "latest").mockImplementationOnce(async (id) => {
-      const rows = await latest(id);
+    const newest = reads.newest.bind(reads);
+    vi.spyOn(reads, "newest").mockImplementationOnce(async (id, faces) => {
+      const page = await newest(id, faces);
       await happens(chat_id, admin.memberId, owner);
       await entrances.tell();
-      return rows;
+      return page;
     });
     const answer = await opens(line, chat_id).then(
       () => "ok",
@@ -107,7 +107,19 @@ describe("a block", () => {
     await blockUser(as(one), { user_id: two.userId });
     await entrances.tell();
     const audience = audiences.chat(ada.chatId);
-    expect(node().broadcaster.log).toEqual([{ audience, name: "(evict)", from: [audience], where: ["presence", "typing"] }]);
+    const acquainted = audiences.acquaintances(ada.chatId);
+    const { log } = node().broadcaster;
+    expect(log.slice(0, 2)).toEqual([
+      { audience, name: "(evict)", from: [audience], where: ["presence", "typing"] },
+      { audience: acquainted, name: "(evict)", from: [acquainted], where: ["presence"] },
+    ]);
+    // In either order.
+    expect(new Set(log.slice(2))).toEqual(
+      new Set([
+        { audience: audiences.user(one.userId), name: "(hide)", from: [two.userId] },
+        { audience: audiences.user(two.userId), name: "(hide)", from: [one.userId] },
+      ]),
+    );
     const before = line.all<Presence>("presence:changed").filter(({ chat_id }) => chat_id === eve.chatId).length;
     hers.close();
     await line.sees<Presence>("presence:changed", ({ chat_id, left }) => chat_id === inGroup.chatId && left.includes(inGroup.memberId));
@@ -130,9 +142,12 @@ describe("an account that does not show when it is here", () => {
     expect(told.online).toBe(2);
     await updateProfile(as(one), { shows_presence: true });
     expect((await watches(hers, chat_id)).member_ids).toContain(ada.memberId);
+    await line.sees<Presence>("presence:changed", ({ joined }) => joined.includes(ada.memberId));
     await updateProfile(as(one), { shows_presence: false });
-    expect((await watches(hers, chat_id)).online).toBe(3);
+    await entrances.tell();
+    // Whoever watches sees them go at once, though they ask for nothing and stay connected.
     await line.sees<Presence>("presence:changed", ({ left }) => left.includes(ada.memberId));
+    expect((await watches(hers, chat_id)).online).toBe(2);
   });
 
   test("is not seen typing", async () => {

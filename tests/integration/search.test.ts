@@ -121,6 +121,13 @@ describe("searching a room", () => {
     expect(await found(ada, "from:% words")).toEqual([]);
   });
 
+  test("what has a word inside of another and not the thing does not fill the page", async () => {
+    const { ada, brook } = await scenario().room("ada", "brook");
+    await say(brook, "words with https://example.org");
+    for (let later = 0; later < 12; later += 1) await say(ada, `swords ${later}`);
+    expect(await found(ada, "ords has:link", { limit: 1 })).toEqual(["words with https://example.org"]);
+  });
+
   test("a name may have accents, and is found by how it begins", async () => {
     const { ada, room } = await scenario().room("ada");
     await say(await joins(room, "Zoé"), "words of hers");

@@ -52,6 +52,17 @@ describe.each(Object.keys(SETS))("who is here, kept in %s", (where) => {
     expect((await set.list("hall")).sort()).toEqual(["brook", "cyd"]);
   });
 
+  test("can be asked of many sets at once, which of them have somebody in them", async () => {
+    const set = make();
+    await set.add("hall", "brook", "phone", LONG);
+    await set.add("garden", "cyd", "phone", SHORT);
+    await set.add("attic", "dana", "phone", LONG);
+    await set.remove("attic", "dana", "phone");
+    expect(await set.occupied([])).toEqual([]);
+    await expect.poll(() => set.occupied(["hall", "garden", "attic", "cellar"]), { timeout: 10_000 }).toEqual(["hall"]);
+    expect(await set.occupied(["cellar", "hall"])).toEqual(["hall"]);
+  });
+
   test("is here and not elsewhere", async () => {
     const set = make();
     await set.add("hall", "brook", "phone", LONG);

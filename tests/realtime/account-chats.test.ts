@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ChatSnapshot, NewBroadcast, NewChat, NewGroup } from "#contract/chats.ts";
 import type { Me } from "#contract/members.ts";
 import type { Message } from "#contract/messages.ts";
+import type { OwnSide } from "#contract/preferences.ts";
 import { LivePerson } from "#tests/support/client.ts";
 import { liveServer } from "#tests/support/live.ts";
 
@@ -10,6 +11,14 @@ interface Created {
   readonly chat_id: string;
   readonly seq: number;
   readonly message: Message;
+}
+interface Kept {
+  readonly chat_id: string;
+  readonly own: OwnSide;
+}
+interface Read {
+  readonly chat_id: string;
+  readonly last_read_seq: number;
 }
 interface Receipt {
   readonly member_id: string;
@@ -67,6 +76,52 @@ describe.each(SETUPS)("$where", ({ nodes, redis }) => {
     await ada.says(chat_id, "With you again");
     await created(eve, "With you again");
     expect(eve.line.all<Created>("message:created").filter((heard) => heard.seq === seq)).toEqual([]);
+  });
+
+  /** Another device of the same person, on another node where there is one. */
+  async function alsoArrives(person: LivePerson, place: number): Promise<LivePerson> {
+    const device = new LivePerson("ada", server.nodes[place % server.nodes.length] ?? server.node, person.account);
+    await device.signsIn();
+    await device.connects();
+    return device;
+  }
+
+  test("how one keeps a chat, and what one has begun to write, reach one's other device and nobody else", async () => {
+    const [{ person: ada }, { person: eve, userId }] = [await arrives(0), await arrives(1)];
+    const phone = await alsoArrives(ada, 1);
+    const { id: chat_id } = await ada.ask<NewChat>("GET", `/api/v1/chats/dm/${userId}`);
+    await opens(eve, chat_id);
+    await ada.ask("PATCH", `/api/v1/chats/${chat_id}/preferences`, { muted_until: "forever", favourite: true });
+    const kept = { muted_until: "forever", is_favourite: true };
+    expect(await phone.sees<Kept>("chat:preferences", ({ own }) => own.is_favourite)).toMatchObject({ chat_id, own: kept });
+    await phone.ask("PUT", `/api/v1/chats/${chat_id}/draft`, { content: "Shall we", written_at: new Date().toISOString() });
+    expect(await ada.sees<Kept>("chat:preferences", ({ own }) => own.draft?.content === "Shall we")).toMatchObject({ chat_id, own: kept });
+    await ada.ask("PUT", `/api/v1/chats/${chat_id}/draft`, { content: "", written_at: new Date().toISOString() });
+    await phone.sees<Kept>("chat:preferences", ({ own }) => own.draft === null && own.draft_changed_at !== null);
+    // What is said afterwards comes after whatever went astray before it.
+    await opens(ada, chat_id);
+    await ada.says(chat_id, "Shall we meet?");
+    await created(eve, "Shall we meet?");
+    expect(eve.line.all<Kept>("chat:preferences")).toEqual([]);
+  });
+
+  test("reading on one device is told to the other, which has nothing open, in a room as well", async () => {
+    const [{ person: ada }, { person: eve, userId }] = [await arrives(0), await arrives(1)];
+    const phone = await alsoArrives(ada, 1);
+    const { id: dm } = await ada.ask<NewChat>("GET", `/api/v1/chats/dm/${userId}`);
+    await opens(eve, dm);
+    const hello = await eve.says(dm, "Hello");
+    await ada.does("read:mark", { chat_id: dm, seq: hello.seq });
+    await phone.sees<Read>("chat:read", ({ chat_id, last_read_seq }) => chat_id === dm && last_read_seq === hello.seq);
+
+    const room = await ada.opensRoom();
+    await eve.joins(room, { alias: "Brook" });
+    await eve.connects();
+    await opens(eve, room.chat_id);
+    const { seq } = await eve.says(room.chat_id, "Hello");
+    await phone.does("read:mark", { chat_id: room.chat_id, seq });
+    await ada.sees<Read>("chat:read", ({ chat_id, last_read_seq }) => chat_id === room.chat_id && last_read_seq === seq);
+    expect(eve.line.all<Read>("chat:read")).toEqual([]);
   });
 
   test("whoever is made an admin of a broadcast that speaks as one hears who writes, and no more once they are a member again", async () => {

@@ -50,6 +50,13 @@ const ACTS: readonly Act[] = [
       ),
   },
   {
+    name: "names somebody",
+    event: "message:created",
+    bySocket: ({ people, chatId }) => people.brook.does("message:send", { chat_id: chatId, client_message_id: NAME, content: "@Cyd?" }),
+    byRest: ({ people, chatId }) =>
+      without(people.brook.ask("POST", "/api/v1/messages", { chat_id: chatId, client_message_id: NAME, content: "@Cyd?" }), ["sender_id"]),
+  },
+  {
     name: "edits a message",
     event: "message:updated",
     bySocket: ({ people }, { id }) => people.brook.does("message:edit", { message_id: id, content: "Better words" }),

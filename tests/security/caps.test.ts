@@ -77,6 +77,28 @@ describe("a member with as many sockets in a room as they may have", () => {
   });
 });
 
+describe("somebody with more devices than may have one chat open", () => {
+  const server = liveServer({ env: { CONNECTIONS_PER_MEMBER_MAX: "2" } });
+
+  test("follows their chats on all of them, and opens one on as many as they may", async () => {
+    const [ada, eve] = [await new LivePerson("ada", server.node).signsUp(), await new LivePerson("eve", server.node).signsUp()];
+    const { id: userId } = await eve.ask<{ id: string }>("GET", "/api/v1/users/me");
+    const { id: chat_id } = await ada.ask<{ id: string }>("GET", `/api/v1/chats/dm/${userId}`);
+    const lines = [await eve.connects(), await eve.connects(), await eve.connects(), await eve.connects()];
+    for (const line of lines) expect(await line.ask("chats:follow", {})).toEqual({ chat_ids: [chat_id] });
+    const answers = [];
+    for (const line of lines) answers.push(await answerOf(line.ask("chat:open", { chat_id })));
+    const full = { code: "connections_full", details: { cap: "member" }, retry_after: 20 };
+    expect(answers).toEqual(["ok", "ok", full, full]);
+    // Whoever has it open may ask again, and who only follows it hears what is said all the same.
+    expect(await answerOf(lines[0]?.ask("chat:open", { chat_id }) ?? Promise.resolve())).toBe("ok");
+    await ada.connects();
+    await ada.says(chat_id, "To all of you");
+    for (const line of lines)
+      await line.sees<{ message: { content: string } }>("message:created", ({ message }) => message.content === "To all of you");
+  });
+});
+
 describe("a room with as many sockets as it may have", () => {
   const server = liveServer({ env: { CONNECTIONS_PER_ROOM_MAX: "2" } });
 

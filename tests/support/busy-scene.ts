@@ -1,9 +1,12 @@
 import { listMembers } from "#server/use-cases/members/list-members.ts";
 import { admitMember, removeMember, restoreMember, timeOutMember } from "#server/use-cases/members/moderate-member.ts";
 import { addReaction, removeReaction } from "#server/use-cases/messages/change-reaction.ts";
+import { pinMessage } from "#server/use-cases/messages/change-pin.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { editMessage } from "#server/use-cases/messages/edit-message.ts";
 import { listMessages } from "#server/use-cases/messages/list-messages.ts";
+import { listPins } from "#server/use-cases/messages/list-pins.ts";
+import { listRevisions } from "#server/use-cases/messages/list-revisions.ts";
 import { markRead } from "#server/use-cases/chats/mark-read.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { watchPresence } from "#server/use-cases/chats/watch-presence.ts";
@@ -39,6 +42,10 @@ export async function busyScene(node: TestNode) {
   const second = await note(say(bird, CANARY.text, { reply_to_id: first.id }));
   await note(say(ada, CANARY.text, { reply_to_id: second.id }));
   await note(editMessage(as(brook), { message_id: first.id, content: `${CANARY.text}, again` }));
+  await note(say(brook, `@Cyd ${CANARY.text}`));
+  await note(pinMessage(as(ada), { message_id: first.id }));
+  await note(listPins(as(brook), { chat_id: room.chat_id }));
+  await note(listRevisions(as(bird), { message_id: first.id }));
   await note(addReaction(as(cyd), { message_id: first.id, emoji: "👍" }));
   await note(removeReaction(as(cyd), { message_id: first.id, emoji: "👍" }));
   await note(addReaction(as(brook), { message_id: second.id, emoji: "🎉" }));

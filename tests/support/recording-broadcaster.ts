@@ -15,7 +15,8 @@ export type Spoken = {
 /** An act of the broadcaster that is no event. */
 export interface Moved {
   readonly audience: string;
-  readonly name: "(admit)" | "(evict)" | "(disconnect)";
+  readonly name: "(admit)" | "(evict)" | "(hide)" | "(disconnect)";
+  /** Audiences, or the account that is hidden. */
   readonly from: readonly string[];
   /** The namespaces, where not all are meant. */
   readonly where?: readonly NamespaceName[];
@@ -33,12 +34,21 @@ export class RecordingBroadcaster implements Broadcaster {
     this.log.push({ audience, name, payload, ...(except.length > 0 ? { except } : {}) } as unknown as Spoken);
   }
 
-  admit(audience: string, to: readonly string[]): void {
-    this.log.push({ audience, name: "(admit)", from: to });
+  /** Everybody listens. */
+  reaches(): boolean {
+    return true;
+  }
+
+  admit(audience: string, to: readonly string[], where?: readonly NamespaceName[]): void {
+    this.log.push({ audience, name: "(admit)", from: to, ...(where ? { where } : {}) });
   }
 
   evict(audience: string, from: readonly string[], where?: readonly NamespaceName[]): void {
     this.log.push({ audience, name: "(evict)", from, ...(where ? { where } : {}) });
+  }
+
+  hide(audience: string, userId: string): void {
+    this.log.push({ audience, name: "(hide)", from: [userId] });
   }
 
   disconnect(audience: string): void {

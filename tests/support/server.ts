@@ -56,8 +56,9 @@ const DEFAULTS = {
   BCRYPT_COST: "4",
   LOG_LEVEL: "warn",
   DATABASE_POOL_MAX: "10",
-  // The programs below write faster than fingers; the limit has tests of its own.
+  // The programs below ask and write faster than fingers; the limits have tests of their own.
   MESSAGES_PER_MINUTE: "100000",
+  REQUESTS_PER_MINUTE: "1000000",
   NEXT_TELEMETRY_DISABLED: "1",
   NODE_OPTIONS: "",
   // Types are stripped and code is compiled once for all nodes, which saves half of a start's work.

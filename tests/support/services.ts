@@ -17,8 +17,8 @@ import { LocalFanout } from "#server/outbox/fanout.ts";
 import { CoalescedReceipts } from "#server/outbox/receipts.ts";
 import { Relay } from "#server/outbox/relay.ts";
 import { broadcastEvent } from "#server/outbox/subscribers/broadcast.ts";
+import { broadcastReceipt } from "#server/outbox/subscribers/tell-own-devices.ts";
 import { ChatMemory } from "#server/policies/chat-memory.ts";
-import { audiences } from "#server/realtime/audiences.ts";
 import { markPublished } from "#server/repositories/outbox-repository.ts";
 import { ChatReads } from "#server/use-cases/chats/chat-reads.ts";
 import { appendMessages } from "#server/use-cases/messages/append-messages.ts";
@@ -96,11 +96,12 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
   const fanout = new LocalFanout({ deliver, mark: (ids) => markPublished(db.pool, ids), log });
   const services: Services = {
     ...{ db, clock, log, metrics: new PrometheusMetrics(), hasher, fanout, jobs },
-    receipts: new CoalescedReceipts((receipt) => broadcaster.emit(audiences.chat(receipt.chat_id), "receipt:changed", receipt)),
+    receipts: new CoalescedReceipts((change) => broadcastReceipt(broadcaster, change)),
     ids: new SnowflakeIds(nodes++ % 1024, () => clock.now()),
     limits: new FlexibleLimiter({ ...LIMITS, ...given.limits }, null),
     presence: new MemorySet(),
     typing: new MemorySet(),
+    online: new MemorySet(),
     lanes: new Lanes((chatId, posts) => appendMessages(services, chatId, posts)),
     chats: new ChatMemory(db, () => clock.now(), null),
     reads: new ChatReads(db),
@@ -131,7 +132,7 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
   };
 }
 
-const CAPS = { caps: { process: 20_000, room: 6_000, member: 10 }, eventsPerSecond: 30 };
+const CAPS = { caps: { process: 20_000, room: 6_000, member: 10 }, eventsPerSecond: 30, wsQueryToken: false };
 
 const LIMITS: Record<LimitName, LimitRule> = {
   sign_in: { points: 5, seconds: 15 * 60 },
@@ -141,7 +142,11 @@ const LIMITS: Record<LimitName, LimitRule> = {
   browser_guess: { points: 1_000_000, seconds: 15 * 60 },
   browser_wait: { points: 1, seconds: 15 * 60 },
   puzzle: { points: 1, seconds: 5 * 60 },
+  ws_ticket: { points: 1, seconds: 60 },
   picture: { points: 100_000, seconds: 60 },
   rename: { points: 100_000, seconds: 60 },
   search: { points: 100_000, seconds: 60 },
+  follow: { points: 100_000, seconds: 60 },
+  request: { points: 100_000, seconds: 60 },
+  request_premium: { points: 100_000, seconds: 60 },
 };

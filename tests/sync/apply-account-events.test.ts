@@ -14,9 +14,11 @@ import { acceptInvite } from "#server/use-cases/invites/accept-invite.ts";
 import { addMembers } from "#server/use-cases/members/add-members.ts";
 import { changeRole, handOver } from "#server/use-cases/members/change-role.ts";
 import { removeMember, restoreMember, timeOutMember } from "#server/use-cases/members/moderate-member.ts";
-import { addReaction } from "#server/use-cases/messages/change-reaction.ts";
+import { addReaction, removeReaction } from "#server/use-cases/messages/change-reaction.ts";
+import { pinMessage, unpinMessage } from "#server/use-cases/messages/change-pin.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { editMessage } from "#server/use-cases/messages/edit-message.ts";
+import { forwardMessage } from "#server/use-cases/messages/forward-message.ts";
 import { updateProfile } from "#server/use-cases/users/update-profile.ts";
 import { as, fileNode, say } from "#tests/support/scenario.ts";
 import { type AccountMember, accounts, broadcastOf, dmBetween, groupOf, opened } from "#tests/support/talk.ts";
@@ -62,6 +64,24 @@ const GROUP: Acts<Awaited<ReturnType<typeof inGroup>>> = [
   ["editing what is quoted", ({ eve, first }) => editMessage(as(eve), { message_id: first.id, content: "Changed" })],
   ["reacting", ({ ada, first }) => addReaction(as(ada), { message_id: first.id, emoji: "👍" })],
   ["deleting", ({ ada, first }) => deleteMessage(as(ada), { message_id: first.id })],
+  ["naming somebody", ({ ada, eve }) => say(ada, `@${eve.alias} is it you?`)],
+  ["naming somebody by an edit", ({ ada, eve, first }) => editMessage(as(eve), { message_id: first.id, content: `No, @${ada.alias}` })],
+  ["pinning", ({ ada, first }) => pinMessage(as(ada), { message_id: first.id })],
+  [
+    "pinning and unpinning",
+    async ({ ada, first }) => {
+      await pinMessage(as(ada), { message_id: first.id });
+      await unpinMessage(as(ada), { message_id: first.id });
+    },
+  ],
+  [
+    "deleting what is pinned",
+    async ({ ada, first }) => {
+      await pinMessage(as(ada), { message_id: first.id });
+      await deleteMessage(as(ada), { message_id: first.id });
+    },
+  ],
+  ["forwarding", ({ ada, first, chat_id }) => forwardMessage(as(ada), { message_id: first.id, chat_ids: [chat_id] })],
   ["renaming", ({ ada, chat_id }) => updateChat(as(ada), { chat_id, name: "Runners" })],
   ["taking another name", ({ eve }) => updateProfile(as(eve), { username: `new_${eve.alias}` })],
   ["adding", ({ ada, chat_id, newcomer }) => addMembers(as(ada), { chat_id, user_ids: [newcomer.userId] })],
@@ -96,7 +116,22 @@ const BROADCAST: Acts<Awaited<ReturnType<typeof inBroadcast>>> = [
   ["sending", ({ owner }) => say(owner, "Third")],
   ["replying", ({ admin, first }) => say(admin, "Third", { reply_to_id: first.id })],
   ["editing what is quoted", ({ admin, first }) => editMessage(as(admin), { message_id: first.id, content: "Changed" })],
+  ["pinning", ({ owner, first }) => pinMessage(as(owner), { message_id: first.id })],
   ["reacting", ({ brook, first }) => addReaction(as(brook), { message_id: first.id, emoji: "👍" })],
+  [
+    "the viewer reacting, then somebody else, and an edit",
+    async ({ admin, eve, brook, first }) => {
+      for (const who of [eve, brook]) await addReaction(as(who), { message_id: first.id, emoji: "👍" });
+      await editMessage(as(admin), { message_id: first.id, content: "Changed" });
+    },
+  ],
+  [
+    "the viewer taking back what somebody else chose, too",
+    async ({ eve, brook, first }) => {
+      for (const who of [eve, brook]) await addReaction(as(who), { message_id: first.id, emoji: "👍" });
+      await removeReaction(as(eve), { message_id: first.id, emoji: "👍" });
+    },
+  ],
   ["renaming", ({ owner, chat_id }) => updateChat(as(owner), { chat_id, name: "Olds" })],
   ["an admin taking another name", ({ admin }) => updateProfile(as(admin), { username: `new_${admin.alias}` })],
   [

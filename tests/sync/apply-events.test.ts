@@ -137,7 +137,7 @@ test("every event of a chat that the contract knows is emitted by one of these a
   // These have no place in a chat's order: the chat is gone, or only some of its members hear them.
   const unordered = [
     ...["room.erased", "chat.deleted", "chat.block_changed", "door.changed", "subscribers.changed"],
-    ...["session.revoked", "session.suspected"],
+    ...["session.revoked", "session.suspected", "preferences.changed", "user.presence_changed"],
   ];
   // Seen to in apply-account-events.test.ts.
   const ofAccounts = ["chat.updated"];

@@ -12,7 +12,7 @@ export class ChatPage {
   constructor(page: Page) {
     this.page = page;
     this.field = page.getByRole("textbox", { name: "Message", exact: true });
-    this.list = page.getByRole("region", { name: "Messages" });
+    this.list = page.getByRole("region", { name: "Messages", exact: true });
     this.rows = this.list.getByRole("article");
     this.banner = page.locator("[data-connection]");
     this.pill = page.getByRole("button", { name: /^(\d+ new messages?|To the latest message)$/ });

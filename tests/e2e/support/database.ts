@@ -25,7 +25,7 @@ export async function moveRoom(room: Room, { hoursAgo }: { readonly hoursAgo: nu
 }
 
 interface SeedOptions {
-  readonly room: Room;
+  readonly room: Pick<Room, "chat_id">;
   readonly memberId: string;
   readonly count: number;
   /** When the last of them was written. */

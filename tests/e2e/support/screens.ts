@@ -11,6 +11,9 @@ import type { NewBroadcast, NewChat, NewGroup } from "#contract/chats.ts";
 
 import { type Account, expectOk, freshAccount, openApi, register, signIn } from "./accounts.ts";
 import { ChatPage } from "./chat-page.ts";
+import { craftScreens } from "./craft-screens.ts";
+import { listScreens } from "./list-screens.ts";
+import { offlineScreens } from "./offline-screens.ts";
 import type { Hall } from "./rooms.ts";
 import { expect, type Facilitator, test, visit } from "./test.ts";
 
@@ -72,6 +75,12 @@ for (const { place, options } of PLACES) {
         facilitator,
         photographer(place, colorScheme),
       );
+    });
+
+    test(`${place}, ${colorScheme}, without a network`, async ({ arrive }) => {
+      test.setTimeout(120_000);
+      const page = await arrive({ ...options, colorScheme, reducedMotion: "reduce", serviceWorkers: "allow" });
+      await offlineScreens(page, photographer(place, colorScheme));
     });
   }
 }
@@ -185,6 +194,27 @@ async function accountScreens(page: Page, facilitator: Facilitator, take: Take):
   await visit(page, "/chats");
   await expect(page.getByText("Shall we go together?")).toBeVisible();
   await take(page, "chats");
+  const [viewer, name] = [facilitator.api, facilitator.account.username];
+  const chats = { dm: dm.id, group: group.id, news: news.id };
+  await listScreens({ ...{ page, viewer, name, chats }, other: mira, take: (picture) => take(page, picture) });
+  await visit(page, "/chats");
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await take(page, "palette");
+  await expect(async () => {
+    // A new message can be found a moment after it was said.
+    await page.getByRole("combobox").fill("");
+    await page.getByRole("combobox").fill("van");
+    await expect(page.locator("mark").first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await take(page, "palette-found");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+/");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await take(page, "shortcuts");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
   await page.getByRole("button", { name: "New chat" }).click();
   await page.getByRole("searchbox").fill("mira");
   await expect(page.getByRole("button", { name: mira.account.username })).toBeVisible();
@@ -227,6 +257,18 @@ async function accountScreens(page: Page, facilitator: Facilitator, take: Take):
   await take(page, "chat-menu");
   await page.getByRole("menuitem", { name: /Leave/ }).click();
   await take(page, "leave");
+  await chat.open(`/c/${group.id}`);
+  await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+  await expect(page.getByText("There is no link yet.")).toBeVisible();
+  await take(page, "about-group");
+  await page.goto(`/c/${news.id}`);
+  await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+  await expect(page.getByText("not used yet")).toBeVisible();
+  await page.getByRole("button", { name: "Show QR code" }).click();
+  await expect(page.getByRole("img", { name: /^QR code/ })).toBeVisible();
+  await take(page, "about-broadcast");
+  const writer = { account: facilitator.account, api: facilitator.api, id: "" };
+  await craftScreens({ viewer: writer, mira, jon, chat, take: (name) => take(page, name) });
   await page.goto(`/c/${news.id}?invite`);
   await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
   await take(page, "invite");

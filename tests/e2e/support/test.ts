@@ -90,7 +90,7 @@ export const test = base.extend<Fixtures>({
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.waitForFunction(() => {
-    const controls = [...document.querySelectorAll("main button, main input, main a")];
+    const controls = [...document.querySelectorAll(":is(main, [role=main]) :is(button, input, a)")];
     return controls.length > 0 && controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps")));
   });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import type { ChatSnapshot } from "#contract/chats.ts";
 import type { Message } from "#contract/messages.ts";
@@ -8,28 +8,14 @@ import { removeMember } from "#server/use-cases/members/moderate-member.ts";
 import { blockUser } from "#server/use-cases/users/block-user.ts";
 import { updateProfile } from "#server/use-cases/users/update-profile.ts";
 import { audiences } from "#server/realtime/audiences.ts";
-import { openEntrances, signedIn } from "#tests/support/in-process.ts";
-import { connect, type Line, Refused } from "#tests/support/line.ts";
+import { fileLines } from "#tests/support/file-lines.ts";
+import { type Line, Refused } from "#tests/support/line.ts";
 import { type Account, as, fileNode, say } from "#tests/support/scenario.ts";
 import { MINUTE } from "#tests/support/services.ts";
 import { accounts, broadcastOf, dmBetween, groupOf } from "#tests/support/talk.ts";
 
 const { node } = fileNode();
-let entrances: Awaited<ReturnType<typeof openEntrances>>;
-const lines: Line[] = [];
-beforeAll(async () => {
-  entrances = await openEntrances(node());
-});
-afterAll(async () => {
-  for (const line of lines) line.close();
-  await entrances.stop();
-});
-
-async function lineOf(person: Account): Promise<Line> {
-  const line = await connect(entrances.url, { ...(await signedIn(node(), person)), origin: entrances.url });
-  lines.push(line);
-  return line;
-}
+const { lineOf, tell } = fileLines(node);
 
 const opens = (line: Line, chat_id: string) => line.ask<ChatSnapshot>("chat:open", { chat_id });
 const watches = (line: Line, chat_id: string) => line.ask<{ online: number; member_ids: string[] }>("presence:watch", { chat_id });
@@ -54,7 +40,7 @@ describe("whoever runs a broadcast that speaks as one, and loses that while they
     vi.spyOn(reads, "newest").mockImplementationOnce(async (id, faces) => {
       const page = await newest(id, faces);
       await happens(chat_id, admin.memberId, owner);
-      await entrances.tell();
+      await tell();
       return page;
     });
     const answer = await opens(line, chat_id).then(
@@ -64,7 +50,7 @@ describe("whoever runs a broadcast that speaks as one, and loses that while they
     // Whoever left moments before is left out of everything, wherever their sockets are.
     node().clock.advance(MINUTE);
     await say(owner, "News");
-    await entrances.tell();
+    await tell();
     await ownLine.sees<{ message: Message }>("message:created", ({ message }) => message.content === "News");
     await line.ask("clock:read", {});
     return { answer, chat_id, heard: line.all<{ message: Message }>("message:created").map(({ message }) => message.sender.id) };
@@ -89,7 +75,7 @@ test("an id in capitals is the same id: what is sent by it is heard", async () =
   const [ada, eve] = [await lineOf(one), await lineOf(two)];
   await opens(ada, chat_id.toUpperCase());
   const sent = await eve.ask<Message>("message:send", { chat_id: chat_id.toUpperCase(), client_message_id: "capitals", content: "Hello" });
-  await entrances.tell();
+  await tell();
   expect(sent.chat_id).toBe(chat_id);
   expect((await ada.sees<{ chat_id: string }>("message:created")).chat_id).toBe(chat_id);
 });
@@ -105,7 +91,7 @@ describe("a block", () => {
     await line.sees<Presence>("presence:changed", ({ chat_id, joined }) => chat_id === inGroup.chatId && joined.includes(inGroup.memberId));
     node().broadcaster.clear();
     await blockUser(as(one), { user_id: two.userId });
-    await entrances.tell();
+    await tell();
     const audience = audiences.chat(ada.chatId);
     const acquainted = audiences.acquaintances(ada.chatId);
     const { log } = node().broadcaster;
@@ -144,7 +130,7 @@ describe("an account that does not show when it is here", () => {
     expect((await watches(hers, chat_id)).member_ids).toContain(ada.memberId);
     await line.sees<Presence>("presence:changed", ({ joined }) => joined.includes(ada.memberId));
     await updateProfile(as(one), { shows_presence: false });
-    await entrances.tell();
+    await tell();
     // Whoever watches sees them go at once, though they ask for nothing and stay connected.
     await line.sees<Presence>("presence:changed", ({ left }) => left.includes(ada.memberId));
     expect((await watches(hers, chat_id)).online).toBe(2);

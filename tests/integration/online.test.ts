@@ -1,36 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { ACQUAINTING_KINDS } from "#domain/chat/account-kinds.ts";
 import { findAcquaintances, pageSharedChats } from "#server/repositories/acquaintance-repository.ts";
 import { removeMember } from "#server/use-cases/members/moderate-member.ts";
 import { blockUser } from "#server/use-cases/users/block-user.ts";
 import { updateProfile } from "#server/use-cases/users/update-profile.ts";
-import { openEntrances, signedIn } from "#tests/support/in-process.ts";
-import { connect, type Line } from "#tests/support/line.ts";
+import { fileLines } from "#tests/support/file-lines.ts";
+import type { Line } from "#tests/support/line.ts";
 import { type Account, as, fileNode, scenario } from "#tests/support/scenario.ts";
 import { accounts, broadcastOf, dmBetween, groupOf } from "#tests/support/talk.ts";
 
 const { node } = fileNode();
-let entrances: Awaited<ReturnType<typeof openEntrances>>;
-const lines: Line[] = [];
-beforeAll(async () => {
-  entrances = await openEntrances(node());
-});
-afterAll(async () => {
-  for (const line of lines) line.close();
-  await entrances.stop();
-});
+const { lineOf, open, tell } = fileLines(node);
 
 interface Changed {
   readonly user_id: string;
   readonly is_online: boolean;
   readonly last_seen: string | null;
-}
-
-async function lineOf(person: Account): Promise<Line> {
-  const line = await connect(entrances.url, { ...(await signedIn(node(), person)), origin: entrances.url });
-  lines.push(line);
-  return line;
 }
 
 const follows = async (line: Line): Promise<string[]> => (await line.ask<{ user_ids: string[] }>("online:follow", {})).user_ids;
@@ -94,8 +80,7 @@ describe("that an account is connected", () => {
 
   test("is not told of a member under an alias", async () => {
     const { ada, brook } = await scenario().room("ada", "brook");
-    const guest = await connect(entrances.url, { token: brook.token });
-    lines.push(guest);
+    const guest = await open({ token: brook.token });
     await expect(guest.ask("online:follow", {})).rejects.toMatchObject({ error: { code: "unauthenticated" } });
     await lineOf(ada);
     expect(told(guest)).toEqual([]);
@@ -109,11 +94,11 @@ describe("that an account is connected", () => {
     const line = await lineOf(one);
     await hears(watcher, one, true);
     await updateProfile(as(one), { shows_presence: false });
-    await entrances.tell();
+    await tell();
     expect((await hears(watcher, one, false)).last_seen).toBeNull();
     expect(await follows(watcher)).toEqual([]);
     await updateProfile(as(one), { shows_presence: true });
-    await entrances.tell();
+    await tell();
     await expect.poll(() => told(watcher), { timeout: 10_000 }).toEqual([true, false, true].map((online) => `${one.userId} ${online}`));
     expect(line.connected()).toBe(true);
   });
@@ -125,7 +110,7 @@ describe("that an account is connected", () => {
     const [blocked, other] = [await lineOf(two), await lineOf(three)];
     for (const line of [blocked, other]) await follows(line);
     await blockUser(as(one), { user_id: two.userId });
-    await entrances.tell();
+    await tell();
     const line = await lineOf(one);
     await hears(other, one, true);
     expect(await follows(blocked)).toEqual([three.userId]);
@@ -142,7 +127,7 @@ describe("that an account is connected", () => {
     await expect.poll(() => follows(hers)).toEqual([two.userId]);
     await expect.poll(() => follows(line)).toEqual([one.userId]);
     await blockUser(as(one), { user_id: two.userId });
-    await entrances.tell();
+    await tell();
     expect((await hears(line, one, false)).last_seen).toBeNull();
     expect((await hears(hers, two, false)).last_seen).toBeNull();
     expect([await follows(line), await follows(hers)]).toEqual([[], []]);
@@ -154,7 +139,7 @@ describe("that an account is connected", () => {
     const [removed, other] = [await lineOf(two), await lineOf(three)];
     for (const line of [removed, other]) await follows(line);
     await removeMember(as(owner), { chat_id: owner.chatId, member_id: gone.memberId });
-    await entrances.tell();
+    await tell();
     await lineOf(one);
     await hears(other, one, true);
     expect(told(removed).filter((change) => change.startsWith(one.userId))).toEqual([]);

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { applyEvent, type DurableEvent } from "#client/sync/apply-event.ts";
+import { applyEvent } from "#client/sync/apply-event.ts";
 import { stateFrom } from "#client/sync/apply-snapshot.ts";
-import { type ChatState, sentMessages } from "#client/sync/chat-state.ts";
 import { outboxEventSchema } from "#contract/events.ts";
 import type { Member } from "#contract/members.ts";
 import { audiences } from "#server/realtime/audiences.ts";
@@ -21,6 +20,7 @@ import { editMessage } from "#server/use-cases/messages/edit-message.ts";
 import { forwardMessage } from "#server/use-cases/messages/forward-message.ts";
 import { updateProfile } from "#server/use-cases/users/update-profile.ts";
 import { as, fileNode, say } from "#tests/support/scenario.ts";
+import { applyStrictly, shown } from "#tests/support/strict-client.ts";
 import { type AccountMember, accounts, broadcastOf, dmBetween, groupOf, opened } from "#tests/support/talk.ts";
 
 const { node } = fileNode();
@@ -236,25 +236,4 @@ function heardBy(viewer: AccountMember, { role }: Pick<Member, "role">, chatId: 
     .broadcaster.said()
     .filter(({ audience, except = [] }) => mine.includes(audience) && !except.some((left) => mine.includes(left)))
     .filter(({ payload }) => "seq" in payload);
-}
-
-function applyStrictly(state: ChatState, { name, payload }: { name: string; payload: unknown }): ChatState {
-  const { state: next, verdict } = applyEvent(state, { type: "event", event: { name, payload } as DurableEvent });
-  expect(verdict).toBe("applied");
-  return next;
-}
-
-/** What a person would see. The viewer's permissions follow from their membership, and are not told by events. */
-function shown(state: ChatState) {
-  const { permissions: _derived, ...me } = state.me;
-  const messages = sentMessages(state).map(
-    ({ key: _key, delivery: _delivery, failure: _failure, confirmed: _confirmed, ...message }) => message,
-  );
-  return {
-    title: state.title,
-    me,
-    members: Object.values(state.members).sort((a, b) => a.id.localeCompare(b.id)),
-    messages,
-    lastSeq: state.lastSeq,
-  };
 }

@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { applyEvent, type DurableEvent } from "#client/sync/apply-event.ts";
+import { applyEvent } from "#client/sync/apply-event.ts";
 import { stateFrom } from "#client/sync/apply-snapshot.ts";
-import { type ChatState, sentMessages } from "#client/sync/chat-state.ts";
 import { outboxEventSchema } from "#contract/events.ts";
-import type { Message } from "#contract/messages.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { removeMember, restoreMember, timeOutMember, admitMember } from "#server/use-cases/members/moderate-member.ts";
 import { addReaction, removeReaction } from "#server/use-cases/messages/change-reaction.ts";
@@ -16,6 +14,7 @@ import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { as, joins, type Member, say, scenario, fileNode } from "#tests/support/scenario.ts";
 import { HOUR } from "#tests/support/services.ts";
+import { applyStrictly, shown } from "#tests/support/strict-client.ts";
 
 const { node } = fileNode();
 
@@ -143,26 +142,3 @@ test("every event of a chat that the contract knows is emitted by one of these a
   const ofAccounts = ["chat.updated"];
   expect([...seen].sort()).toEqual(known.filter((type) => ![...unordered, ...ofAccounts].includes(type)).sort());
 });
-
-function applyStrictly(state: ChatState, { name, payload }: { name: string; payload: unknown }): ChatState {
-  const { state: next, verdict } = applyEvent(state, { type: "event", event: { name, payload } as DurableEvent });
-  expect(verdict).toBe("applied");
-  return next;
-}
-
-/** What a person would see. The viewer's permissions follow from the room and their membership, and are not told by events. */
-function shown(state: ChatState) {
-  const { permissions: _derived, ...me } = state.me;
-  const messages: Message[] = sentMessages(state).map(
-    ({ key: _key, delivery: _delivery, failure: _failure, confirmed: _confirmed, ...message }) => message,
-  );
-  return {
-    title: state.title,
-    room: state.room,
-    me,
-    members: Object.values(state.members).sort((a, b) => a.id.localeCompare(b.id)),
-    messages,
-    lastSeq: state.lastSeq,
-    hasMore: state.hasMore,
-  };
-}

@@ -2,6 +2,8 @@
 
 import { type PointerEvent, type RefObject, type TouchEvent, useEffect, useMemo, useRef } from "react";
 
+import { STILL_PX, watchLongPress } from "#components/ui/long-press.ts";
+
 interface Gestures {
   /** Pressed long without moving. */
   readonly onLongPress: () => void;
@@ -17,8 +19,6 @@ interface RowHandlers {
   readonly onTouchEnd: (event: TouchEvent) => void;
 }
 
-const LONG_PRESS_MS = 450;
-const STILL_PX = 10;
 const SWIPE_PX = 56;
 const MOST_PX = 80;
 /** A swipe that begins here is the browser's way back. */
@@ -40,11 +40,7 @@ function hum(): void {
 }
 
 function rowHandlers(moving: RefObject<HTMLElement | null>, latest: RefObject<Gestures>): RowHandlers {
-  let start: { readonly x: number; readonly y: number } | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let travelled = 0;
-  let pressedLong = false;
-
   const shift = (px: number): void => {
     travelled = px;
     const element = moving.current;
@@ -52,28 +48,24 @@ function rowHandlers(moving: RefObject<HTMLElement | null>, latest: RefObject<Ge
     element.style.transition = px === 0 ? "transform 160ms var(--ease-calm)" : "none";
     element.style.transform = px === 0 ? "" : `translateX(${px}px)`;
   };
-  const end = (): void => {
-    clearTimeout(timer);
-    start = null;
+  const rest = (): void => {
     if (travelled !== 0) shift(0);
   };
+  const press = watchLongPress(() => {
+    rest();
+    hum();
+    latest.current.onLongPress();
+  });
+  const end = (): void => {
+    press.end();
+    rest();
+  };
   return {
-    onPointerDown(event) {
-      if (event.pointerType === "mouse" || !event.isPrimary) return;
-      start = { x: event.clientX, y: event.clientY };
-      pressedLong = false;
-      timer = setTimeout(() => {
-        end();
-        pressedLong = true;
-        hum();
-        latest.current.onLongPress();
-      }, LONG_PRESS_MS);
-    },
+    onPointerDown: press.down,
     onPointerMove(event) {
-      if (start === null) return;
-      const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
-      if (Math.hypot(dx, dy) > STILL_PX) clearTimeout(timer);
-      if (latest.current.onSwipe === null || start.x < EDGE_PX) return;
+      const way = press.move(event);
+      if (way === null || latest.current.onSwipe === null || way.fromX < EDGE_PX) return;
+      const { dx, dy } = way;
       if (travelled > 0 || (dx > STILL_PX && dx > Math.abs(dy) * 1.5)) shift(Math.max(0, Math.min(MOST_PX, dx - STILL_PX)));
     },
     onPointerUp() {
@@ -84,9 +76,6 @@ function rowHandlers(moving: RefObject<HTMLElement | null>, latest: RefObject<Ge
       latest.current.onSwipe?.();
     },
     onPointerCancel: end,
-    onTouchEnd(event) {
-      // The click that follows would fall on what the long press has opened, or close it.
-      if (pressedLong) event.preventDefault();
-    },
+    onTouchEnd: press.touchEnd,
   };
 }

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Message } from "#contract/messages.ts";
 import type { SearchResult } from "#contract/search.ts";
 import { excerpt } from "#domain/search/excerpt.ts";
+import { MarkedText } from "#components/ui/marked-text.tsx";
 
 import { dayInWords, daysAgo, fullTime, timeOfDay } from "../message/clock-words.ts";
 
@@ -17,7 +18,6 @@ interface FoundMessageProps {
 export function FoundMessage({ message, matches, now, onPick }: FoundMessageProps) {
   const locale = useLocale();
   const { sender, created_at: writtenAt, seq } = message;
-  const pieces = excerpt(message.content ?? "", matches);
   return (
     <li data-hue={sender.color}>
       <button
@@ -32,15 +32,7 @@ export function FoundMessage({ message, matches, now, onPick }: FoundMessageProp
           </time>
         </span>
         <span className="line-clamp-4 text-[0.9375rem] leading-snug wrap-anywhere text-ink">
-          {pieces.map(({ text, marked }, index) =>
-            marked ? (
-              <mark key={index} className="rounded-sm bg-accent-soft px-0.5 text-accent-text">
-                {text}
-              </mark>
-            ) : (
-              text
-            ),
-          )}
+          <MarkedText pieces={excerpt(message.content ?? "", matches)} />
         </span>
       </button>
     </li>

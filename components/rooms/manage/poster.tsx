@@ -14,7 +14,7 @@ import { Switch } from "#components/ui/switch.tsx";
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { DATE, formatInstant } from "../live/instants.ts";
 import { joinLink } from "./join-link.ts";
-import { QrCode } from "./qr-code.tsx";
+import { RoomQrCode } from "./qr-code.tsx";
 import { RoomHours } from "./room-moment.tsx";
 import { RoomPasswordField } from "./share-panel.tsx";
 import { spacedCode } from "./spaced-code.ts";
@@ -72,7 +72,7 @@ function Sheet({ room, link, password }: { room: Room; link: string; password: s
         </header>
         <div className="flex flex-col items-center">
           <p className="text-[4cqw] leading-none font-semibold text-[#0a6758]">{t("poster_scan")}</p>
-          <QrCode url={link} className={cn("h-auto", password === "" ? "w-[62cqw]" : "w-[56cqw]")} />
+          <RoomQrCode url={link} className={cn("h-auto", password === "" ? "w-[62cqw]" : "w-[56cqw]")} />
           <p className="text-[9cqw] leading-none font-semibold tracking-[0.1em] figures">{spacedCode(room.code)}</p>
           <p className="mt-[2cqw] text-[2.9cqw] leading-snug">{t("poster_or", { host: new URL(room.join_url).host })}</p>
           {password !== "" && (

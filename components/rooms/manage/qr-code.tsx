@@ -6,25 +6,15 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { QrCode } from "#components/ui/qr-code.tsx";
 
 /** Large enough for a wall. */
 const PNG_PIXELS = 1200;
 
-/** A QR code, always dark on white with its quiet margin, since cameras know no themes. */
-export function QrCode({ url, className }: { url: string; className?: string }) {
+/** The QR code of a room's link. What is read aloud leaves out the password in its fragment. */
+export function RoomQrCode({ url, className }: { url: string; className?: string }) {
   const t = useTranslations("rooms");
-  return (
-    <QRCodeSVG
-      value={url}
-      level="M"
-      marginSize={4}
-      bgColor="#ffffff"
-      fgColor="#142120"
-      role="img"
-      aria-label={t("qr_alt", { url: url.replace(/#.*$/, "") })}
-      className={className}
-    />
-  );
+  return <QrCode url={url} label={t("qr_alt", { url: url.replace(/#.*$/, "") })} {...(className === undefined ? {} : { className })} />;
 }
 
 /** Saves the code as a drawing that scales or as a picture of 1200 pixels. */

@@ -13,7 +13,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
 import { joinLink } from "./join-link.ts";
-import { QrCode, QrDownloads } from "./qr-code.tsx";
+import { QrDownloads, RoomQrCode } from "./qr-code.tsx";
 import { spacedCode } from "./spaced-code.ts";
 import { useRoomPassword } from "./use-room-password.ts";
 
@@ -28,7 +28,7 @@ export function SharePanel({ room }: { room: Shared }) {
   return (
     <div className="grid items-start gap-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:gap-10">
       <div className="mx-auto w-full max-w-sm overflow-hidden rounded-2xl border border-line bg-white md:max-w-none">
-        <QrCode url={link} className="h-auto w-full" />
+        <RoomQrCode url={link} className="h-auto w-full" />
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         <div className="flex flex-wrap items-center justify-between gap-3">

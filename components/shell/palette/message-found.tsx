@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import type { SearchResult } from "#contract/search.ts";
 import { excerpt } from "#domain/search/excerpt.ts";
+import { MarkedText } from "#components/ui/marked-text.tsx";
 
 interface MessageFoundProps {
   found: SearchResult;
@@ -28,15 +29,7 @@ export function MessageFound({ found: { message, matches }, chatTitle }: Message
         </time>
       </span>
       <span className="line-clamp-2 text-[0.9375rem] leading-snug wrap-anywhere">
-        {excerpt(message.content ?? "", matches).map(({ text, marked }, index) =>
-          marked ? (
-            <mark key={index} className="rounded-sm bg-accent-soft px-0.5 text-accent-text">
-              {text}
-            </mark>
-          ) : (
-            text
-          ),
-        )}
+        <MarkedText pieces={excerpt(message.content ?? "", matches)} />
       </span>
     </span>
   );

@@ -71,11 +71,12 @@ export function storageOrNull(): Storage | null {
 
 /** The browser's localStorage, or null where writing it throws. */
 export function writableStorageOrNull(): Storage | null {
+  const storage = storageOrNull();
   try {
     const probe = `${STORAGE_PREFIX}probe`;
-    window.localStorage.setItem(probe, "");
-    window.localStorage.removeItem(probe);
-    return window.localStorage;
+    storage?.setItem(probe, "");
+    storage?.removeItem(probe);
+    return storage;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 
-import { tokensIn, type SearchAsk } from "./search-repository.ts";
+import { type SearchAsk, thingsIn } from "./search-repository.ts";
 
 /** Searches that name no words, only who, what or when: no index has the latest that fit, so what is read is bounded instead. */
 
@@ -43,7 +43,7 @@ export function filterValues({ chatIds, hidden, authorIds, things, from, below, 
     from === null ? "0" : String(from),
     hidden.map(({ chatId }) => chatId),
     hidden.map(({ upToSeq }) => upToSeq),
-    things.length === 0 ? null : tokensIn(ANY_CHAT, { terms: [], things }),
+    things.length === 0 ? null : thingsIn(ANY_CHAT, { things }),
     limit,
   ];
 }
@@ -82,7 +82,7 @@ async function findAmongLatest(pool: Pool, ask: FilterAsk): Promise<Matches> {
 /** All that have these things, the latest first, if they are few; else null. */
 async function findFew(pool: Pool, ask: FilterAsk): Promise<bigint[] | null> {
   const [, , below, from, hiddenChats, hiddenSeqs] = filterValues(ask);
-  const tokens = ask.chatIds.map((chatId) => tokensIn(chatId, { terms: [], things: ask.things })).join(" | ");
+  const tokens = ask.chatIds.map((chatId) => thingsIn(chatId, ask)).join(" | ");
   const { rows } = await pool.query<{ id: string }>({
     text: FEW_WITH,
     values: [tokens, ask.chatIds, below, from, hiddenChats, hiddenSeqs],

@@ -118,13 +118,14 @@ function termConditions(ask: SearchAsk, value: Value, queries: TokenQueries): st
 }
 
 /** What a message of this chat must have, as Postgres reads a query for tokens. They hold letters, digits, pictures and our own colons only. */
-export function tokensIn(chatId: string, { terms, things }: Pick<SearchAsk, "terms" | "things">): string {
+function tokensIn(chatId: string, { terms, things }: Pick<SearchAsk, "terms" | "things">): string {
   const quoted = (token: string): string => `'${tokenIn(chatId, token)}'`;
   const tokens = terms.flatMap(({ whole, beginning }) => [...whole.map(quoted), ...(beginning === null ? [] : [`${quoted(beginning)}:*`])]);
   const all = new Set([...tokens, ...things.map(quoted)]);
   return all.size === 0 ? "" : `(${[...all].join(" & ")})`;
 }
 
-const thingsIn = (chatId: string, { things }: Pick<SearchAsk, "things">): string => tokensIn(chatId, { terms: [], things });
+/** The same for the things alone. */
+export const thingsIn = (chatId: string, { things }: Pick<SearchAsk, "things">): string => tokensIn(chatId, { terms: [], things });
 
 const likeLiteral = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -10,7 +10,7 @@ export const roomStateSchema = z.enum(ROOM_STATES);
 export type RoomState = z.infer<typeof roomStateSchema>;
 
 /** Persisted: add, never rename. What somebody who joins late may read. */
-export const HISTORY_MODES = ["all", "from_join"] as const;
+export const HISTORY_MODES = ["all", "from_join", "last"] as const;
 
 export const roomSettingsSchema = z
   .object({

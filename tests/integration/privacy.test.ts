@@ -133,10 +133,11 @@ describe("the register of personal data", () => {
     ChatInvite: ["id", "chatId", "code", "createdAt", "expiresAt", "maxUses", "uses", "revokedAt"],
     Room: [
       ...["chatId", "code", "startsAt", "endsAt", "closedAt", "timeZone", "passwordHash", "announcedState", "secret"],
-      ...["capacity", "history", "readAfterEnd", "eraseAfterHours", "holdDoor", "frozen", "createdAt"],
+      ...["capacity", "history", "historyLast", "readAfterEnd", "eraseAfterHours", "holdDoor", "frozen", "createdAt"],
+      ...["hold", "holdNewcomerMinutes", "showDelaySeconds", "filters", "tickets", "followUpInviteId", "stage"],
     ],
     ErasedRoom: ["code", "erasedAt"],
-    ChatMember: ["id", "chatId", "role", "state", "joinedSeq"],
+    ChatMember: ["id", "chatId", "role", "state", "joinedSeq", "historyFromSeq", "linkId"],
     Message: [
       "id",
       "chatId",
@@ -154,6 +155,21 @@ describe("the register of personal data", () => {
     Reaction: ["messageId", "createdAt"],
     MessageSearch: ["messageId", "chatId", "seq"],
     SearchProgress: ["chatId", "seq"],
+    HeldMessage: ["id", "chatId", "clientMessageId", "replyToId", "cause", "state", "showsAt", "rewrites", "messageId"],
+    Question: ["messageId", "chatId", "state", "votes", "answerId", "isCurrent", "settledAt"],
+    QuestionVote: ["messageId"],
+    Poll: [
+      ...["id", "chatId", "kind", "maxChoices", "results", "isSecret", "state", "isCurrent"],
+      ...["createdAt", "openedAt", "closedAt", "publicKey", "privateKey"],
+    ],
+    PollVote: ["pollId"],
+    BallotIssue: ["pollId", "blindedHash"],
+    Ballot: ["pollId", "tokenHash", "code", "choices"],
+    RoomLink: ["id", "chatId", "kind", "tokenHash", "scopes", "createdAt", "expiresAt", "revokedAt"],
+    RoomTicket: ["id", "chatId", "code", "createdAt", "usedAt"],
+    Report: ["id", "chatId", "messageId", "reason", "state"],
+    Sweep: ["id", "chatId", "undoUntil"],
+    SweptMessage: ["messageId", "sweepId"],
     OutboxEvent: ["id", "chatId", "seq", "payload", "createdAt", "publishedAt"],
   };
 

@@ -12,11 +12,16 @@ export type RoomState = z.infer<typeof roomStateSchema>;
 /** Persisted: add, never rename. What somebody who joins late may read. */
 export const HISTORY_MODES = ["all", "from_join", "last"] as const;
 
+/** Persisted: add, never rename. Whose messages wait until somebody approves them. */
+export const HOLD_MODES = ["off", "newcomers", "first_messages", "everyone"] as const;
+
 export const roomSettingsSchema = z
   .object({
     /** How many may be in at once, the facilitator not counted. */
     capacity: z.number().int().min(1).max(LIMITS.capacityMax),
     history: z.enum(HISTORY_MODES),
+    /** How many messages from before they came a newcomer may read, where `history` is `last`. */
+    history_last: z.number().int().min(1).max(LIMITS.historyLastMax),
     /** Whether members may still read between the end and the erasure. */
     read_after_end: z.boolean(),
     /** Hours from the end to the erasure of everything. */
@@ -27,6 +32,15 @@ export const roomSettingsSchema = z
     hold_door: z.boolean(),
     /** Nobody but the facilitator may write. */
     frozen: z.boolean(),
+    hold: z.enum(HOLD_MODES),
+    /** For how many minutes somebody is a newcomer to the hold. */
+    hold_newcomer_minutes: z.number().int().min(1).max(LIMITS.holdNewcomerMinutesMax),
+    /** Seconds for which every member's message is kept back before it is shown; 0 is off. */
+    show_delay_seconds: z.number().int().min(0).max(LIMITS.showDelaySecondsMax),
+    /** Whether a new seat takes a ticket that works once. */
+    tickets: z.boolean(),
+    /** What everybody who comes in reads first; null for nothing. */
+    brief: z.string().trim().max(LIMITS.briefMax).nullable(),
   })
   .meta({ id: "RoomSettings" });
 export type RoomSettings = z.infer<typeof roomSettingsSchema>;

@@ -31,11 +31,17 @@ describe("opening a room", () => {
       settings: {
         capacity: 300,
         history: "all",
+        history_last: 50,
         read_after_end: true,
         erase_after_hours: 168,
         slow_mode_seconds: 0,
         hold_door: false,
         frozen: false,
+        hold: "off",
+        hold_newcomer_minutes: 10,
+        show_delay_seconds: 0,
+        tickets: false,
+        brief: null,
       },
     });
     expect(room.code).toMatch(/^[2-9A-HJKMNP-TV-Z]{8}$/);

@@ -52,10 +52,16 @@ export function freshDraft(now: number): RoomDraft {
     capacity: String(LIMITS.capacityDefault),
     settings: {
       history: "all",
+      history_last: 50,
       read_after_end: true,
       erase_after_hours: LIMITS.eraseAfterHoursDefault,
       slow_mode_seconds: 0,
       hold_door: false,
+      hold: "off",
+      hold_newcomer_minutes: 10,
+      show_delay_seconds: 0,
+      tickets: false,
+      brief: null,
     },
   };
 }

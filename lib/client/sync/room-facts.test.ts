@@ -12,11 +12,17 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 const settings = {
   capacity: 300,
   history: "all",
+  history_last: 50,
   read_after_end: true,
   erase_after_hours: 24,
   slow_mode_seconds: 0,
   hold_door: false,
   frozen: false,
+  hold: "off",
+  hold_newcomer_minutes: 10,
+  show_delay_seconds: 0,
+  tickets: false,
+  brief: null,
 } as const;
 const room = (changes: Partial<Room> = {}): Room => ({
   chat_id: "c",

@@ -18,11 +18,17 @@ import { announceRoom } from "./managed-room.ts";
 const DEFAULTS: RoomSettings = {
   capacity: LIMITS.capacityDefault,
   history: "all",
+  history_last: 50,
   read_after_end: true,
   erase_after_hours: LIMITS.eraseAfterHoursDefault,
   slow_mode_seconds: 0,
   hold_door: false,
   frozen: false,
+  hold: "off",
+  hold_newcomer_minutes: 10,
+  show_delay_seconds: 0,
+  tickets: false,
+  brief: null,
 };
 
 /** Opens a room now or schedules it. The facilitator becomes its owner. Throws `title_taken` if they have a room of this title. */
@@ -85,12 +91,29 @@ export async function insertRoom(ctx: Context, input: Omit<CreateRoomInput, "pas
 export function settingsColumns(settings: RoomSettings): SettingsColumns;
 export function settingsColumns(settings: GivenSettings): Partial<SettingsColumns>;
 export function settingsColumns(settings: GivenSettings): Partial<SettingsColumns> {
-  const { capacity, history, read_after_end: readAfterEnd, erase_after_hours: eraseAfterHours, hold_door: holdDoor, frozen } = settings;
-  return given({ capacity, history, readAfterEnd, eraseAfterHours, holdDoor, frozen });
+  return given({
+    capacity: settings.capacity,
+    history: settings.history,
+    historyLast: settings.history_last,
+    readAfterEnd: settings.read_after_end,
+    eraseAfterHours: settings.erase_after_hours,
+    holdDoor: settings.hold_door,
+    frozen: settings.frozen,
+    hold: settings.hold,
+    holdNewcomerMinutes: settings.hold_newcomer_minutes,
+    showDelaySeconds: settings.show_delay_seconds,
+    tickets: settings.tickets,
+    // An empty text is none.
+    brief: settings.brief === "" ? null : settings.brief,
+  });
 }
 
 type GivenSettings = { readonly [Name in keyof RoomSettings]?: RoomSettings[Name] | undefined };
-type SettingsColumns = Pick<RoomRow, "capacity" | "history" | "readAfterEnd" | "eraseAfterHours" | "holdDoor" | "frozen">;
+type SettingsColumns = Pick<
+  RoomRow,
+  | ("capacity" | "history" | "historyLast" | "readAfterEnd" | "eraseAfterHours" | "holdDoor" | "frozen")
+  | ("hold" | "holdNewcomerMinutes" | "showDelaySeconds" | "tickets" | "brief")
+>;
 type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
 
 function given<Fields extends object>(fields: Fields): Given<Fields> {

@@ -3,6 +3,8 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
+import { useLanding } from "./use-landing.ts";
+
 interface EndAnchoredOptions {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly count: number;
@@ -34,6 +36,7 @@ export function useEndAnchored({ scroller, count, keyOf, startIndex, onNearTop }
   const [atEnd, setAtEnd] = useState(true);
   const pinned = useRef(true);
   const nearTop = useRef(onNearTop);
+  const { land, underway } = useLanding(scroller);
   // eslint-disable-next-line react-hooks/incompatible-library -- known to the compiler, which leaves this hook alone
   const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count,
@@ -55,8 +58,8 @@ export function useEndAnchored({ scroller, count, keyOf, startIndex, onNearTop }
     if (element === null) return;
     pinned.current = element.scrollHeight - element.clientHeight - element.scrollTop < END_PX;
     setAtEnd(pinned.current);
-    if (element.scrollTop < NEAR_TOP_PX) nearTop.current();
-  }, [scroller]);
+    if (element.scrollTop < NEAR_TOP_PX && !underway.current) nearTop.current();
+  }, [scroller, underway]);
 
   const toEnd = useCallback(() => {
     pinned.current = true;
@@ -64,8 +67,10 @@ export function useEndAnchored({ scroller, count, keyOf, startIndex, onNearTop }
   }, [rows]);
 
   useLayoutEffect(() => {
+    // Said before the first scroll event does: a list that is measured until then would be taken to its end.
+    pinned.current = startIndex === null;
     if (startIndex === null) rows.scrollToEnd();
-    else rows.scrollToIndex(startIndex, { align: "start" });
+    else land(() => rows.scrollToIndex(startIndex, { align: "start" }), onScroll);
     setReady(true);
     // Only once: where the list begins is decided when it is opened.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
@@ -79,9 +84,9 @@ export function useEndAnchored({ scroller, count, keyOf, startIndex, onNearTop }
   const toIndex = useCallback(
     (index: number) => {
       pinned.current = false;
-      rows.scrollToIndex(index, { align: "center" });
+      land(() => rows.scrollToIndex(index, { align: "center" }), onScroll);
     },
-    [rows],
+    [rows, land, onScroll],
   );
 
   return { rows, ready, atEnd, toEnd, toIndex, onScroll };

@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: "chaos",
           include: ["tests/chaos/**/*.test.ts"],
-          // One after the other, and after everything else: what they measure must be the fault's doing. No second chance: a loss that shows
+          // One after the other, and after everything else: what they measure must be the fault's doing. No second chance here: a loss that shows
           // only sometimes is what they look for.
           maxWorkers: 1,
           sequence: { groupOrder: 2 },

@@ -43,4 +43,6 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** What differed from what was promised; nothing if all held. */
   readonly complaints: readonly string[];
+  /** Those of them that are about time alone. */
+  readonly overruns: readonly string[];
 }

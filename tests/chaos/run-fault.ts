@@ -10,7 +10,7 @@ export async function runFault(fault: Fault, form: Form, common: () => Promise<S
   return { fault: { name, title }, rounds: fault.rounds[form], seconds: (performance.now() - began) / 1000, ...notes };
 }
 
-type Notes = Pick<Outcome, "findings" | "complaints">;
+type Notes = Pick<Outcome, "findings" | "complaints" | "overruns">;
 
 async function tryOn(stage: Stage, { run, rounds }: Pick<Extract<Fault, { run: unknown }>, "run" | "rounds">, form: Form): Promise<Notes> {
   const trial = new Trial({ stage, form, rounds: rounds[form] });
@@ -40,5 +40,5 @@ async function tryOnOwnStage({ prepare, rounds }: Extract<Fault, { prepare: unkn
 }
 
 function broken(error: unknown): Notes {
-  return { findings: [], complaints: [error instanceof Error ? (error.stack ?? error.message) : String(error)] };
+  return { findings: [], overruns: [], complaints: [error instanceof Error ? (error.stack ?? error.message) : String(error)] };
 }

@@ -79,7 +79,7 @@ async function slowDown(trial: Trial, load: Load, { slow, fast }: { slow: TcpPro
   trial.measured("others' p95 before", before, "ms");
   trial.measured("meanwhile", during, "ms");
   trial.measured("afterwards", after, "ms");
-  trial.atMost("ratio", during / Math.max(Math.min(before, after), P95_FLOOR_MS), P95_RATIO);
+  trial.atMost("ratio", during / Math.max(Math.min(before, after), P95_FLOOR_MS), P95_RATIO, "×");
 }
 
 /** The connection that carried most is the WebSocket. */

@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+          // A property that takes a second takes ten where the machine does something else as well.
+          testTimeout: 60_000,
         },
       },
       {

@@ -4,7 +4,9 @@ import { instantSchema, seqSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { memberRoleSchema, memberSchema, meSchema } from "./members.ts";
 import { messageSchema } from "./messages.ts";
+import { ownPollSchema } from "./polls.ts";
 import { ownSideSchema } from "./preferences.ts";
+import { ownQuestionSchema } from "./questions.ts";
 import { roomSchema } from "./rooms.ts";
 
 /** Persisted: add, never rename. */
@@ -42,6 +44,10 @@ export const chatSnapshotSchema = z
     own: ownSideSchema.nullable(),
     members: z.array(memberSchema),
     messages: z.array(messageSchema),
+    /** Those that are open and the last 20 that closed, the newest first. Drafts are not among them. */
+    polls: z.array(ownPollSchema),
+    /** What was asked and may be read: all that is open and the last 200 that were settled, in the order of seq. Only in rooms and groups. */
+    questions: z.array(ownQuestionSchema),
     has_more: z.boolean(),
     reset: z.boolean(),
     last_seq: seqSchema,

@@ -11,13 +11,21 @@ export const outboxEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("messages.created"), v: z.literal(1), message_ids: z.array(snowflakeSchema) }),
   z.object({ type: z.literal("message.updated"), v: z.literal(1), message_id: snowflakeSchema }),
   z.object({ type: z.literal("message.deleted"), v: z.literal(1), message_id: snowflakeSchema }),
+  /** Messages that went together, in their order; the event's seq is the last one's. */
+  z.object({ type: z.literal("messages.deleted"), v: z.literal(1), message_ids: z.array(snowflakeSchema) }),
+  /** Deleted messages that are back, likewise. */
+  z.object({ type: z.literal("messages.restored"), v: z.literal(1), message_ids: z.array(snowflakeSchema) }),
   /** `member_id` is who changed theirs; absent in events of an earlier build. */
   z.object({ type: z.literal("reaction.changed"), v: z.literal(1), message_id: snowflakeSchema, member_id: uuidSchema.optional() }),
+  /** Messages from which somebody's reactions went together, in their order; the event's seq is the last one's. */
+  z.object({ type: z.literal("reactions.changed"), v: z.literal(1), message_ids: z.array(snowflakeSchema) }),
   /** Newcomers, in the order in which they came in; the event's seq is the last one's. */
   z.object({ type: z.literal("members.joined"), v: z.literal(1), member_ids: z.array(uuidSchema) }),
   /** Somebody who was here before is in again, or was let in. */
   z.object({ type: z.literal("member.joined"), v: z.literal(1), member_id: uuidSchema }),
   z.object({ type: z.literal("member.updated"), v: z.literal(1), member_id: uuidSchema }),
+  /** Somebody's own end of the room has moved; told to them and to those who moderate. Takes no seq. */
+  z.object({ type: z.literal("member.extended"), v: z.literal(1), member_id: uuidSchema }),
   z.object({ type: z.literal("member.removed"), v: z.literal(1), member_id: uuidSchema, reason: z.enum(["left", "removed"]) }),
   /** The name, description or settings of a group or broadcast changed. */
   z.object({ type: z.literal("chat.updated"), v: z.literal(1) }),
@@ -31,8 +39,20 @@ export const outboxEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("preferences.changed"), v: z.literal(1), user_id: uuidSchema, chat_id: uuidSchema }),
   z.object({ type: z.literal("room.updated"), v: z.literal(1) }),
   z.object({ type: z.literal("room.erased"), v: z.literal(1), chat_id: uuidSchema }),
+  /** A message became a question, or is one no more, or the question was settled, opened again, or put on the stage or taken off it. Its votes are told without an event. */
+  z.object({ type: z.literal("question.changed"), v: z.literal(1), message_id: snowflakeSchema }),
+  /** A poll was opened, closed, or put on the stage or taken off it. Its votes are told without an event. */
+  z.object({ type: z.literal("poll.changed"), v: z.literal(1), poll_id: uuidSchema }),
   /** The queue at a held door changed; told to those who may admit, and to the member that it concerns. Takes no seq. */
   z.object({ type: z.literal("door.changed"), v: z.literal(1), member_id: uuidSchema }),
+  /** Something became of a message that is kept back; told to its author and to those who moderate. Takes no seq. */
+  z.object({ type: z.literal("hold.changed"), v: z.literal(1), held_id: uuidSchema }),
+  /** What the room's stage is set to show has changed. Takes no seq. */
+  z.object({ type: z.literal("stage.changed"), v: z.literal(1) }),
+  /** What a link gave has ended: every socket of whoever came by it must go, and come back as who they are without it. Takes no seq. */
+  z.object({ type: z.literal("link.ended"), v: z.literal(1), link_id: uuidSchema }),
+  /** What members have reported changed; told to those who moderate. Takes no seq. */
+  z.object({ type: z.literal("reports.changed"), v: z.literal(1) }),
   /** Every socket of a revoked session must go. Belongs to no chat. */
   z.object({ type: z.literal("session.revoked"), v: z.literal(1), session_id: uuidSchema }),
   /** Whether the account shows that it is here has changed. Belongs to no chat. */

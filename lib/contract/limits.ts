@@ -57,8 +57,58 @@ export const LIMITS = {
   historyLastMax: 500,
   holdNewcomerMinutesMax: 120,
   showDelaySecondsMax: 10,
+  /** Of the reason that somebody is given whose message was removed. */
+  holdReasonMax: 200,
+  /** Messages of one member that wait. */
+  heldPerMemberMax: 50,
+  /** Held messages, or decisions about them, that one page has. */
+  heldPageMax: 100,
+  /** Authors further back in the queue are not told their place. */
+  heldPlacesTold: 100,
+  /** For how long an author is told again what was decided about their message. */
+  heldToldMinutes: 10,
+  filterWordsMax: 200,
+  filterWordMax: 64,
   briefMax: 2_000,
+  /** Open questions of one chat. */
+  questionsMax: 200,
+  /** Questions that were answered or dismissed of which a client is told, the newest. */
+  settledQuestionsShown: 200,
+  /** Polls of one chat, drafts counted. */
+  pollsMax: 100,
+  /** Closed polls that a client is shown, the newest. */
+  closedPollsShown: 20,
+  pollQuestionMax: 300,
+  pollOptionsMin: 2,
+  pollOptionsMax: 20,
+  pollOptionMax: 200,
+  pollStarsMax: 5,
+  /** Words that one member may give to a word cloud. */
+  pollWordsMax: 10,
+  pollWordMax: 40,
+  pollWordsShown: 100,
+  /** Of a signature or blinded token in base64url: as many bytes as the key's modulus has. */
+  ballotSignatureLetters: 512,
+  /** Characters; a ballot with its padding has always as many. */
+  ballotPaddingMax: 8_192,
+  linkLabelMax: 60,
+  /** Links of one room to its stage, for its remote and its co-facilitators that work. */
+  roomLinksMax: 20,
+  /** Seats that one co-facilitator's link gives. */
+  linkSeatsMax: 20,
+  stageMessagesMax: 6,
+  stageReactionsMax: 24,
+  /** How long a sweep can be taken back. */
+  sweepUndoSeconds: 10,
+  /** Tickets that one request makes, and unused ones of one room. */
+  ticketsAtOnce: 200,
+  ticketsMax: 2_000,
+  reportNoteMax: 500,
+  /** Reported messages that a moderator is shown at a time. */
+  reportsShown: 100,
   graceSeconds: 45,
+  /** By which one member's end may be later than the room's. */
+  extraMinutesMax: 30,
   editWindowMinutes: 15,
   typingSeconds: 3,
   /** Chats that one connection follows without having opened them. */
@@ -92,4 +142,6 @@ export const LIMITS = {
 export const CLOSING_NOTICES_MINUTES = [10, 5, 1] as const;
 
 export const EXTEND_MINUTES = [5, 10] as const;
+/** What is given at a time to one person who needs longer. */
+export const EXTRA_TIME_MINUTES = [5, 10] as const;
 export const TIMEOUT_MINUTES = [2, 10] as const;

@@ -70,7 +70,14 @@ export const permissionSchema = z.enum(PERMISSIONS);
 export type Permission = z.infer<typeof permissionSchema>;
 
 /** The viewer's own membership. `permissions` is what holds at this moment; the server decides again at each act. */
-export const meSchema = memberSchema.extend({ permissions: z.array(permissionSchema), last_read_seq: seqSchema }).meta({ id: "Me" });
+export const meSchema = memberSchema
+  .extend({
+    permissions: z.array(permissionSchema),
+    last_read_seq: seqSchema,
+    /** Minutes for which the viewer may go on writing when the room has ended for the others. */
+    extra_minutes: z.number().int(),
+  })
+  .meta({ id: "Me" });
 export type Me = z.infer<typeof meSchema>;
 
 /** `cursor` is the `next_cursor` of the page before. */
@@ -90,6 +97,13 @@ export const memberListSchema = z.object({ members: z.array(memberSchema), next_
 export type MemberList = z.infer<typeof memberListSchema>;
 
 export const timeoutInputSchema = z.object({ minutes: z.number().int().min(0).max(60) });
+
+/** In all, not in addition to what the member has. */
+export const extraTimeInputSchema = z.object({ minutes: z.number().int().min(0).max(LIMITS.extraMinutesMax) });
+
+/** How much longer than the others a member of a room may write, in minutes. For the member and for those who moderate. */
+export const extraTimeSchema = z.object({ member_id: uuidSchema, minutes: z.number().int() }).meta({ id: "ExtraTime" });
+export type ExtraTime = z.infer<typeof extraTimeSchema>;
 
 /** Accounts to put into a group. */
 export const addMembersInputSchema = z.object({ user_ids: z.array(uuidSchema).min(1).max(LIMITS.membersAtOnce) });

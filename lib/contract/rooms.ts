@@ -3,6 +3,7 @@ import { z } from "zod";
 import { instantSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { aliasInputSchema, senderSchema } from "./members.ts";
+import { ticketInputSchema } from "./tickets.ts";
 
 /** Persisted: add, never rename. */
 export const ROOM_STATES = ["scheduled", "open", "closing", "closed", "erased"] as const;
@@ -11,6 +12,7 @@ export type RoomState = z.infer<typeof roomStateSchema>;
 
 /** Persisted: add, never rename. What somebody who joins late may read. */
 export const HISTORY_MODES = ["all", "from_join", "last"] as const;
+export type HistoryMode = (typeof HISTORY_MODES)[number];
 
 /** Persisted: add, never rename. Whose messages wait until somebody approves them. */
 export const HOLD_MODES = ["off", "newcomers", "first_messages", "everyone"] as const;
@@ -59,6 +61,10 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** An invitation into another chat, for whoever wants to stay in touch when the room ends. */
+export const followUpSchema = z.object({ url: z.url(), title: z.string() }).meta({ id: "FollowUp" });
+export type FollowUp = z.infer<typeof followUpSchema>;
+
 export const roomSchema = z
   .object({
     chat_id: uuidSchema,
@@ -72,6 +78,8 @@ export const roomSchema = z
     time_zone: z.string(),
     requires_password: z.boolean(),
     settings: roomSettingsSchema,
+    /** Null where none is offered, or the one that was works no more. */
+    follow_up: followUpSchema.nullable(),
     join_url: z.url(),
     created_at: instantSchema,
   })
@@ -91,7 +99,14 @@ export const publicRoomSchema = roomSchema
     time_zone: true,
     requires_password: true,
   })
-  .extend({ read_after_end: z.boolean(), hold_door: z.boolean(), is_full: z.boolean(), server_time: instantSchema })
+  .extend({
+    read_after_end: z.boolean(),
+    hold_door: z.boolean(),
+    /** Whether a new seat takes a ticket. */
+    tickets: z.boolean(),
+    is_full: z.boolean(),
+    server_time: instantSchema,
+  })
   .meta({ id: "PublicRoom" });
 export type PublicRoom = z.infer<typeof publicRoomSchema>;
 
@@ -123,6 +138,17 @@ export const extendRoomInputSchema = z.object({
     .min(1)
     .max(24 * 60),
 });
+/** One's own invitation into a group or broadcast; null offers none. */
+export const followUpInputSchema = z.object({ invite_id: uuidSchema.nullable() });
+export const calendarQuerySchema = z.object({
+  /** Minutes before the start at which the calendar reminds; without it, it does not. */
+  reminder: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .optional(),
+});
 export const reopenRoomInputSchema = z.object({ ends_at: instantSchema });
 export const duplicateRoomInputSchema = z.object({ starts_at: instantSchema.optional(), ends_at: instantSchema });
 
@@ -136,6 +162,8 @@ export const joinRoomInputSchema = z.object({
   alias: aliasInputSchema,
   password: z.string().max(LIMITS.roomPasswordMax).optional(),
   proof: proofSchema.optional(),
+  /** Where the room asks for one: lets one newcomer in, once. */
+  ticket: ticketInputSchema.optional(),
 });
 export type JoinRoomInput = z.infer<typeof joinRoomInputSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { chatKindSchema } from "./chats.ts";
 import { uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { messageSchema } from "./messages.ts";
@@ -22,8 +23,10 @@ export type SearchInput = z.infer<typeof searchInputSchema>;
 /** A part of a message's content, in UTF-16 units as JavaScript counts; `end` is excluded. */
 const rangeSchema = z.object({ start: z.number().int().min(0), end: z.number().int().min(0) });
 
-/** A message that was found. `matches` says where in its content, in order and without overlaps. */
-export const searchResultSchema = z.object({ message: messageSchema, matches: z.array(rangeSchema) }).meta({ id: "SearchResult" });
+/** A message that was found, and the chat it was said in as the viewer knows it. `matches` says where in its content, in order and without overlaps. */
+export const searchResultSchema = z
+  .object({ message: messageSchema, chat: z.object({ kind: chatKindSchema, title: z.string() }), matches: z.array(rangeSchema) })
+  .meta({ id: "SearchResult" });
 export type SearchResult = z.infer<typeof searchResultSchema>;
 
 /**

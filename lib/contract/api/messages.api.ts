@@ -42,7 +42,7 @@ export const messagesApi = {
     body: postMessageInputSchema,
     response: postedMessageSchema,
     status: 201,
-    errors: [...writeErrors, "slow_mode", "waiting_for_admission"],
+    errors: [...writeErrors, "slow_mode", "waiting_for_admission", "held", "filtered"],
   }),
   edit: defineEndpoint({
     summary: "Edits one's own message within 15 minutes.",
@@ -53,7 +53,7 @@ export const messagesApi = {
     body: editMessageInputSchema.omit({ message_id: true }),
     response: messageSchema,
     status: 200,
-    errors: [...writeErrors, "edit_window_over"],
+    errors: [...writeErrors, "edit_window_over", "filtered"],
   }),
   delete: defineEndpoint({
     summary: "Deletes one's own message, or anybody's with MANAGE_MESSAGES.",

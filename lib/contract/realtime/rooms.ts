@@ -2,8 +2,9 @@ import { z } from "zod";
 
 import { chatSchema, chatSnapshotSchema, markDeliveredInputSchema, markReadInputSchema, openChatInputSchema } from "../chats.ts";
 import { type ClientEvents, type ServerEvents, defineNamespace } from "../define.ts";
+import { heldMessageSchema, holdCountsSchema, ownHeldSchema } from "../holds.ts";
 import { instantSchema, seqSchema, snowflakeSchema, uuidSchema } from "../ids.ts";
-import { memberSchema } from "../members.ts";
+import { extraTimeSchema, memberSchema } from "../members.ts";
 import {
   editMessageInputSchema,
   messageRefSchema,
@@ -12,7 +13,9 @@ import {
   reactionSchema,
   sendMessageInputSchema,
 } from "../messages.ts";
+import { ownVoteSchema, pollSchema, pollStandingSchema } from "../polls.ts";
 import { ownSideSchema } from "../preferences.ts";
+import { questionSchema, questionVotesSchema } from "../questions.ts";
 import { roomSchema } from "../rooms.ts";
 
 /** Every durable event carries its place in its chat; `event_id` names the commit that it came with, alone or among others. */
@@ -46,13 +49,24 @@ export const roomsNamespace = defineNamespace({
       summary: "Sends a message. Answered after it is stored; sent again under the same client_message_id, it answers the stored one.",
       input: sendMessageInputSchema,
       output: messageSchema,
-      errors: ["forbidden", "removed", "timed_out", "room_frozen", "room_not_open", "room_closed", "slow_mode", "waiting_for_admission"],
+      errors: [
+        "forbidden",
+        "removed",
+        "timed_out",
+        "room_frozen",
+        "room_not_open",
+        "room_closed",
+        "slow_mode",
+        "waiting_for_admission",
+        "held",
+        "filtered",
+      ],
     },
     "message:edit": {
       summary: "Changes one's own message within 15 minutes.",
       input: editMessageInputSchema,
       output: messageSchema,
-      errors: ["forbidden", "removed", "timed_out", "edit_window_over", "room_frozen", "room_not_open", "room_closed"],
+      errors: ["forbidden", "removed", "timed_out", "edit_window_over", "room_frozen", "room_not_open", "room_closed", "filtered"],
     },
     "message:delete": {
       summary: "Deletes one's own message, or anybody's with MANAGE_MESSAGES.",
@@ -90,6 +104,18 @@ export const roomsNamespace = defineNamespace({
       output: z.object({ server_time: instantSchema }),
       errors: [],
     },
+    "question:vote": {
+      summary: "Says that the viewer, too, wants an open question answered; said twice it counts once.",
+      input: messageRefSchema,
+      output: questionVotesSchema,
+      errors: ["forbidden", "removed", "timed_out", "room_frozen", "room_not_open", "room_closed", "question_closed"],
+    },
+    "question:unvote": {
+      summary: "Takes the viewer's vote for an open question back; taken back twice it changes nothing.",
+      input: messageRefSchema,
+      output: questionVotesSchema,
+      errors: ["forbidden", "removed", "room_closed", "question_closed"],
+    },
     "read:mark": {
       summary: "Remembers how far the viewer has read: to a seq, or to the end. Never goes back.",
       input: markReadInputSchema.extend({ seq: seqSchema.optional() }),
@@ -105,7 +131,10 @@ export const roomsNamespace = defineNamespace({
   },
   server: {
     "message:created": { summary: "A message was sent.", payload: z.object({ ...place, message: messageSchema }) },
-    "message:updated": { summary: "A message was edited, pinned or unpinned.", payload: z.object({ ...place, message: messageSchema }) },
+    "message:updated": {
+      summary: "A message was edited, pinned or unpinned, or is back after its deletion was taken back.",
+      payload: z.object({ ...place, message: messageSchema }),
+    },
     "message:deleted": {
       summary: "A message was deleted; its content is gone.",
       payload: z.object({ ...place, message_id: snowflakeSchema, deleted_at: z.string() }),
@@ -154,8 +183,41 @@ export const roomsNamespace = defineNamespace({
       summary: "How far a member has received and read the chat. Coalesced; a snapshot has the same.",
       payload: z.object({ chat_id: uuidSchema, member_id: uuidSchema, delivered_seq: seqSchema, read_seq: seqSchema }),
     },
+    "question:changed": {
+      summary:
+        "A question was asked, settled, opened again, put on the stage or taken off it; of those on the stage the last one holds. Null once the message " +
+        "is no question any more, and for whoever may not read it.",
+      payload: z.object({ ...place, message_id: snowflakeSchema, question: questionSchema.nullable() }),
+    },
+    "question:votes": {
+      summary: "How many want a question answered now. Coalesced; a snapshot has the same.",
+      payload: z.object({ chat_id: uuidSchema, message_id: snowflakeSchema, votes: z.number().int() }),
+    },
+    "question:voted": {
+      summary:
+        "The viewer has voted for a question, or taken that back, on one of their devices. To the member's devices alone; a snapshot has the same.",
+      payload: questionVotesSchema.extend({ chat_id: uuidSchema, message_id: snowflakeSchema }),
+    },
+    "poll:changed": {
+      summary: "A poll was opened, closed, or put on the stage or taken off it; of those on the stage the last one holds.",
+      payload: z.object({ ...place, poll: pollSchema }),
+    },
+    "poll:tally": {
+      summary: "How an open poll stands now. Coalesced; a snapshot has the same.",
+      payload: pollStandingSchema,
+    },
+    "poll:voted": {
+      summary:
+        "What the viewer has chosen in a poll, on whichever of their devices. To the member's devices alone; a snapshot has the same.",
+      payload: z.object({ chat_id: uuidSchema, poll_id: uuidSchema, own: ownVoteSchema.nullable() }),
+    },
     "room:updated": { summary: "The room's state, times, title or settings changed.", payload: z.object({ ...place, room: roomSchema }) },
     "room:erased": { summary: "The room is gone with everything in it. Nothing follows.", payload: z.object({ chat_id: uuidSchema }) },
+    "member:extended": {
+      summary:
+        "How much longer than the others a member may write. To that member and to those who moderate; a snapshot tells the member the same.",
+      payload: extraTimeSchema.extend({ chat_id: uuidSchema }),
+    },
     "door:changed": {
       summary: "Who waits at a held door. To those who may admit.",
       payload: z.object({ chat_id: uuidSchema, waiting: z.array(memberSchema) }),
@@ -163,6 +225,26 @@ export const roomsNamespace = defineNamespace({
     "door:answered": {
       summary: "The facilitator let the waiting viewer in, or did not.",
       payload: z.object({ chat_id: uuidSchema, admitted: z.boolean() }),
+    },
+    "reports:changed": {
+      summary: "How many messages of the room are reported and not settled. To those who moderate.",
+      payload: z.object({ chat_id: uuidSchema, open: z.number().int() }),
+    },
+    "hold:changed": {
+      summary: "A message that is kept back, as it is now. To those who moderate.",
+      payload: z.object({ chat_id: uuidSchema, held: heldMessageSchema }),
+    },
+    "hold:answered": {
+      summary: "The viewer's own message that is kept back, or what became of it. To its author.",
+      payload: z.object({ chat_id: uuidSchema, held: ownHeldSchema }),
+    },
+    "hold:placed": {
+      summary: "How many messages are decided before the viewer's own, and one more. To its author; coalesced.",
+      payload: z.object({ chat_id: uuidSchema, held_id: uuidSchema, place: z.number().int() }),
+    },
+    "hold:counted": {
+      summary: "How many messages of a room wait, were shown and were removed. Coalesced; the ledger has the same.",
+      payload: z.object({ chat_id: uuidSchema, counts: holdCountsSchema }),
     },
     "session:suspected": {
       summary: "A used-up refresh token of one of the account's devices came back, so that device was signed out. To the account's others.",

@@ -2,12 +2,15 @@ import type { ErrorCode } from "#contract/error-codes.ts";
 import type { MemberRole, MemberState } from "#contract/members.ts";
 import type { ChannelGrants } from "#domain/permissions/resolve.ts";
 import type { RoomTimes } from "#domain/room/lifecycle.ts";
+import type { MemberLink } from "#domain/room/link-scopes.ts";
 
 /** The viewer's membership. Instants are milliseconds since 1970. */
 export interface MemberFacts {
   readonly role: MemberRole;
   readonly state: MemberState;
   readonly timedOutUntil: number | null;
+  /** The link that gave the role, where one did: the role is cut to its scopes and ends with it. */
+  readonly link?: MemberLink | null;
 }
 
 interface CommonFacts {

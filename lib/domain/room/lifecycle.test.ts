@@ -8,6 +8,7 @@ import {
   acceptsMessages,
   acceptsNewcomers,
   closeNow,
+  endsAtFor,
   erasesAt,
   extendBy,
   graceEndsAt,
@@ -147,4 +148,53 @@ test("the stored times become instants", () => {
   const stored = { startsAt: new Date(START), endsAt: new Date(END), closedAt: null, eraseAfterHours: 24 };
   expect(roomTimes(stored)).toEqual(times);
   expect(roomTimes({ ...stored, closedAt: new Date(END) }).closedAt).toBe(END);
+});
+
+describe("extra time", () => {
+  const longer = { ...times, extraMinutes: 10 };
+
+  test.each<[string, number, RoomState]>([
+    ["while the room is open for all", END - 1, "open"],
+    ["when the room has ended for the others", END, "open"],
+    ["when it is closed for the others", END + GRACE, "open"],
+    ["at one's own end", END + 10 * MINUTE, "closing"],
+    ["when one's own grace is over", END + 10 * MINUTE + GRACE, "closed"],
+    ["when the room's day has come", END + GRACE + 24 * HOUR, "erased"],
+  ])("%s", (_when, now, state) => {
+    expect(roomState(longer, now)).toBe(state);
+  });
+
+  test("moves nobody else's end, nor the erasure", () => {
+    expect(roomState(times, END)).toBe("closing");
+    expect(erasesAt(longer)).toBe(erasesAt(times));
+  });
+
+  test("ends where the grace was ended by hand", () => {
+    const ended = { ...closeNow(times, END + 1), extraMinutes: 10 };
+    expect(roomState(ended, END + 1)).toBe("closed");
+    expect(endsAtFor(ended)).toBe(END);
+  });
+
+  test("counts from the new end where the room was ended early, or given more time", () => {
+    expect(endsAtFor({ ...closeNow(times, START + MINUTE), extraMinutes: 10 })).toBe(START + 11 * MINUTE);
+    expect(endsAtFor({ ...extendBy(times, 5, START), extraMinutes: 10 })).toBe(END + 15 * MINUTE);
+  });
+
+  test("is none where everything is erased at the end", () => {
+    const keepsNothing = { ...times, eraseAfterHours: 0, extraMinutes: 30 };
+    expect(endsAtFor(keepsNothing)).toBe(END);
+    expect(roomState(keepsNothing, END + GRACE)).toBe("erased");
+  });
+
+  test("never outlives the room, and the state changes at the transitions that were foretold", () => {
+    fc.assert(
+      fc.property(anyTimes, fc.nat(30), anyInstant, (room, extraMinutes, now) => {
+        const own = { ...room, extraMinutes };
+        expect(graceEndsAt(own)).toBeLessThanOrEqual(erasesAt(own));
+        expect(ROOM_STATES.indexOf(roomState(own, now))).toBeLessThanOrEqual(ROOM_STATES.indexOf(roomState(room, now)));
+        const next = nextTransitionAt(own, now);
+        if (next !== null) expect(roomState(own, next - 1)).toBe(roomState(own, now));
+      }),
+    );
+  });
 });

@@ -8,7 +8,13 @@ export interface RoomTimes {
   /** Set when the grace was ended by hand. */
   readonly closedAt: number | null;
   readonly eraseAfterHours: number;
+  /** How much longer the room lasts for the member through whose eyes it is looked at. Absent where the room itself is meant. */
+  readonly extraMinutes?: number;
 }
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const GRACE_MS = LIMITS.graceSeconds * 1000;
 
 /** The times in the form that the rules take, from the form in which they are stored. */
 export function roomTimes(stored: { startsAt: Date; endsAt: Date; closedAt: Date | null; eraseAfterHours: number }): RoomTimes {
@@ -18,26 +24,34 @@ export function roomTimes(stored: { startsAt: Date; endsAt: Date; closedAt: Date
 
 /** The instant at which everything in the room goes. Never inside the grace: what was begun may still be said. */
 export function erasesAt(times: RoomTimes): number {
-  return graceEndsAt(times) + times.eraseAfterHours * 3_600_000;
+  return (times.closedAt ?? times.endsAt + GRACE_MS) + times.eraseAfterHours * HOUR_MS;
+}
+
+/**
+ * The end, later by the extra time of whoever looks. Nobody's extra time outlives what was said: where everything is erased at the end there is
+ * none. Nor does it outlive the word of the facilitator who ended the grace by hand.
+ */
+export function endsAtFor({ endsAt, closedAt, eraseAfterHours, extraMinutes = 0 }: RoomTimes): number {
+  return closedAt === null ? endsAt + Math.min(extraMinutes * MINUTE_MS, eraseAfterHours * HOUR_MS) : endsAt;
 }
 
 /** The instant after which nothing may be sent any more. */
 export function graceEndsAt(times: RoomTimes): number {
-  return times.closedAt ?? times.endsAt + LIMITS.graceSeconds * 1000;
+  return times.closedAt ?? endsAtFor(times) + GRACE_MS;
 }
 
 /** The state at `now`, a pure function of the times: every node and every screen computes the same. */
 export function roomState(times: RoomTimes, now: number): RoomState {
   if (now >= erasesAt(times)) return "erased";
   if (now >= graceEndsAt(times)) return "closed";
-  if (now >= times.endsAt) return "closing";
+  if (now >= endsAtFor(times)) return "closing";
   if (now >= times.startsAt) return "open";
   return "scheduled";
 }
 
 /** The next instant at which the state changes by itself, or null once the room is erased. */
 export function nextTransitionAt(times: RoomTimes, now: number): number | null {
-  const instants = [times.startsAt, times.endsAt, graceEndsAt(times), erasesAt(times)];
+  const instants = [times.startsAt, endsAtFor(times), graceEndsAt(times), erasesAt(times)];
   const ahead = instants.filter((instant) => instant > now);
   return ahead.length > 0 ? Math.min(...ahead) : null;
 }
@@ -68,5 +82,5 @@ export function closeNow(times: RoomTimes, now: number): RoomTimes {
 
 /** Moves the end by `minutes`, counted from now if the end has passed. */
 export function extendBy(times: RoomTimes, minutes: number, now: number): RoomTimes {
-  return { ...times, endsAt: Math.max(times.endsAt, now) + minutes * 60_000, closedAt: null };
+  return { ...times, endsAt: Math.max(times.endsAt, now) + minutes * MINUTE_MS, closedAt: null };
 }

@@ -77,3 +77,10 @@ function readCsv(text: string): string[][] {
   }
   return rows;
 }
+
+test("what was left unanswered stands at the end, in the columns of all the others", () => {
+  const [asked] = csv.tail([{ seq: 5, author: "Brook", content: '=SUM(1)"', votes: 3 }], []).split("\r\n");
+  expect(asked).toBe('"5","","Brook","open question","\'=SUM(1)""","","","","votes 3"');
+  expect(asked?.split('","')).toHaveLength(csv.head(HEAD).split('","').length);
+  expect(csv.tail([], [])).toBe("");
+});

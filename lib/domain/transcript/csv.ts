@@ -1,4 +1,5 @@
 import type { TranscriptFormat } from "./format.ts";
+import { pollFacts } from "./poll.ts";
 
 /**
  * A field for RFC 4180. A spreadsheet runs a cell that begins with one of these signs as a formula; an apostrophe before it makes it text.
@@ -28,5 +29,15 @@ export const csv: TranscriptFormat = {
       line.content === null ? "yes" : "",
       line.reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(" "),
     ]),
-  tail: () => "",
+  // In the same columns, and told apart by the role: a table within the table would break whatever reads it by columns.
+  tail: (open, polls) =>
+    [
+      ...open.map(({ seq, author, content, votes }) =>
+        row([String(seq), "", author, "open question", content, "", "", "", `votes ${votes}`]),
+      ),
+      ...polls.map((poll) => row(["", "", "", "poll", poll.question, "", "", "", pollFacts(poll)])),
+      ...polls.flatMap(({ question, results }) =>
+        (results ?? []).map(({ label, count }) => row(["", "", "", "poll result", `${question} ${label}`, "", "", "", `votes ${count}`])),
+      ),
+    ].join(""),
 };

@@ -1,3 +1,5 @@
+import type { TranscriptPoll } from "./poll.ts";
+
 /** One line of what was said. */
 export interface TranscriptLine {
   readonly seq: number;
@@ -13,6 +15,12 @@ export interface TranscriptLine {
   readonly reactions: readonly { readonly emoji: string; readonly count: number }[];
 }
 
+/** A question that nobody has answered. */
+export interface OpenQuestion extends Pick<TranscriptLine, "seq" | "author"> {
+  readonly content: string;
+  readonly votes: number;
+}
+
 export interface TranscriptHead {
   readonly title: string;
   readonly facilitator: string;
@@ -26,5 +34,6 @@ export interface TranscriptFormat {
   readonly extension: string;
   head(head: TranscriptHead): string;
   line(line: TranscriptLine, isFirst: boolean): string;
-  tail(): string;
+  /** The end, with what was left unanswered and what was voted on, each in the order given. */
+  tail(open: readonly OpenQuestion[], polls: readonly TranscriptPoll[]): string;
 }

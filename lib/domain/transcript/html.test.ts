@@ -28,6 +28,11 @@ describe("nothing that a person typed becomes a tag", () => {
       html.line(aLine({ reactions: [{ emoji: EVIL, count: 1 }] }), true),
       html.line(aLine({ reactions: [{ emoji: "", count: 1 }] }), true),
     ],
+    [
+      "an open question",
+      html.tail([{ seq: 1, author: EVIL, content: EVIL, votes: 0 }], []),
+      html.tail([{ seq: 1, author: "", content: "", votes: 0 }], []),
+    ],
     ["a title", html.head({ ...HEAD, title: EVIL }), html.head({ ...HEAD, title: "" })],
     ["a facilitator's name", html.head({ ...HEAD, facilitator: EVIL }), html.head({ ...HEAD, facilitator: "" })],
   ])("in %s", (_where, written, empty) => {
@@ -37,11 +42,18 @@ describe("nothing that a person typed becomes a tag", () => {
 });
 
 test("the page asks nothing of anybody: no script, no picture, no address but its own lines", () => {
-  const page = html.head(HEAD) + html.line(aLine({ replyTo: 3, editedAt: new Date() }), true) + html.tail();
+  const page = html.head(HEAD) + html.line(aLine({ replyTo: 3, editedAt: new Date() }), true) + html.tail([], []);
   expect(page).not.toMatch(/<(script|img|link|iframe|object)\b|src=|url\(/i);
   expect([...page.matchAll(/href="([^"]*)"/g)].map((match) => match[1])).toEqual(["#m3"]);
 });
 
 test("a deleted message keeps its place without a word", () => {
   expect(html.line(aLine({ content: null }), true)).toContain("<em>deleted</em>");
+});
+
+test("what was left unanswered stands at the end and leads to where it was asked", () => {
+  expect(html.tail([], [])).not.toContain("<section>");
+  expect(html.tail([{ seq: 5, author: "Brook", content: "Will the bus stop?", votes: 3 }], [])).toMatch(
+    /Will the bus stop\?.*href="#m5".*Brook.*votes: 3/,
+  );
 });

@@ -11,7 +11,7 @@ test("the pieces together are one JSON document, whatever was said and however m
       const document =
         json.head({ ...HEAD, title: said[0] ?? "" }) +
         said.map((content, index) => json.line(aLine({ content, seq: index }), index === 0)).join("") +
-        json.tail();
+        json.tail([], []);
       const { messages } = JSON.parse(document) as { messages: { content: string }[] };
       expect(messages.map(({ content }) => content)).toEqual(said);
     }),
@@ -29,5 +29,14 @@ test("a line says who, what, when and to what", () => {
     reactions: [{ emoji: "👍", count: 1 }],
     created_at: "2026-11-21T09:00:00.000Z",
     edited_at: null,
+  });
+});
+
+test("what was left unanswered stands at the end, beside the messages", () => {
+  const open = [{ seq: 5, author: "Brook", content: "Will the bus stop?", votes: 3 }];
+  const document = json.head(HEAD) + json.line(aLine(), true) + json.tail(open, []);
+  expect(JSON.parse(document)).toMatchObject({
+    messages: [{ seq: 5 }],
+    open_questions: [{ seq: 5, alias: "Brook", content: "Will the bus stop?", votes: 3 }],
   });
 });

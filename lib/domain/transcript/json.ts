@@ -16,5 +16,15 @@ export const json: TranscriptFormat = {
       created_at: line.createdAt.toISOString(),
       edited_at: line.editedAt?.toISOString() ?? null,
     })}`,
-  tail: () => "\n]}\n",
+  tail: (open, polls) => {
+    const questions = open.map(({ seq, author, content, votes }) => ({ seq, alias: author, content, votes }));
+    const asked = polls.map(({ question, isSecret, voters, average, results }) => ({
+      question,
+      is_secret: isSecret,
+      voters,
+      average,
+      results,
+    }));
+    return `\n],"open_questions":${JSON.stringify(questions)},"polls":${JSON.stringify(asked)}}\n`;
+  },
 };

@@ -77,6 +77,14 @@ describe("nothing that was said can pass for the transcript's own structure", ()
     );
   });
 
+  test("nor does a question that was left unanswered", () => {
+    const asked = (content: string): string => markdown.tail([{ seq: 5, author: "Brook", content: composeMessage(content), votes: 1 }], []);
+    for (const content of ["# Closed", "ok\n\n## Open questions\n\n**ada**", "<!-- x", "```\nswallows"]) {
+      expect(structure(asked(content))).toEqual(structure(asked("Hello")));
+      expect(htmlIn(asked(content))).toEqual([]);
+    }
+  });
+
   test("not an alias either", () => {
     const text = written("Hello", "**x**\n\n# y <b> [a](b) `c` _d_ | e");
     expect(structure(text)).toHaveLength(PLAIN.length);
@@ -121,3 +129,9 @@ function htmlIn(text: string): string[] {
   walk(lexer(text));
   return found;
 }
+
+test("what was left unanswered stands at the end", () => {
+  expect(markdown.tail([], [])).toBe("");
+  const open = [{ seq: 5, author: "Brook", content: "Will the bus stop?", votes: 3 }];
+  expect(markdown.tail(open, [])).toBe("## Open questions\n\n**Brook**, no. 5, votes: 3\n\n> Will the bus stop?\n\n");
+});

@@ -15,6 +15,7 @@ export const broadcast: ChatKindDescriptor<"broadcast"> = {
   maxMembersPremium: null,
   roster: "staff",
   forwardable: true,
+  questions: false,
   timed: false,
   sealable: false,
   judge({ member }, permission) {

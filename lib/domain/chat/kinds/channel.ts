@@ -13,6 +13,7 @@ export const channel: ChatKindDescriptor<"channel"> = {
   maxMembersPremium: null,
   roster: "everyone",
   forwardable: true,
+  questions: false,
   timed: false,
   sealable: false,
   judge({ grants, member, now }, permission) {

@@ -16,6 +16,7 @@ export const dm: ChatKindDescriptor<"dm"> = {
   maxMembersPremium: 2,
   roster: "everyone",
   forwardable: true,
+  questions: false,
   timed: false,
   sealable: true,
   judge({ member, blocked }, permission) {

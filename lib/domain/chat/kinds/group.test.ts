@@ -15,7 +15,15 @@ const allowed = (given: GroupFacts): Permission[] => PERMISSIONS.filter((permiss
 
 const LOOK: Permission[] = ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"];
 const TALK: Permission[] = [...LOOK, "SEND_MESSAGES", "ADD_REACTIONS"];
-const MODERATE: Permission[] = ["MANAGE_MESSAGES", "PIN_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS", "MANAGE_CHANNELS"];
+const MODERATE: Permission[] = [
+  "SEND_POLLS",
+  "MANAGE_MESSAGES",
+  "PIN_MESSAGES",
+  "MODERATE_MEMBERS",
+  "KICK_MEMBERS",
+  "ADMIT_MEMBERS",
+  "MANAGE_CHANNELS",
+];
 
 describe("in a group", () => {
   test.each<[MemberRole, Permission[]]>([

@@ -3,7 +3,15 @@ import type { Permission } from "#contract/members.ts";
 import { ABSENT, type ChatKindDescriptor, FORBIDDEN, timeoutVerdict } from "./kind.ts";
 
 const OWNER_ONLY: readonly Permission[] = ["ADMINISTRATOR", "VIEW_AUDIT_LOG"];
-const ADMINS_ONLY: readonly Permission[] = ["MANAGE_MESSAGES", "PIN_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS", "MANAGE_CHANNELS"];
+const ADMINS_ONLY: readonly Permission[] = [
+  "SEND_POLLS",
+  "MANAGE_MESSAGES",
+  "PIN_MESSAGES",
+  "MODERATE_MEMBERS",
+  "KICK_MEMBERS",
+  "ADMIT_MEMBERS",
+  "MANAGE_CHANNELS",
+];
 
 /** Invited people. */
 export const group: ChatKindDescriptor<"group"> = {
@@ -16,6 +24,7 @@ export const group: ChatKindDescriptor<"group"> = {
   maxMembersPremium: null,
   roster: "everyone",
   forwardable: true,
+  questions: true,
   timed: false,
   sealable: true,
   judge({ member, now }, permission) {

@@ -18,6 +18,8 @@ export interface ChatKindDescriptor<Kind extends ChatKind = ChatKind> {
   readonly roster: "everyone" | "staff";
   /** Whether what is said there may be passed on into other chats. Not where people speak under an alias for the time of a meeting. */
   readonly forwardable: boolean;
+  /** Whether its messages can be asked as questions, which the others vote for. */
+  readonly questions: boolean;
   /** Whether it ends and is erased by a clock. */
   readonly timed: boolean;
   /** Whether it may be sealed, its key known to members only. */

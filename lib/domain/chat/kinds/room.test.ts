@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import type { ErrorCode } from "#contract/error-codes.ts";
+import type { LinkScope } from "#contract/links.ts";
 import { MEMBER_ROLES, MEMBER_STATES, type MemberRole, type MemberState, type Permission } from "#contract/members.ts";
-import { PERMISSIONS } from "#contract/permissions.ts";
+import { LINK_SCOPES, PERMISSIONS } from "#contract/permissions.ts";
 import { ROOM_STATES, type RoomState } from "#contract/rooms.ts";
 import type { RoomFacts } from "#domain/chat/facts.ts";
 import { roomState, type RoomTimes } from "#domain/room/lifecycle.ts";
@@ -20,7 +21,7 @@ type Row = Record<Permission, Answer>;
 
 const LOOK = ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"] as const;
 const WRITE = ["SEND_MESSAGES", "ADD_REACTIONS"] as const;
-const MODERATE = ["MANAGE_MESSAGES", "PIN_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS"] as const;
+const MODERATE = ["SEND_POLLS", "MANAGE_MESSAGES", "PIN_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS", "ADMIT_MEMBERS"] as const;
 const OWN = ["MANAGE_CHANNELS", "VIEW_AUDIT_LOG", "ADMINISTRATOR"] as const;
 
 function row(look: Answer, write: Answer, moderate: Answer, own: Answer): Row {
@@ -130,6 +131,47 @@ describe("a timeout", () => {
 
   test("is over at its instant", () => {
     expect(answers(facts({ timedOutUntil: AT.open })).SEND_MESSAGES).toBe("yes");
+  });
+});
+
+describe("a member with extra time", () => {
+  const longer = { ...times, extraMinutes: 20 };
+  const late = 2 * HOUR + 60_000;
+
+  test.each<[string, Partial<RoomFacts>, Answer, Answer]>([
+    ["goes on reading and writing when the room is closed for the others", {}, "yes", "yes"],
+    ["goes on where the others may not even read", { readAfterEnd: false }, "yes", "yes"],
+    ["is silent in a frozen room", { frozen: true }, "yes", "room_frozen"],
+    ["is done at their own end and grace", { now: late + 20 * 60_000 }, "yes", "room_closed"],
+    ["is done where the grace was ended by hand", { times: { ...longer, closedAt: 2 * HOUR + 1 } }, "yes", "room_closed"],
+    ["has none where everything is erased at the end", { times: { ...longer, eraseAfterHours: 0 } }, "room_erased", "room_erased"],
+  ])("%s", (_sentence, change, look, write) => {
+    const answered = answers(facts({ times: longer, now: late, ...change }));
+    expect([answered.READ_MESSAGE_HISTORY, answered.SEND_MESSAGES, answered.ADD_REACTIONS]).toEqual([look, write, write]);
+  });
+
+  test("who is timed out waits as anybody does", () => {
+    expect(answers(facts({ times: longer, now: late, timedOutUntil: late + 1_000 })).SEND_MESSAGES).toBe("timed_out");
+  });
+});
+
+describe("a co-facilitator who came by a link", () => {
+  const link = (scopes: readonly LinkScope[], endsAt = Infinity): RoomFacts => {
+    const { member, ...rest } = facts({ role: "admin" });
+    return { ...rest, member: member && { ...member, link: { scopes, endsAt } } };
+  };
+
+  test.each<[LinkScope, readonly Permission[]]>([
+    ["moderate", ["MANAGE_MESSAGES", "PIN_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS"]],
+    ["admit", ["ADMIT_MEMBERS"]],
+  ])("may, with %s, what an ordinary member may not", (scope, more) => {
+    expect([...resolve(link([scope]))].sort()).toEqual([...LOOK, ...WRITE, ...more].sort());
+  });
+
+  test("is an ordinary member from the instant the link ends", () => {
+    const ended = link(LINK_SCOPES, AT.open);
+    expect([...resolve(ended)].sort()).toEqual([...LOOK, ...WRITE].sort());
+    expect(answers({ ...ended, frozen: true }).SEND_MESSAGES).toBe("room_frozen");
   });
 });
 

@@ -3,6 +3,7 @@ import type { RoomState } from "#contract/rooms.ts";
 import type { MemberFacts, RoomFacts, Verdict } from "#domain/chat/facts.ts";
 import { assertNever } from "#domain/errors.ts";
 import { roomState } from "#domain/room/lifecycle.ts";
+import { roleInForce, withinScopes } from "#domain/room/link-scopes.ts";
 
 import { ABSENT, type ChatKindDescriptor, FORBIDDEN, timeoutVerdict } from "./kind.ts";
 
@@ -17,6 +18,7 @@ export const room: ChatKindDescriptor<"room"> = {
   maxMembersPremium: null,
   roster: "everyone",
   forwardable: false,
+  questions: true,
   timed: true,
   sealable: true,
   judge(facts, permission) {
@@ -44,22 +46,25 @@ function membershipVerdict(member: MemberFacts, state: RoomState): Verdict {
 }
 
 function permissionVerdict(facts: RoomFacts, member: MemberFacts, state: RoomState, permission: Permission): Verdict {
+  const role = roleInForce(member, facts.now);
   switch (permission) {
     case "VIEW_CHANNEL":
     case "READ_MESSAGE_HISTORY":
-      return state === "closed" && member.role !== "owner" && !facts.readAfterEnd ? { code: "room_closed" } : null;
+      return state === "closed" && role !== "owner" && !facts.readAfterEnd ? { code: "room_closed" } : null;
     case "SEND_MESSAGES":
     case "ADD_REACTIONS":
       return writingVerdict(facts, member, state);
+    case "SEND_POLLS":
     case "MANAGE_MESSAGES":
     case "PIN_MESSAGES":
     case "MODERATE_MEMBERS":
     case "KICK_MEMBERS":
-      return member.role === "member" ? FORBIDDEN : null;
+    case "ADMIT_MEMBERS":
+      return role !== "member" && withinScopes(member, permission) ? null : FORBIDDEN;
     case "MANAGE_CHANNELS":
     case "VIEW_AUDIT_LOG":
     case "ADMINISTRATOR":
-      return member.role === "owner" ? null : FORBIDDEN;
+      return role === "owner" ? null : FORBIDDEN;
     default:
       return assertNever(permission);
   }
@@ -68,6 +73,6 @@ function permissionVerdict(facts: RoomFacts, member: MemberFacts, state: RoomSta
 function writingVerdict(facts: RoomFacts, member: MemberFacts, state: RoomState): Verdict {
   if (state === "scheduled") return { code: "room_not_open", retryAfter: Math.ceil((facts.times.startsAt - facts.now) / 1000) };
   if (state === "closed") return { code: "room_closed" };
-  if (facts.frozen && member.role === "member") return { code: "room_frozen" };
+  if (facts.frozen && roleInForce(member, facts.now) === "member") return { code: "room_frozen" };
   return timeoutVerdict(member.timedOutUntil, facts.now);
 }

@@ -1,0 +1,37 @@
+import type { HoldCause } from "#contract/holds.ts";
+
+import { delayedUntil, holdCause, type HoldRules, type HoldSubject } from "./hold.ts";
+import type { FilterVerdict, TextFilter } from "./text-filter.ts";
+
+/** What a message in a room is judged by before it is shown. `now` is in milliseconds. */
+export interface PostFacts {
+  readonly rules: HoldRules;
+  readonly author: HoldSubject;
+  /** Null for a room without filters. */
+  readonly filter: TextFilter | null;
+  /** What the author has said of late, the latest first; looked at by filters alone. */
+  readonly said: readonly string[];
+  readonly now: number;
+}
+
+/** Null shows it at once; it may have to wait, and for how long is known where it is shown by itself; or it is not taken. */
+export type PostVerdict =
+  | { readonly kind: "hold"; readonly cause: HoldCause; readonly showsAt: number | null }
+  | { readonly kind: "refuse"; readonly filter: FilterVerdict }
+  | null;
+
+/** Whether a message that its author may write is shown at once. Filters, like everything here, do not concern those who run the room. */
+export function judgePost({ rules, author, filter, said, now }: PostFacts, content: string): PostVerdict {
+  if (author.role !== "member") return null;
+  const caught = filter?.(content, said) ?? null;
+  if (caught?.action === "refuse") return { kind: "refuse", filter: caught };
+  const cause = holdCause(rules, author, now) ?? (caught ? "filter" : null);
+  if (cause !== null) return { kind: "hold", cause, showsAt: null };
+  const showsAt = delayedUntil(rules, author, now);
+  return showsAt === null ? null : { kind: "hold", cause: "delay", showsAt };
+}
+
+/** Whether a message may be changed once it was shown: not where it would be shown without what was approved of it. */
+export function mayRewordShown(facts: Omit<PostFacts, "filter" | "said">): boolean {
+  return judgePost({ ...facts, filter: null, said: [] }, "") === null;
+}

@@ -1,0 +1,31 @@
+import type { Poll } from "#contract/polls.ts";
+
+/** A poll and what it came to. */
+export interface TranscriptPoll {
+  readonly question: string;
+  readonly isSecret: boolean;
+  readonly voters: number;
+  /** The mean number of stars of a rating; null elsewhere. */
+  readonly average: number | null;
+  /** What could be chosen, or which words were given, each with how often; null while the result is hidden. */
+  readonly results: readonly { readonly label: string; readonly count: number }[] | null;
+}
+
+/** A poll as a transcript tells it. */
+export function transcriptPoll({ kind, question, options, is_secret, voters, tally }: Poll): TranscriptPoll {
+  const stars = (index: number): string => (options[index] ? `${index + 1} (${options[index]})` : String(index + 1));
+  const labelOf = (index: number): string => (kind === "rating" ? stars(index) : (options[index] ?? ""));
+  const counts = tally?.counts.map((count, index) => ({ label: labelOf(index), count }));
+  const words = tally?.words.map(({ text, count }) => ({ label: text, count }));
+  return { question, isSecret: is_secret, voters, average: tally?.average ?? null, results: (kind === "words" ? words : counts) ?? null };
+}
+
+/** What a poll is, beside its question: such as "secret ballot, votes: 3, average: 4.5". */
+export function pollFacts({ isSecret, voters, average, results }: TranscriptPoll): string {
+  return [
+    ...(isSecret ? ["secret ballot"] : []),
+    `votes: ${voters}`,
+    ...(average === null ? [] : [`average: ${average}`]),
+    ...(results === null ? ["still open"] : []),
+  ].join(", ");
+}

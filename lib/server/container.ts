@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
+import { RsaBallotBox } from "./adapters/ballots/rsa-ballot-box.ts";
 import { BcryptHasher } from "./adapters/passwords/bcrypt-hasher.ts";
 import { DatabaseClock } from "./adapters/clock/database-clock.ts";
 import type { Bus } from "./adapters/bus/port.ts";
@@ -29,15 +30,23 @@ import type { Broadcaster } from "./outbox/broadcaster.ts";
 import type { CommittedEvent } from "./outbox/append.ts";
 import { LocalFanout } from "./outbox/fanout.ts";
 import { Lookout } from "./outbox/lookout.ts";
+import { CoalescedVotes } from "./outbox/question-votes.ts";
 import { CoalescedReceipts } from "./outbox/receipts.ts";
 import { Relay } from "./outbox/relay.ts";
 import { SearchIndexer } from "./outbox/search-indexer.ts";
+import { CoalescedStandings } from "./outbox/standings.ts";
 import { broadcastEvent } from "./outbox/subscribers/broadcast.ts";
+import { tellHoldCounts } from "./outbox/subscribers/tell-hold.ts";
 import { broadcastReceipt } from "./outbox/subscribers/tell-own-devices.ts";
+import { tellStanding, tellVoter } from "./outbox/subscribers/tell-poll.ts";
+import { broadcastVotes, tellQuestionVoter } from "./outbox/subscribers/tell-question.ts";
 import { ChatMemory } from "./policies/chat-memory.ts";
 import { readOutboxAge } from "./repositories/outbox-age.ts";
 import { markPublished } from "./repositories/outbox-repository.ts";
+import { countVotes } from "./repositories/question-repository.ts";
 import { ChatReads } from "./use-cases/chats/chat-reads.ts";
+import { LiveHolds } from "./use-cases/holds/live-holds.ts";
+import { showDue } from "./use-cases/holds/show-due.ts";
 import { appendMessages } from "./use-cases/messages/append-messages.ts";
 import { RoomPasswords } from "./use-cases/rooms/room-passwords.ts";
 import { takeSeats } from "./use-cases/rooms/take-seats.ts";
@@ -128,6 +137,21 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
   const services: Services = {
     ...{ db, clock, log, metrics, hasher, fanout, jobs },
     receipts: new CoalescedReceipts((change) => voice && broadcastReceipt(voice.everywhere, change)),
+    questionVotes: new CoalescedVotes({
+      tellCount: (count) => voice && broadcastVotes(voice.everywhere, count),
+      tellVoter: (change) => voice && tellQuestionVoter(voice.everywhere, change),
+      count: (messageId) => countVotes(db.prisma, BigInt(messageId)),
+    }),
+    standings: new CoalescedStandings({
+      tellChat: async (pollId) => void (voice && (await tellStanding(services, voice.everywhere, pollId))),
+      tellVoter: (voter) => voice && tellVoter(voice.everywhere, voter),
+      onError: (error) => log.warn({ error }, "a poll's standing was not told"),
+    }),
+    holds: new LiveHolds({
+      tell: async (chatId) => void (voice && (await tellHoldCounts(services, voice.everywhere, chatId))),
+      show: (chatId) => showDue(services, { chatId }),
+      ...{ now: () => clock.now(), log },
+    }),
     ids: new SnowflakeIds(claim.nodeId, () => clock.now()),
     limits: new FlexibleLimiter(limitRules(env), redis && { client: redis.commands, patience }),
     presence: redis ? new RedisSet(redis.commands, "presence", patience) : new MemorySet(),
@@ -141,6 +165,7 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(roomHasher),
     seals: createSeals(env.secret),
+    ballotBox: new RsaBallotBox(),
     options: {
       ...{ publicUrl: env.publicUrl, passwordPolicy: env.passwordPolicy, signup: env.signup },
       ...{ sessionDays: env.sessionDays, accessTokenMinutes: env.accessTokenMinutes },
@@ -208,6 +233,10 @@ function limitRules(env: ServerEnv): Record<LimitName, LimitRule> {
     search: { points: env.searchesPerMinute, seconds: 60 },
     // Each looks at hundreds of chats. Every page asks three times when it connects, and again when a chat is added.
     follow: { points: 300, seconds: 60 },
+    // More than one person finds to report, fewer than would bury those who must look.
+    report: { points: 30, seconds: 10 * 60 },
+    // By poll, since whoever casts one has no name; only a good token is counted as a vote.
+    ballot: { points: 12_000, seconds: 60 },
     request: { points: env.requestsPerMinute, seconds: 60 },
     request_premium: { points: env.requestsPerMinutePremium, seconds: 60 },
   };

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Message } from "#contract/messages.ts";
 import type { PasswordPolicy } from "#domain/account/password-policy.ts";
 
+import type { BallotBox } from "./adapters/ballots/port.ts";
 import type { Clock } from "./adapters/clock/port.ts";
 import type { EphemeralSet } from "./adapters/ephemeral/port.ts";
 import type { Pictures } from "./adapters/images/port.ts";
@@ -15,10 +16,13 @@ import type { Lanes } from "./db/lanes.ts";
 import type { Jobs } from "./jobs/port.ts";
 import type { ConnectionCap, Metrics } from "./metrics/port.ts";
 import type { Fanout } from "./outbox/append.ts";
+import type { QuestionVotes } from "./outbox/question-votes.ts";
 import type { Receipts } from "./outbox/receipts.ts";
+import type { Standings } from "./outbox/standings.ts";
 import type { ChatMemory } from "./policies/chat-memory.ts";
 import type { MemberRow } from "./repositories/chat-repository.ts";
 import type { ChatReads } from "./use-cases/chats/chat-reads.ts";
+import type { LiveHolds } from "./use-cases/holds/live-holds.ts";
 import type { Post } from "./use-cases/messages/post.ts";
 import type { RoomPasswords } from "./use-cases/rooms/room-passwords.ts";
 import type { Arrival } from "./use-cases/rooms/take-seats.ts";
@@ -67,6 +71,9 @@ export interface Services {
   readonly online: EphemeralSet;
   readonly fanout: Fanout;
   readonly receipts: Receipts;
+  readonly questionVotes: QuestionVotes;
+  readonly standings: Standings;
+  readonly holds: LiveHolds;
   readonly jobs: Jobs;
   /** By chat: messages on their way. */
   readonly lanes: Lanes<Post, Message>;
@@ -78,6 +85,7 @@ export interface Services {
   readonly doors: Lanes<Arrival, MemberRow>;
   readonly roomPasswords: RoomPasswords;
   readonly seals: Seals;
+  readonly ballotBox: BallotBox;
   readonly options: Options;
 }
 
@@ -87,6 +95,10 @@ export interface Seals {
   sign(purpose: "seat" | "puzzle" | "refresh" | "ticket", text: string): string;
   /** Signs access tokens (HMAC-SHA-256) and nothing else. */
   readonly accessTokenKey: CryptoKey;
+  /** Encrypts the private key of a secret ballot under its name, for the database to keep. */
+  lock(plain: Uint8Array, name: string): Uint8Array<ArrayBuffer>;
+  /** What was locked under that name. Throws for anything else. */
+  unlock(locked: Uint8Array, name: string): Uint8Array<ArrayBuffer>;
   /** An opaque key for counting attempts on something that must not be stored in clear. */
   digest(text: string): string;
 }

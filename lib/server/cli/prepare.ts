@@ -7,7 +7,7 @@ import { ROOT } from "./root.ts";
 import { hashFiles } from "./source-hash.ts";
 
 const GENERATED = path.join(ROOT, "lib/server/db/generated");
-const EMOJI_LOCALES = ["en", "de"];
+const EMOJI_LOCALES = ["en", "de", "fr", "es"];
 
 /**
  * Makes what is derived from packages and from the schema, and is therefore not kept in the repository: the Prisma client, and the files

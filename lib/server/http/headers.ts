@@ -6,14 +6,17 @@ const PAGE_HEADERS = {
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
-  "x-frame-options": "DENY",
 };
+
+/** The one page that may stand in others' frames: it is for projecting, holds no session of anybody and takes no clicks. */
+const FRAMED = "/stage";
 
 /**
  * Sets the headers that keep foreign code out. The nonce goes to Next in the request's headers: it puts it on its own scripts. Styles may be
  * inline, since the virtual list places its rows by style attributes.
  */
 export function secureHeaders(request: IncomingMessage, response: ServerResponse, options: { https: boolean; dev: boolean }): void {
+  const isFramed = request.url?.split("?")[0] === FRAMED;
   const nonce = randomBytes(16).toString("base64");
   const policy = [
     "default-src 'self'",
@@ -27,11 +30,12 @@ export function secureHeaders(request: IncomingMessage, response: ServerResponse
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${isFramed ? "*" : "'none'"}`,
   ].join("; ");
   request.headers["x-nonce"] = nonce;
   request.headers["content-security-policy"] = policy;
   response.setHeader("content-security-policy", policy);
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+  if (!isFramed) response.setHeader("x-frame-options", "DENY");
   if (options.https) response.setHeader("strict-transport-security", "max-age=63072000; includeSubDomains");
 }

@@ -50,17 +50,19 @@ export function route<E extends Endpoint, Result extends EndpointResponse<E> | v
 interface Download {
   readonly contentType: string;
   readonly filename: string;
-  readonly chunks: AsyncIterable<string>;
+  /** Whether the browser is to show it, if it can, rather than save it. */
+  readonly inline?: boolean;
+  readonly chunks: AsyncIterable<string> | Iterable<string>;
 }
 
 /** Serves an endpoint whose answer is a file, written while it is read. */
 export function download<E extends Endpoint>(endpoint: E, useCase: UseCase<E, Download>): Handler {
   return (request, segment) =>
     answer(endpoint, request, segment, async (ctx, input) => {
-      const { contentType, filename, chunks } = await useCase(ctx, input as EndpointInput<E>, request);
+      const { contentType, filename, inline = false, chunks } = await useCase(ctx, input as EndpointInput<E>, request);
       const headers = {
         "content-type": contentType,
-        "content-disposition": `attachment; filename="${filename}"`,
+        "content-disposition": `${inline ? "inline" : "attachment"}; filename="${filename}"`,
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
         // The HTML form is printable, not a page of this site: it runs nothing and loads nothing.
@@ -97,7 +99,7 @@ export function picture<E extends Endpoint & { readonly produces: string }>(endp
     });
 }
 
-async function* encode(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* encode(chunks: Download["chunks"]): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   for await (const chunk of chunks) yield encoder.encode(chunk);
 }

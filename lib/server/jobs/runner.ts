@@ -10,11 +10,19 @@ import { advanceRoomJob } from "./advance-room.job.ts";
 import { handleAdvanceRoom } from "./advance-room.handler.ts";
 import { renameMembershipsJob } from "./rename-memberships.job.ts";
 import { handleRenameMemberships } from "./rename-memberships.handler.ts";
+import { endLinkJob } from "./end-link.job.ts";
+import { handleEndLink } from "./end-link.handler.ts";
+import { endSweepJob } from "./end-sweep.job.ts";
+import { handleEndSweep } from "./end-sweep.handler.ts";
+import { showHeldJob } from "./show-held.job.ts";
+import { handleShowHeld } from "./show-held.handler.ts";
 import { sweepJob } from "./sweep.job.ts";
 import { handleSweep } from "./sweep.handler.ts";
 
 /** A room's transition is announced within this time after it is due; the clock itself is enforced at once. */
 const POLL_MS = 1_000;
+/** By which a node's idea of the database's clock may be late, so that a job would find that its time has not come. */
+const CLOCK_MS = 250;
 
 /** Jobs on the same Postgres (graphile-worker): enqueued in the transaction that makes them necessary, run by nodes with the role `worker`. */
 export class JobRunner implements Jobs {
@@ -39,6 +47,24 @@ export class JobRunner implements Jobs {
       SELECT graphile_worker.add_job(${renameMembershipsJob.id}, ${payload}::json, run_at := ${new Date(at)}, job_key := ${`rename:${userId}`}, queue_name := ${renameMembershipsJob.id}, max_attempts := 25)`;
   }
 
+  async planLinkEnd(db: Prisma.TransactionClient, linkId: string, at: number): Promise<void> {
+    const payload = JSON.stringify(endLinkJob.payload.parse({ link_id: linkId }));
+    await db.$executeRaw`
+      SELECT graphile_worker.add_job(${endLinkJob.id}, ${payload}::json, run_at := ${new Date(at)}, job_key := ${`link:${linkId}`}, max_attempts := 25)`;
+  }
+
+  async planSweepEnd(db: Prisma.TransactionClient, sweepId: string, at: number): Promise<void> {
+    const payload = JSON.stringify(endSweepJob.payload.parse({ sweep_id: sweepId }));
+    await db.$executeRaw`
+      SELECT graphile_worker.add_job(${endSweepJob.id}, ${payload}::json, run_at := ${new Date(at + CLOCK_MS)}, job_key := ${`sweep:${sweepId}`}, max_attempts := 25)`;
+  }
+
+  async planShowing(db: Prisma.TransactionClient, chatId: string, at: number): Promise<void> {
+    const payload = JSON.stringify(showHeldJob.payload.parse({ chat_id: chatId }));
+    await db.$executeRaw`
+      SELECT graphile_worker.add_job(${showHeldJob.id}, ${payload}::json, run_at := ${new Date(at)}, job_key := ${`show:${chatId}`}, job_key_mode := 'preserve_run_at', max_attempts := 25)`;
+  }
+
   async cancelRoomTransition(db: Prisma.TransactionClient, chatId: string): Promise<void> {
     await db.$executeRaw`SELECT graphile_worker.remove_job(${`room:${chatId}`})`;
   }
@@ -59,6 +85,9 @@ export class JobRunner implements Jobs {
       taskList: {
         [advanceRoomJob.id]: (payload) => handleAdvanceRoom(services, advanceRoomJob.payload.parse(payload)),
         [renameMembershipsJob.id]: (payload) => handleRenameMemberships(services, renameMembershipsJob.payload.parse(payload)),
+        [endLinkJob.id]: (payload) => handleEndLink(services, endLinkJob.payload.parse(payload)),
+        [endSweepJob.id]: (payload) => handleEndSweep(services, endSweepJob.payload.parse(payload)),
+        [showHeldJob.id]: (payload) => handleShowHeld(services, showHeldJob.payload.parse(payload)),
         [sweepJob.id]: () => handleSweep(services),
       },
       parsedCronItems: parseCronItems([{ task: sweepJob.id, match: "* * * * *", options: { backfillPeriod: 60_000 } }]),

@@ -6,8 +6,10 @@ import { deleteOldTombstones, findRoomsBehind } from "../repositories/chat-repos
 import { findAccountsToErase } from "../repositories/erasure-repository.ts";
 import { deletePublished } from "../repositories/outbox-repository.ts";
 import { deleteOldSessions } from "../repositories/session-repository.ts";
+import { findOverdueSweeps } from "../repositories/sweep-repository.ts";
 import { eraseAccount } from "../use-cases/accounts/erase-account.ts";
 import { advanceRoom } from "../use-cases/rooms/advance-room.ts";
+import { finishSweep } from "../use-cases/sweeps/end-sweep.ts";
 
 const DAY_MS = 86_400_000;
 const KEEP_SESSIONS_DAYS = 30;
@@ -15,11 +17,14 @@ const KEEP_TOMBSTONES_DAYS = 365;
 const KEEP_EVENTS_MINUTES = 60;
 /** Accounts that one sweep erases at most; the next takes the others. */
 const ERASE_AT_ONCE = 50;
+/** Sweeps of members, likewise, whose own job was lost. */
+const END_AT_ONCE = 100;
 
 export async function handleSweep(services: Services): Promise<void> {
   const now = services.clock.now();
   for (const chatId of await findRoomsBehind(services.db.prisma, new Date(now), LIMITS.graceSeconds))
     await advanceRoom(services, { chatId });
+  for (const sweepId of await findOverdueSweeps(services.db.prisma, new Date(now), END_AT_ONCE)) await finishSweep(services, { sweepId });
   await deletePublished(services.db.pool, KEEP_EVENTS_MINUTES);
   await deleteOldSessions(services.db.prisma, new Date(now - KEEP_SESSIONS_DAYS * DAY_MS));
   await deleteOldTombstones(services.db.prisma, new Date(now - KEEP_TOMBSTONES_DAYS * DAY_MS));

@@ -25,7 +25,7 @@ export interface Fanout {
 
 /** Whether the event may change what somebody remembers of who may do what in its chat. Newcomers change nothing: nobody remembers them. */
 export function changesFacts({ type }: OutboxEvent): boolean {
-  return /^(member|room|chat)\./.test(type) || type === "door.changed" || type === "subscribers.changed";
+  return /^(member|room|chat|link)\./.test(type) || type === "door.changed" || type === "subscribers.changed";
 }
 
 /** Gives out the chat's next numbers; answers the last of them. Locks the chat's row, which is what makes the numbers dense. */

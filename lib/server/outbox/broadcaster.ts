@@ -1,7 +1,7 @@
 import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
 /** A namespace of Socket.IO, by what is told there. */
-export type NamespaceName = "rooms" | "presence" | "typing";
+export type NamespaceName = "rooms" | "presence" | "typing" | "stage";
 
 /** Speaks to sockets, on every node. The relay and the subscribers know this much of the realtime side. */
 export interface Broadcaster {
@@ -20,6 +20,8 @@ export interface Broadcaster {
   evict(audience: string, from: readonly string[], where?: readonly NamespaceName[]): void;
   /** Tells an audience, in `/presence`, that an account is not seen to be connected any more, nor when it last was. */
   hide(audience: string, userId: string): void;
+  /** Tells whatever projects the chat's room to look again, once for all that happens within a moment. */
+  stage(chatId: string): void;
   /** Closes every connection of an audience. */
   disconnect(audience: string): void;
   /** Makes every node forget what it remembers of a chat. */

@@ -6,6 +6,7 @@ import { judge, KINDS, resolve } from "#domain/chat/kinds/index.ts";
 import { appError } from "#domain/errors.ts";
 import type { PermissionSet } from "#domain/permissions/permission-set.ts";
 import { roomTimes } from "#domain/room/lifecycle.ts";
+import { roleInForce } from "#domain/room/link-scopes.ts";
 
 import type { Context } from "../context.ts";
 import {
@@ -17,6 +18,7 @@ import {
   type MemberRow,
   type RoomRow,
 } from "../repositories/chat-repository.ts";
+import { heldBy, memberLink } from "./member-link.ts";
 
 /** A chat together with what the viewer may do in it. */
 export interface ChatAccess {
@@ -27,6 +29,12 @@ export interface ChatAccess {
   readonly faces: Faces;
   /** Whether the viewer has the permission, and if not, why. */
   readonly verdict: (permission: Permission) => Verdict;
+}
+
+/** With whether there is anything of the kind to ask for. */
+interface OpenedAccess extends ChatAccess {
+  readonly hasPolls: boolean;
+  readonly hasQuestions: boolean;
 }
 
 export interface RoomAccess extends ChatAccess {
@@ -81,9 +89,9 @@ export async function confirmChatAccess(ctx: Context, chatId: string): Promise<C
 }
 
 /** As `loadChatAccess`, with the chat read together with everybody who asks at this moment. */
-export async function shareChatAccess(ctx: Context, chatId: string): Promise<ChatAccess> {
+export async function shareChatAccess(ctx: Context, chatId: string): Promise<OpenedAccess> {
   const [chat, member] = await Promise.all([ctx.reads.chat(chatId), findActorsMember(ctx.db.prisma, chatId, ctx.actor)]);
-  return accessOf(ctx, chat, member);
+  return { ...accessOf(ctx, chat, member), hasPolls: (chat?.polls.length ?? 0) > 0, hasQuestions: (chat?.questions.length ?? 0) > 0 };
 }
 
 /**
@@ -96,13 +104,14 @@ export async function recallChatAccess(ctx: Context, chatId: string): Promise<Ch
 }
 
 /** What somebody may do in a chat of which both rows are at hand. Throws for those who are in none, and for kinds that are not served. */
-export function accessOf(ctx: Pick<Context, "actor" | "now">, chat: ChatRow | null, member: MemberRow | null): ChatAccess {
+export function accessOf(ctx: Pick<Context, "actor" | "now">, chat: ChatRow | null, row: MemberRow | null): ChatAccess {
+  const member = chat && row ? heldBy(ctx, chat, row) : null;
   const facts = chat && member ? factsOf(chat, member, ctx.now) : null;
   if (!chat || !member || !facts)
     throw appError(ctx.actor.userId === null && ctx.actor.guestIds.length === 0 ? "unauthenticated" : "not_found");
   return {
     chat,
-    member,
+    member: facts.member ? { ...member, role: roleInForce(facts.member, ctx.now) } : member,
     permissions: resolve(facts),
     faces: facesOf(chat),
     verdict: (permission) => judge(facts, permission),
@@ -114,19 +123,29 @@ export function refuseUnless(verdict: Verdict): void {
 }
 
 /** As much of a chat, and of somebody's place there, as decides what they may do. */
-type JudgedChat = Pick<ChatRow, "kind" | "blocked" | "room">;
-type JudgedMember = Pick<MemberRow, "role" | "state" | "timedOutUntil">;
+type JudgedChat = Pick<ChatRow, "kind" | "blocked" | "room"> & Partial<Pick<ChatRow, "links">>;
+type JudgedMember = Pick<MemberRow, "role" | "state" | "timedOutUntil" | "extraMinutes"> & Partial<Pick<MemberRow, "linkId">>;
 
 /** What the rules of the chat's kind judge a member by; null for kinds that are not served. */
 export function factsOf(chat: JudgedChat, row: JudgedMember, now: number): ChatFacts | null {
-  return FACTS[chat.kind](chat, { now, member: { role: row.role, state: row.state, timedOutUntil: row.timedOutUntil?.getTime() ?? null } });
+  const { role, state, timedOutUntil } = row;
+  const member = { role, state, timedOutUntil: timedOutUntil?.getTime() ?? null, link: memberLink(chat, row) };
+  return FACTS[chat.kind](chat, { now, member }, row);
 }
 
 type Common = { readonly now: number; readonly member: MemberFacts };
 
-const FACTS: { readonly [Kind in ChatKind]: (chat: JudgedChat, common: Common) => Extract<ChatFacts, { kind: Kind }> | null } = {
-  room: ({ room }, common) =>
-    room && { kind: "room", ...common, times: roomTimes(room), frozen: room.frozen, readAfterEnd: room.readAfterEnd },
+const FACTS: {
+  readonly [Kind in ChatKind]: (chat: JudgedChat, common: Common, row: JudgedMember) => Extract<ChatFacts, { kind: Kind }> | null;
+} = {
+  room: ({ room }, common, { extraMinutes }) =>
+    room && {
+      kind: "room",
+      ...common,
+      times: { ...roomTimes(room), extraMinutes },
+      frozen: room.frozen,
+      readAfterEnd: room.readAfterEnd,
+    },
   dm: ({ blocked }, common) => ({ kind: "dm", ...common, blocked }),
   group: (_chat, common) => ({ kind: "group", ...common }),
   broadcast: (_chat, common) => ({ kind: "broadcast", ...common }),

@@ -7,5 +7,10 @@ export function newSecret(): string {
 
 /** What is stored in place of a secret: enough to recognise it, useless to whoever reads the table. */
 export function sha256(secret: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(secret).digest());
+  return sha256Of(Buffer.from(secret));
+}
+
+/** As `sha256`, of bytes. */
+export function sha256Of(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(bytes).digest());
 }

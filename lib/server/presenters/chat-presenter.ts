@@ -7,8 +7,13 @@ import type { ChatRow, MemberRow } from "../repositories/chat-repository.ts";
 import { type Moment, presentRoom } from "./room-presenter.ts";
 import { avatarPath } from "./user-presenter.ts";
 
-/** A chat as its members see it. A DM has no name of its own: its `title` is the other one's, which depends on who looks. */
-export function presentChat(row: ChatRow, moment: Moment, title = row.room?.title ?? row.name ?? ""): Chat {
+/** What a chat is called. A DM has no name of its own: its title is its other member's, which depends on who looks. */
+export function titleOf({ room, name }: Pick<ChatRow, "room" | "name">, counterpart = ""): string {
+  return room?.title ?? name ?? counterpart;
+}
+
+/** A chat as its members see it, a DM under the title that it has for the viewer. */
+export function presentChat(row: ChatRow, moment: Moment, title = titleOf(row)): Chat {
   return chatSchema.parse({
     id: row.id,
     kind: row.kind,

@@ -12,7 +12,12 @@ export function presentMember(row: MemberRow, faces: Faces): Member {
 
 /** The viewer's own membership. */
 export function presentMe(row: MemberRow, faces: Faces, permissions: PermissionSet): Me {
-  return meSchema.parse({ ...memberFields(row, faces), permissions: [...permissions], last_read_seq: row.lastReadSeq });
+  return meSchema.parse({
+    ...memberFields(row, faces),
+    permissions: [...permissions],
+    last_read_seq: row.lastReadSeq,
+    extra_minutes: row.extraMinutes,
+  });
 }
 
 function memberFields(row: MemberRow, faces: Faces): Member {

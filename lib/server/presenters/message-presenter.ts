@@ -8,20 +8,22 @@ import { presentSender } from "./persona.ts";
 
 /** A message as the chat's members see it. `quoted` is what it replies to, as that reads now. */
 export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null, faces: Faces): Message {
+  const isThere = row.deletedAt === null;
   return messageSchema.parse({
     id: String(row.id),
     chat_id: row.chatId,
     seq: row.seq,
     client_message_id: row.clientMessageId,
     sender: presentSender(row.author, faces),
-    content: row.deletedAt === null ? row.content : null,
+    content: isThere ? row.content : null,
     message_type: row.type,
     reply_to_id: row.replyToId === null ? null : String(row.replyToId),
     reply_to: quoted === null ? null : presentQuote(quoted, faces),
-    reactions: presentReactions(row.reactions),
+    // Of a message whose deletion can still be taken back they are there, and nobody sees them.
+    reactions: isThere ? presentReactions(row.reactions) : [],
     mentions: row.mentions,
     forwarded: row.forwarded,
-    pinned_at: row.pinnedAt?.toISOString() ?? null,
+    pinned_at: isThere ? (row.pinnedAt?.toISOString() ?? null) : null,
     created_at: row.createdAt.toISOString(),
     edited_at: row.editedAt?.toISOString() ?? null,
     deleted_at: row.deletedAt?.toISOString() ?? null,

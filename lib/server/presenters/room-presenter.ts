@@ -1,4 +1,5 @@
-import { type PublicRoom, publicRoomSchema, type Room, roomSchema } from "#contract/rooms.ts";
+import { type FollowUp, type PublicRoom, publicRoomSchema, type Room, roomSchema } from "#contract/rooms.ts";
+import { inviteTerms, inviteWorks } from "#domain/chat/invite.ts";
 import { erasesAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { RoomRow } from "../repositories/chat-repository.ts";
@@ -30,9 +31,16 @@ export function presentRoom(row: RoomRow, slowModeSeconds: number, { now, public
       tickets: row.tickets,
       brief: row.brief,
     },
+    follow_up: presentFollowUp(row, { now, publicUrl }),
     join_url: `${publicUrl}/r/${row.code}`,
     created_at: row.createdAt.toISOString(),
   });
+}
+
+/** The invitation that is offered when the room ends; null for none, and for one that lets nobody in any more. */
+function presentFollowUp({ followUpInvite: invite }: RoomRow, { now, publicUrl }: Moment): FollowUp | null {
+  if (invite === null || !inviteWorks(inviteTerms(invite), now)) return null;
+  return { url: `${publicUrl}/i/${invite.code}`, title: invite.chat.name ?? "" };
 }
 
 /** What anybody may know who has the code. */
@@ -41,12 +49,13 @@ export function presentPublicRoom(row: RoomRow, isFull: boolean, { now }: Moment
     ...roomFacts(row, now),
     read_after_end: row.readAfterEnd,
     hold_door: row.holdDoor,
+    tickets: row.tickets,
     is_full: isFull,
     server_time: new Date(now).toISOString(),
   });
 }
 
-function roomFacts(row: RoomRow, now: number): Omit<Room, "chat_id" | "settings" | "join_url" | "created_at"> {
+function roomFacts(row: RoomRow, now: number): Omit<Room, "chat_id" | "settings" | "follow_up" | "join_url" | "created_at"> {
   const times = roomTimes(row);
   return {
     code: row.code,

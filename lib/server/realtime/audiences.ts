@@ -4,6 +4,12 @@ export const audiences = {
   chat: (chatId: string): string => `chat.${chatId}.events`,
   /** Those of them who moderate. */
   moderators: (chatId: string): string => `chat.${chatId}.moderators`,
+  /** Those of them who mind its door. */
+  door: (chatId: string): string => `chat.${chatId}.door`,
+  /** In `/stage`, whatever projects the room. */
+  stage: (chatId: string): string => `chat.${chatId}.stage`,
+  /** All sockets of whoever came by one link. */
+  link: (linkId: string): string => `link.${linkId}`,
   /** All sockets of one member; a removed member's last words go here. */
   member: (memberId: string): string => `member.${memberId}`,
   /** Those of a member's sockets that follow the chat and have not opened it. Never spoken to: they do not count as open. */

@@ -2,10 +2,13 @@ import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
 import type { Broadcaster, NamespaceName } from "../outbox/broadcaster.ts";
 import type { ChatMemory } from "../policies/chat-memory.ts";
-import { chatIn, isChatAudience } from "./audiences.ts";
+import { audiences, chatIn, isChatAudience } from "./audiences.ts";
 import type { FanoutAdapter } from "./fanout-adapter.ts";
 import type { Namespaces } from "./io.ts";
 import { encodeEvent } from "./packet.ts";
+
+/** A projector need not follow faster than people read. */
+const STAGE_MS = 500;
 
 interface Speech {
   readonly audience: string;
@@ -21,6 +24,8 @@ export class SocketBroadcaster implements Broadcaster {
   readonly #namespaces: Namespaces;
   readonly #memory: ChatMemory;
   readonly #local: boolean;
+  /** Chats whose stages are about to be told to look again. */
+  readonly #staged = new Set<string>();
   /** By chat, what is to be said next and to whom. Nothing here is for anybody but chats, so no order between two of them matters. */
   readonly #pending = new Map<string, Speech>();
 
@@ -44,6 +49,7 @@ export class SocketBroadcaster implements Broadcaster {
       return;
     }
     const chat = chatIn(audience);
+    this.stage(chat);
     const speech = this.#pending.get(chat);
     if (speech && sameListeners(speech, audience, except)) {
       speech.packets.push(packet);
@@ -77,6 +83,18 @@ export class SocketBroadcaster implements Broadcaster {
     voice.emit("online:changed", { user_id: userId, is_online: false, last_seen: null });
   }
 
+  stage(chatId: string): void {
+    if (this.#staged.has(chatId)) return;
+    this.#staged.add(chatId);
+    setTimeout(() => {
+      this.#staged.delete(chatId);
+      const { stage } = this.#namespaces;
+      const audience = audiences.stage(chatId);
+      if (this.#local) stage.local.to(audience).emit("stage:changed", {});
+      else stage.to(audience).emit("stage:changed", {});
+    }, STAGE_MS).unref();
+  }
+
   disconnect(audience: string): void {
     this.flush();
     for (const namespace of this.#voices()) namespace.in(audience).disconnectSockets(true);
@@ -94,7 +112,7 @@ export class SocketBroadcaster implements Broadcaster {
     for (const speech of speeches) this.#say(speech);
   }
 
-  #voices(where: readonly NamespaceName[] = ["rooms", "presence", "typing"]) {
+  #voices(where: readonly NamespaceName[] = ["rooms", "presence", "typing", "stage"]) {
     return where.map((name) => this.#namespaces[name]).map((namespace) => (this.#local ? namespace.local : namespace));
   }
 

@@ -12,10 +12,11 @@ import { refuseEntryBeyondCaps } from "./caps.ts";
 export async function enterChat(ctx: Context, chatId: string, socket: Pick<Socket, "join" | "leave" | "rooms" | "nsp">): Promise<void> {
   const chat = audiences.chat(chatId);
   if (socket.rooms.has(chat)) return;
-  const { memberId, hears } = await enterAudience(ctx, { chat_id: chatId });
+  const { memberId, hears, linkId } = await enterAudience(ctx, { chat_id: chatId });
   refuseEntryBeyondCaps(ctx, socket, chatId, memberId);
   void socket.leave(audiences.follower(memberId));
-  await socket.join(hears === "everything" ? [chat, audiences.member(memberId)] : [audiences.member(memberId)]);
+  const own = [audiences.member(memberId), ...(linkId === null ? [] : [audiences.link(linkId)])];
+  await socket.join(hears === "everything" ? [chat, ...own] : own);
   try {
     await enterAudience(ctx, { chat_id: chatId });
   } catch (error) {

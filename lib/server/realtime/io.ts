@@ -7,6 +7,7 @@ import type { ClientEvents, NamespaceCatalogue, ServerEvents } from "#contract/d
 import { LIMITS } from "#contract/limits.ts";
 import { presenceNamespace, type PresenceNamespace } from "#contract/realtime/presence.ts";
 import { roomsNamespace, type RoomsNamespace } from "#contract/realtime/rooms.ts";
+import { stageNamespace, type StageNamespace } from "#contract/realtime/stage.ts";
 import { typingNamespace, type TypingNamespace } from "#contract/realtime/typing.ts";
 
 import type { Container } from "../container.ts";
@@ -18,6 +19,7 @@ import { FanoutAdapter } from "./fanout-adapter.ts";
 import { introduce, type Vouchers } from "./introduce.ts";
 import { servePresence } from "./namespaces/presence.ts";
 import { serveRooms } from "./namespaces/rooms.ts";
+import { serveStage } from "./namespaces/stage.ts";
 import { serveTyping } from "./namespaces/typing.ts";
 import { mayConnect } from "./origin-gate.ts";
 import { servePlain } from "./plain/door.ts";
@@ -42,6 +44,7 @@ export type Namespaces = {
   readonly rooms: ServerNamespace<RoomsNamespace>;
   readonly presence: ServerNamespace<PresenceNamespace>;
   readonly typing: ServerNamespace<TypingNamespace>;
+  readonly stage: ServerNamespace<StageNamespace>;
 };
 
 /** Before a namespace's catalogue gives its events their types. */
@@ -82,6 +85,7 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
     rooms: io.of(roomsNamespace.name),
     presence: io.of(presenceNamespace.name),
     typing: io.of(typingNamespace.name),
+    stage: io.of(stageNamespace.name),
   };
   const { chats } = container.services;
   const here = new SocketBroadcaster(namespaces, chats, { local: true });
@@ -90,6 +94,7 @@ export function serveRealtime(container: Container, http: HttpServer | null): { 
   serveRooms(container.services, namespaces.rooms);
   const presence = servePresence(container.services, namespaces.presence);
   serveTyping(container.services, namespaces.typing);
+  serveStage(container.services, namespaces.stage);
   container.connect({
     everywhere: new SocketBroadcaster(namespaces, chats),
     here,

@@ -6,7 +6,7 @@ import type { Prisma } from "../db/generated/client.ts";
 import type { Db } from "./chat-repository.ts";
 
 const place = {
-  ...{ id: true, chatId: true, role: true, state: true, timedOutUntil: true },
+  ...{ id: true, chatId: true, role: true, state: true, timedOutUntil: true, extraMinutes: true },
   chat: { select: { kind: true, blocked: true } },
 } as const satisfies Prisma.ChatMemberSelect;
 /** An account's place in a chat, as far as it decides what the account may do there. */

@@ -3,7 +3,8 @@ import type { Pool } from "pg";
 import type { ChatKind } from "#contract/chats.ts";
 import { LIMITS } from "#contract/limits.ts";
 
-import { type ChatRow, type Db, type MemberRow, withRoom } from "./chat-repository.ts";
+import { Prisma } from "../db/generated/client.ts";
+import { type ChatRow, type Db, type MemberRow, type RoomRow, withRoom } from "./chat-repository.ts";
 
 /** The list of an account's chats. What costs is bounded by the page and by how many chats the account is in, never by how much was said. */
 
@@ -24,38 +25,62 @@ interface ListQuery {
   readonly limit: number;
 }
 
-interface ListedRow {
-  readonly chat: ChatRow;
+/** A membership among those of its account, with as much of its chat as decides what else is read of it. */
+export interface ListedMember {
   readonly member: MemberRow;
+  readonly kind: ChatKind;
+  /** In milliseconds. */
+  readonly activityAt: number;
+  /** Null where the chat is no room. */
+  readonly room: Pick<RoomRow, "history"> | null;
 }
 
-/** One page of the chats that an account is in: favourites first, and of each the latest activity first; by keyset. */
-export async function findChatPage(pool: Pool, db: Db, query: ListQuery): Promise<ListedRow[]> {
-  const { rows } = await pool.query<{ chatId: string; memberId: string }>({
-    name: "chat-list-page",
-    text: PAGE,
-    values: pageValues(query),
-  });
-  const [chats, members] = await Promise.all([
-    db.chat.findMany({ where: { id: { in: rows.map(({ chatId }) => chatId) } }, include: withRoom }),
-    db.chatMember.findMany({ where: { id: { in: rows.map(({ memberId }) => memberId) } } }),
-  ]);
-  const chatById = new Map(chats.map((chat) => [chat.id, chat]));
-  const memberById = new Map(members.map((member) => [member.id, member]));
-  return rows.flatMap(({ chatId, memberId }) => {
-    const [chat, member] = [chatById.get(chatId), memberById.get(memberId)];
-    return chat && member ? [{ chat, member }] : [];
-  });
+type PageRow = Omit<MemberRow, "draftReplyToId"> & {
+  readonly draftReplyToId: string | null;
+  readonly kind: ChatKind;
+  readonly lastActivityAt: Date;
+  readonly history: RoomRow["history"] | null;
+};
+
+/** One page of an account's memberships: favourites first, and of each the latest activity first; by keyset. */
+export async function findListedMembers(pool: Pool, query: ListQuery): Promise<ListedMember[]> {
+  const { rows } = await pool.query<PageRow>({ name: "chat-list-page", text: PAGE, values: pageValues(query) });
+  return rows.map(({ kind, lastActivityAt, history, draftReplyToId, ...row }) => ({
+    member: { ...row, draftReplyToId: draftReplyToId === null ? null : BigInt(draftReplyToId) },
+    kind,
+    activityAt: lastActivityAt.getTime(),
+    room: history === null ? null : { history },
+  }));
 }
+
+/** The chats of these memberships with what their kinds add, by id. Only rooms add anything, and cost what reading it costs. */
+export async function findListedChats(pool: Pool, db: Db, listed: readonly ListedMember[]): Promise<Map<string, ChatRow>> {
+  const ids = (isRoom: boolean): string[] => listed.filter(({ room }) => (room !== null) === isRoom).map(({ member }) => member.chatId);
+  const [rooms, others] = await Promise.all([
+    ids(true).length === 0 ? [] : db.chat.findMany({ where: { id: { in: ids(true) } }, include: withRoom }),
+    pool.query<Omit<ChatRow, keyof typeof withRoom>>({ name: "chat-list-chats", text: CHATS, values: [ids(false)] }),
+  ]);
+  return new Map([...rooms, ...others.rows.map((chat) => ({ ...chat, ...NO_ROOM }))].map((chat) => [chat.id, chat]));
+}
+
+const NO_ROOM = { room: null, links: [] } satisfies Pick<ChatRow, keyof typeof withRoom>;
 
 /** Whether a membership's chat is archived, at a moment that `now` stands for. The same rule as `isArchived` in `domain/chat/preferences.ts`. */
 const isArchived = (now: string): string =>
   `(m."archivedAt" IS NOT NULL AND (coalesce(m."mutedUntil" > ${now}, false) OR c."lastActivityAt" <= m."archivedAt"))`;
 
+/** Named one by one: a prepared statement that says `*` fails once a column is added, and nodes are replaced one after the other. */
+const columns = (of: string, fields: object): string =>
+  Object.keys(fields)
+    .map((name) => `${of}."${name}"`)
+    .join(", ");
+
+const CHATS = `SELECT ${columns("c", Prisma.ChatScalarFieldEnum)} FROM "Chat" c WHERE c."id" = ANY($1::uuid[])`;
+
 /** The statement behind a page of the list. */
 export const PAGE = `
-  SELECT c."id" AS "chatId", m."id" AS "memberId"
-  FROM "ChatMember" m JOIN "Chat" c ON c."id" = m."chatId"
+  SELECT ${columns("m", Prisma.ChatMemberScalarFieldEnum)}, c."kind", c."lastActivityAt", r."history"
+  FROM "ChatMember" m JOIN "Chat" c ON c."id" = m."chatId" LEFT JOIN "Room" r ON r."chatId" = c."id"
   WHERE m."userId" = $1 AND m."state" = 'active' AND ($2::text IS NULL OR c."kind"::text = $2)
     AND (m."favouriteAt" IS NOT NULL, c."lastActivityAt", c."id") < ($3::boolean, $4::timestamptz, $5::uuid)
     AND ${isArchived("$6::timestamptz")} = $7::boolean
@@ -92,23 +117,18 @@ export interface Reader {
   readonly lastReadSeq: number;
 }
 
-export interface Latest {
+export interface Unread {
   readonly chatId: string;
-  readonly lastMessageId: bigint | null;
   /** Messages of others after `lastReadSeq`, deleted ones not counted; at most 100, and only of those with the newest 500 numbers. */
   readonly unread: number;
   /** How many of all these name the reader; at most 100. */
   readonly mentions: number;
 }
 
-/** The last message of each chat that its reader may see, and how many they have not read. */
-export async function findLatest(pool: Pool, readers: readonly Reader[]): Promise<Latest[]> {
-  const { rows } = await pool.query<{ chatId: string; lastMessageId: string | null; unread: number; mentions: number }>({
-    name: "chat-list-latest",
-    text: LATEST,
-    values: latestValues(readers),
-  });
-  return rows.map(({ lastMessageId, ...row }) => ({ ...row, lastMessageId: lastMessageId === null ? null : BigInt(lastMessageId) }));
+/** How much of each chat its reader has not read. */
+export async function findUnread(pool: Pool, readers: readonly Reader[]): Promise<Unread[]> {
+  const { rows } = await pool.query<Unread>({ name: "chat-list-unread", text: UNREAD, values: unreadValues(readers) });
+  return rows;
 }
 
 /**
@@ -117,12 +137,12 @@ export async function findLatest(pool: Pool, readers: readonly Reader[]): Promis
  */
 const LOOKED_AT_MAX = 500;
 
-/** The statement behind the last messages and unread counts: for each chat a look at the end of one index, and at most 500 steps in it. */
-export const LATEST = `
-  SELECT r."chatId", l."id" AS "lastMessageId", u."unread", u."mentions"
+/** The statement behind the unread counts: for each chat a look at the end of one index, and at most 500 steps in it. */
+export const UNREAD = `
+  SELECT r."chatId", u."unread", u."mentions"
   FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[]) AS r("chatId", "memberId", "fromSeq", "readSeq")
   LEFT JOIN LATERAL (
-    SELECT "id", "seq" FROM "Message" WHERE "chatId" = r."chatId" AND "seq" > r."fromSeq" ORDER BY "seq" DESC LIMIT 1
+    SELECT "seq" FROM "Message" WHERE "chatId" = r."chatId" AND "seq" > r."fromSeq" ORDER BY "seq" DESC LIMIT 1
   ) l ON true
   CROSS JOIN LATERAL (
     SELECT least(count(*), ${LIMITS.unreadMax})::int AS "unread",
@@ -133,7 +153,7 @@ export const LATEST = `
   ) u`;
 
 /** What the statement is asked with. */
-export function latestValues(readers: readonly Reader[]): unknown[] {
+export function unreadValues(readers: readonly Reader[]): unknown[] {
   const column = <Key extends keyof Reader>(key: Key): Reader[Key][] => readers.map((reader) => reader[key]);
   return [column("chatId"), column("memberId"), column("fromSeq"), column("lastReadSeq")];
 }
@@ -148,11 +168,17 @@ export interface Counterpart {
 }
 
 /** Who else is in these chats, for those that are pairs: by chat. */
-export async function findCounterparts(db: Db, chatIds: readonly string[], userId: string): Promise<Map<string, Counterpart>> {
+export async function findCounterparts(pool: Pool, chatIds: readonly string[], userId: string): Promise<Map<string, Counterpart>> {
   if (chatIds.length === 0) return new Map();
-  const rows = await db.chatMember.findMany({
-    where: { chatId: { in: [...chatIds] }, OR: [{ userId: null }, { userId: { not: userId } }] },
-    select: { chatId: true, userId: true, alias: true, user: { select: { deletedAt: true, avatar: { select: { version: true } } } } },
+  const { rows } = await pool.query<{ chatId: string; userId: string | null; alias: string; version: string | null }>({
+    name: "chat-list-counterparts",
+    text: `
+      SELECT m."chatId", m."userId", m."alias", a."version"
+      FROM "ChatMember" m
+      LEFT JOIN "User" u ON u."id" = m."userId" AND u."deletedAt" IS NULL
+      LEFT JOIN "Avatar" a ON a."userId" = u."id"
+      WHERE m."chatId" = ANY($1::uuid[]) AND m."userId" IS DISTINCT FROM $2`,
+    values: [chatIds, userId],
   });
-  return new Map(rows.map(({ chatId, user, ...row }) => [chatId, { ...row, avatar: user?.deletedAt === null ? user.avatar : null }]));
+  return new Map(rows.map(({ chatId, version, ...row }) => [chatId, { ...row, avatar: version === null ? null : { version } }]));
 }

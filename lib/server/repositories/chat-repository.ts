@@ -5,8 +5,11 @@ import type { Prisma } from "../db/generated/client.ts";
 /** Prisma itself or one of its transactions. */
 export type Db = Prisma.TransactionClient;
 
-/** What a chat is read with. */
-export const withRoom = { room: { include: { facilitator: { select: { username: true } } } } } as const;
+/** What a chat is read with. Of its links, those that give somebody a seat and were not revoked; whether one has expired is for the clock to say. */
+export const withRoom = {
+  room: { include: { facilitator: { select: { username: true } }, followUpInvite: { include: { chat: { select: { name: true } } } } } },
+  links: { where: { kind: { not: "stage" }, revokedAt: null }, select: { id: true, scopes: true, expiresAt: true } },
+} as const;
 export type ChatRow = Prisma.ChatGetPayload<{ include: typeof withRoom }>;
 export type RoomRow = NonNullable<ChatRow["room"]>;
 export type MemberRow = Prisma.ChatMemberGetPayload<object>;
@@ -14,6 +17,19 @@ export type MemberRow = Prisma.ChatMemberGetPayload<object>;
 /** A chat with what its kind adds. */
 export async function findChat(db: Db, chatId: string): Promise<ChatRow | null> {
   return await db.chat.findUnique({ where: { id: chatId }, include: withRoom });
+}
+
+/** What a chat is opened with: whether it has polls to show and questions, so that one without any is not asked for them. */
+const withSigns = {
+  ...withRoom,
+  polls: { where: { state: { not: "draft" } }, select: { id: true }, take: 1 },
+  questions: { select: { messageId: true }, take: 1 },
+} as const;
+export type OpenedChatRow = Prisma.ChatGetPayload<{ include: typeof withSigns }>;
+
+/** As `findChat`, for whoever opens it, still in one statement. */
+export async function findOpenedChat(db: Db, chatId: string): Promise<OpenedChatRow | null> {
+  return await db.chat.findUnique({ where: { id: chatId }, include: withSigns });
 }
 
 export async function findChatByCode(db: Db, code: string): Promise<ChatRow | null> {

@@ -110,6 +110,27 @@ const NEWEST = `
   LEFT JOIN ${REACTIONS}
   WHERE c."id" = $1 ORDER BY m."seq" DESC`;
 
+/** The newest message of each of these chats above a seq, if it has any: for lists of chats, in one statement for all of them. */
+export async function findNewestOfEach(
+  pool: Pool,
+  chats: readonly { readonly chatId: string; readonly fromSeq: number }[],
+): Promise<PresentableMessage[]> {
+  const { rows } = await pool.query<PageRow & { readonly chatId: string }>({
+    name: "newest-of-each",
+    text: NEWEST_OF_EACH,
+    values: [chats.map(({ chatId }) => chatId), chats.map(({ fromSeq }) => fromSeq)],
+  });
+  return rows.map(({ chatId, ...row }) => messageOf(chatId, row));
+}
+
+/** The statement behind the newest message of each chat: for each a look at the end of one index. */
+export const NEWEST_OF_EACH = `
+  SELECT m."chatId", ${COLUMNS}
+  FROM unnest($1::uuid[], $2::int[]) AS c("id", "fromSeq")
+  CROSS JOIN LATERAL (SELECT * FROM "Message" WHERE "chatId" = c."id" AND "seq" > c."fromSeq" ORDER BY "seq" DESC LIMIT 1) m
+  JOIN "ChatMember" a ON a."id" = m."authorId"
+  LEFT JOIN ${REACTIONS}`;
+
 function messageOf(chatId: string, { id, replyToId, userId, alias, role, reactions, ...row }: PageRow): PresentableMessage {
   return {
     ...row,

@@ -11,6 +11,10 @@ export async function findInvite(db: Db, code: string): Promise<InviteRow | null
   return await db.chatInvite.findUnique({ where: { code } });
 }
 
+export async function findInviteById(db: Db, inviteId: string): Promise<InviteRow | null> {
+  return await db.chatInvite.findUnique({ where: { id: inviteId } });
+}
+
 /** The chat's invitations that work: neither revoked nor expired nor used up. Newest first. */
 export async function listInvites(db: Db, chatId: string, now: Date): Promise<InviteRow[]> {
   return await db.chatInvite.findMany({

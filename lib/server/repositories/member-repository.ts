@@ -86,10 +86,37 @@ export async function advanceDeliveredSeq(db: Db, memberId: string, seq: number)
   return rows[0] ?? { lastDeliveredSeq: seq, lastReadSeq: 0 };
 }
 
-/** The members of a room that keeps its past from late joiners who may not read the message with this seq. None in other chats. */
-export async function findLateJoiners(db: Db, chatId: string, seq: number): Promise<{ id: string; joinedSeq: number }[]> {
+const asLateJoiner = {
+  id: true,
+  role: true,
+  joinedSeq: true,
+  historyFromSeq: true,
+  chat: { select: { room: { select: { history: true } } } },
+} as const;
+type LateJoiner = Prisma.ChatMemberGetPayload<{ select: typeof asLateJoiner }>;
+
+/**
+ * The members who came after the message with this seq into a room that keeps some of its past from late joiners; whether it is kept from them is
+ * for `historyStart` to say, and it never is from those who came before. None in other chats.
+ */
+export async function findLateJoiners(db: Db, chatId: string, seq: number): Promise<LateJoiner[]> {
   return await db.chatMember.findMany({
-    where: { chatId, state: "active", role: "member", joinedSeq: { gte: seq }, chat: { room: { history: "from_join" } } },
-    select: { id: true, joinedSeq: true },
+    where: { chatId, state: "active", role: "member", joinedSeq: { gte: seq }, chat: { room: { history: { not: "all" } } } },
+    select: asLateJoiner,
+  });
+}
+
+/** Notes where the history of each member of a room starts as its setting still says: where they joined, or at the beginning. */
+export async function keepHistoryStarts(db: Db, chatId: string, history: "all" | "from_join"): Promise<void> {
+  if (history === "all") await db.chatMember.updateMany({ where: { chatId, historyFromSeq: { not: 0 } }, data: { historyFromSeq: 0 } });
+  else await db.$executeRaw`UPDATE "ChatMember" SET "historyFromSeq" = "joinedSeq" WHERE "chatId" = ${chatId}::uuid`;
+}
+
+/** The members of a chat who have extra time. */
+export async function listExtraTime(db: Db, chatId: string): Promise<Pick<MemberRow, "id" | "extraMinutes">[]> {
+  return await db.chatMember.findMany({
+    where: { chatId, state: "active", extraMinutes: { gt: 0 } },
+    orderBy: { id: "asc" },
+    select: { id: true, extraMinutes: true },
   });
 }

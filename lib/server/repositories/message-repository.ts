@@ -22,6 +22,30 @@ export async function findMessages(db: Db, messageIds: readonly bigint[]): Promi
   return await db.message.findMany({ where: { id: { in: [...messageIds] } }, include: withAuthor, orderBy: { seq: "asc" } });
 }
 
+/** What a member has said in a chat and has not been deleted, in the order of seq: at most `limit` messages after a seq. */
+export async function findOwnAfter(
+  db: Db,
+  { chatId, authorId, afterSeq, limit }: { chatId: string; authorId: string; afterSeq: number; limit: number },
+): Promise<MessageRow[]> {
+  return await db.message.findMany({
+    where: { chatId, authorId, deletedAt: null, seq: { gt: afterSeq } },
+    include: withAuthor,
+    orderBy: { seq: "asc" },
+    take: limit,
+  });
+}
+
+/** The seq of the newest message that stands before the newest `count`, deleted ones not counted; 0 if there are no more than those. */
+export async function findSeqBehindNewest(db: Db, chatId: string, count: number): Promise<number> {
+  const behind = await db.message.findFirst({
+    where: { chatId, deletedAt: null },
+    orderBy: { seq: "desc" },
+    skip: count,
+    select: { seq: true },
+  });
+  return behind?.seq ?? 0;
+}
+
 /** A message that this author has already sent under this name. */
 export async function findByClientId(db: Db, authorId: string, clientMessageId: string): Promise<MessageRow | null> {
   return await db.message.findUnique({ where: { authorId_clientMessageId: { authorId, clientMessageId } }, include: withAuthor });

@@ -12,6 +12,8 @@ export const LIMIT_NAMES = [
   "rename",
   "search",
   "follow",
+  "report",
+  "ballot",
   "request",
   "request_premium",
 ] as const;

@@ -5,6 +5,7 @@ import { seesEverybody } from "#domain/chat/roster.ts";
 import { assertNever } from "#domain/errors.ts";
 
 import type { Services } from "../../context.ts";
+import { findShutOut } from "../../policies/shut-out.ts";
 import { presentChat } from "../../presenters/chat-presenter.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
 import { voiceOf } from "../../presenters/persona.ts";
@@ -17,11 +18,25 @@ import { findDeparted } from "../../repositories/outbox-repository.ts";
 import { presentAllStored } from "../../use-cases/messages/present-stored.ts";
 import { changesFacts, type CommittedEvent } from "../append.ts";
 import type { Broadcaster } from "../broadcaster.ts";
-import { type Place, tellBlock, tellDeletion, tellMember, tellNewcomers, tellRemoval, tellSubscription } from "./tell-membership.ts";
+import {
+  type Place,
+  tellBlock,
+  tellDeletion,
+  tellExtraTime,
+  tellMember,
+  tellNewcomers,
+  tellRemoval,
+  tellSubscription,
+} from "./tell-membership.ts";
+import { tellHold } from "./tell-hold.ts";
 import { tellMessage } from "./tell-message.ts";
 import { tellOwnSide } from "./tell-own-devices.ts";
+import { tellPoll } from "./tell-poll.ts";
 import { tellPresence } from "./tell-presence.ts";
+import { tellQuestion } from "./tell-question.ts";
 import { tellReactions } from "./tell-reactions.ts";
+import { tellReports } from "./tell-reports.ts";
+import { tellTogether } from "./tell-together.ts";
 
 type BroadcastServices = Pick<Services, "db" | "clock" | "options">;
 type OfType<Type extends OutboxEvent["type"]> = Extract<OutboxEvent, { type: Type }>;
@@ -38,7 +53,15 @@ export async function broadcastEvent(services: BroadcastServices, to: Broadcaste
     to.forget(event.chat_id);
     const audience = audiences.chat(event.chat_id);
     to.emit(audience, "room:erased", { chat_id: event.chat_id });
-    to.evict(audience, [audience, audiences.moderators(event.chat_id)]);
+    to.evict(audience, [audience, audiences.moderators(event.chat_id), audiences.door(event.chat_id)]);
+    return;
+  }
+  if (event.type === "link.ended") {
+    to.disconnect(audiences.link(event.link_id));
+    return;
+  }
+  if (event.type === "stage.changed") {
+    to.stage(chatId ?? "");
     return;
   }
   if (event.type === "chat.deleted") {
@@ -56,8 +79,20 @@ export async function broadcastEvent(services: BroadcastServices, to: Broadcaste
     if (chat) await tellBlock(services, to, chat);
     return;
   }
+  if (event.type === "hold.changed") {
+    if (chat) await tellHold(services, to, chat, event);
+    return;
+  }
+  if (event.type === "reports.changed") {
+    await tellReports(services, to, chatId);
+    return;
+  }
   if (event.type === "subscribers.changed") {
     await tellSubscription(services, to, chat, event);
+    return;
+  }
+  if (event.type === "member.extended") {
+    await tellExtraTime(services, to, chatId, event);
     return;
   }
   const place = { chat_id: chatId, seq: committed.seq ?? 0, event_id: String(committed.id) };
@@ -69,7 +104,17 @@ const OF_ACCOUNT = ["session.revoked", "session.suspected", "preferences.changed
 type AccountEvent = OfType<(typeof OF_ACCOUNT)[number]>;
 const isOfAccount = (event: OutboxEvent): event is AccountEvent => OF_ACCOUNT.some((type) => type === event.type);
 
-type Unordered = "room.erased" | "chat.deleted" | "chat.block_changed" | "door.changed" | "subscribers.changed";
+type Unordered =
+  | "hold.changed"
+  | "reports.changed"
+  | "link.ended"
+  | "stage.changed"
+  | "room.erased"
+  | "chat.deleted"
+  | "chat.block_changed"
+  | "door.changed"
+  | "subscribers.changed"
+  | "member.extended";
 type ChatEvent = Exclude<OutboxEvent, AccountEvent | OfType<Unordered>>;
 
 async function tellOfAccount(services: BroadcastServices, to: Broadcaster, event: AccountEvent, eventId: bigint): Promise<void> {
@@ -108,7 +153,8 @@ async function tellChat(
   const voice = chat === null ? (committed.voice ?? null) : voiceOf(chat);
   // What comes with its messages has just been written: nobody has reacted yet.
   const isQuiet = chat !== null && !seesEverybody(chat.kind, "member");
-  const how = { voice, isQuiet, except };
+  const shutOut = chat === null ? [] : await findShutOut(services.db.prisma, chat, services.clock.now());
+  const how = { voice, isQuiet, except: [...except, ...shutOut.map((memberId) => audiences.member(memberId))] };
   switch (event.type) {
     case "messages.created":
       for (const message of committed.messages ?? (await loadMessages(services, chat, event.message_ids))) {
@@ -122,6 +168,14 @@ async function tellChat(
       if (message) await tellChange(services, to, event, { ...how, place, message });
       return;
     }
+    case "messages.deleted":
+    case "messages.restored":
+    case "reactions.changed":
+      await tellTogether(services, to, event, { ...how, place, messages: await loadMessages(services, chat, event.message_ids) });
+      return;
+    case "question.changed":
+      await tellQuestion(services, to, { place, messageId: event.message_id, except });
+      return;
     case "member.removed":
       await tellRemoval(services, to, event, { place, chat, except });
       return;
@@ -134,6 +188,9 @@ async function tellChat(
       return;
     case "chat.updated":
       if (chat) to.emit(audience, "chat:updated", { ...place, chat: presentChat(chat, momentOf(services)) }, except);
+      return;
+    case "poll.changed":
+      await tellPoll(services, to, event, { place, except });
       return;
     case "room.updated":
       if (chat?.room)
@@ -165,7 +222,7 @@ async function tellDoor(services: BroadcastServices, to: Broadcaster, chat: Chat
     listMembers(services.db.prisma, chat.id, "waiting"),
     findMember(services.db.prisma, chat.id, event.member_id),
   ]);
-  to.emit(audiences.moderators(chat.id), "door:changed", {
+  to.emit(audiences.door(chat.id), "door:changed", {
     chat_id: chat.id,
     waiting: waiting.map((row) => presentMember(row, facesOf(chat))),
   });

@@ -87,10 +87,25 @@ export async function tellRemoval(
   const isBack = row?.state === "active" || row?.state === "waiting";
   if (!isBack) {
     to.emit(member, "member:removed", payload);
-    to.evict(member, [audience, audiences.moderators(place.chat_id), member]);
+    to.evict(member, [audience, audiences.moderators(place.chat_id), audiences.door(place.chat_id), member]);
     if (row && chat) tellAccount(to, chat, row);
   }
   to.emit(audience, "member:removed", payload, isBack ? [...except, member] : except);
+}
+
+/** Tells a member that they may write longer than the others, and those who moderate; nobody else. */
+export async function tellExtraTime(
+  { db }: TellServices,
+  to: Broadcaster,
+  chatId: string,
+  { member_id }: OfType<"member.extended">,
+): Promise<void> {
+  const row = await findMember(db.prisma, chatId, member_id);
+  if (row?.state !== "active") return;
+  const payload = { chat_id: chatId, member_id, minutes: row.extraMinutes };
+  const member = audiences.member(member_id);
+  to.emit(member, "member:extended", payload);
+  to.emit(audiences.moderators(chatId), "member:extended", payload, [member]);
 }
 
 /** Tells those who run a broadcast how many are in it now; the subscriber that they are in it or, before they could hear any more of it, out. */

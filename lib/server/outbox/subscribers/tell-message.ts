@@ -2,6 +2,7 @@ import type { Sender } from "#contract/members.ts";
 import type { Message } from "#contract/messages.ts";
 
 import type { Services } from "../../context.ts";
+import { historyStart } from "../../policies/history-start.ts";
 import { inOneVoice, withoutNames } from "../../presenters/message-presenter.ts";
 import { audiences } from "../../realtime/audiences.ts";
 import { findLateJoiners } from "../../repositories/member-repository.ts";
@@ -17,6 +18,14 @@ interface Telling {
   readonly isQuiet: boolean;
   /** Audiences that must not hear it. */
   readonly except: readonly string[];
+  /** From whom messages from a seq at or below this one's are kept, where that was asked for several messages together. */
+  readonly late?: readonly LateJoiner[];
+}
+
+/** Somebody whose history starts at or above a seq. */
+interface LateJoiner {
+  readonly id: string;
+  readonly start: number;
 }
 
 /**
@@ -27,7 +36,7 @@ interface Telling {
 export async function tellMessage(
   services: Pick<Services, "db">,
   to: Broadcaster,
-  { name, place, message, voice, isQuiet, except }: Telling,
+  { name, place, message, voice, isQuiet, except, late: known }: Telling,
 ): Promise<void> {
   if (voice !== null || (isQuiet && message.reactions.length > 0)) {
     const moderators = audiences.moderators(place.chat_id);
@@ -38,13 +47,23 @@ export async function tellMessage(
     return;
   }
   const oldest = Math.min(name === "message:updated" ? message.seq : Infinity, message.reply_to?.seq ?? Infinity);
-  const late = Number.isFinite(oldest) ? await findLateJoiners(services.db.prisma, place.chat_id, oldest) : [];
+  const late = known ? known.filter(({ start }) => start >= oldest) : await keptFrom(services, place.chat_id, oldest);
   to.emit(audiences.chat(place.chat_id), name, { ...place, message }, [...except, ...late.map(({ id }) => audiences.member(id))]);
-  for (const { id, joinedSeq } of late) to.emit(audiences.member(id), name, { ...place, message: withoutPast(message, joinedSeq) });
+  for (const { id, start } of late) to.emit(audiences.member(id), name, { ...place, message: withoutPast(message, start) });
 }
 
-function withoutPast(message: Message, joinedSeq: number): Message {
-  const quote = message.reply_to && message.reply_to.seq > joinedSeq ? message.reply_to : null;
-  const own = message.seq > joinedSeq ? {} : { content: null, mentions: [], pinned_at: null };
+/** From whom the message with this seq is kept, and where the history of each of them starts. */
+export async function keptFrom({ db }: Pick<Services, "db">, chatId: string, seq: number): Promise<LateJoiner[]> {
+  if (!Number.isFinite(seq)) return [];
+  const starts = (await findLateJoiners(db.prisma, chatId, seq)).map(({ id, chat, ...member }) => ({
+    id,
+    start: historyStart({ chat, member }),
+  }));
+  return starts.filter(({ start }) => start >= seq);
+}
+
+function withoutPast(message: Message, start: number): Message {
+  const quote = message.reply_to && message.reply_to.seq > start ? message.reply_to : null;
+  const own = message.seq > start ? {} : { content: null, mentions: [], pinned_at: null };
   return { ...message, ...own, reply_to: quote };
 }

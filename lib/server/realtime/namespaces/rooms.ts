@@ -11,6 +11,7 @@ import { addReaction, removeReaction } from "../../use-cases/messages/change-rea
 import { deleteMessage } from "../../use-cases/messages/delete-message.ts";
 import { editMessage } from "../../use-cases/messages/edit-message.ts";
 import { sendMessage } from "../../use-cases/messages/send-message.ts";
+import { unvoteQuestion, voteQuestion } from "../../use-cases/questions/change-vote.ts";
 import { audiences } from "../audiences.ts";
 import { refuseEntryBeyondCaps } from "../caps.ts";
 import { followAll } from "../follow.ts";
@@ -46,6 +47,8 @@ const handlers: Handlers<RoomsNamespace, RoomsSocket> = {
   "reaction:remove": (ctx, input) => removeReaction(ctx, input),
   "message:pin": (ctx, input) => pinMessage(ctx, input),
   "message:unpin": (ctx, input) => unpinMessage(ctx, input),
+  "question:vote": (ctx, input) => voteQuestion(ctx, input),
+  "question:unvote": (ctx, input) => unvoteQuestion(ctx, input),
   "clock:read": (ctx) => Promise.resolve({ server_time: new Date(ctx.clock.now()).toISOString() }),
   "read:mark": (ctx, input) => markRead(ctx, input),
   "delivered:mark": (ctx, input) => markDelivered(ctx, input),
@@ -62,6 +65,8 @@ async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise
   const entered = [audiences.member(entry.memberId)];
   if (entry.hears === "everything") entered.push(audiences.chat(chatId));
   if (entry.moderates) entered.push(audiences.moderators(chatId));
+  if (entry.admits) entered.push(audiences.door(chatId));
+  if (entry.linkId !== null) entered.push(audiences.link(entry.linkId));
   refuseEntryBeyondCaps(ctx, socket, chatId, entry.memberId);
   void socket.leave(audiences.follower(entry.memberId));
   await socket.join(entered);
@@ -83,5 +88,5 @@ async function settleAmongModerators(ctx: Context, { chat, me }: ChatSnapshot, s
 }
 
 async function leave(chatId: string, socket: RoomsSocket): Promise<void> {
-  await Promise.all([socket.leave(audiences.chat(chatId)), socket.leave(audiences.moderators(chatId))]);
+  for (const audience of [audiences.chat, audiences.moderators, audiences.door]) await socket.leave(audience(chatId));
 }

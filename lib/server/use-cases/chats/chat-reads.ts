@@ -1,5 +1,7 @@
 import { LIMITS } from "#contract/limits.ts";
 import { type Member, MEMBER_ROLES } from "#contract/members.ts";
+import type { Poll } from "#contract/polls.ts";
+import type { Question } from "#contract/questions.ts";
 import { type Faces, facesOf } from "#domain/chat/faces.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
 import { STAFF } from "#domain/permissions/hierarchy.ts";
@@ -7,11 +9,14 @@ import { STAFF } from "#domain/permissions/hierarchy.ts";
 import type { Database } from "../../db/client.ts";
 import { Lanes } from "../../db/lanes.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
-import { type ChatRow, findChat } from "../../repositories/chat-repository.ts";
+import { presentQuestion } from "../../presenters/question-presenter.ts";
+import { findOpenedChat, type OpenedChatRow } from "../../repositories/chat-repository.ts";
 import { listMembers } from "../../repositories/member-repository.ts";
 import type { NewestPage } from "../../policies/chat-memory.ts";
 import { findNewest } from "../../repositories/history-page.ts";
+import { findQuestions } from "../../repositories/question-repository.ts";
 import { presentAllStored } from "../messages/present-stored.ts";
+import { readShownPolls } from "../polls/read-polls.ts";
 
 /** Nothing is asked but what the key names. */
 type Reader<Value, Question = undefined> = Lanes<Question, Value>;
@@ -21,12 +26,17 @@ type Reader<Value, Question = undefined> = Lanes<Question, Value>;
  * read is under way is served by the next one.
  */
 export class ChatReads {
-  readonly #chats: Reader<ChatRow | null>;
+  readonly #chats: Reader<OpenedChatRow | null>;
+  readonly #polls: Reader<readonly Poll[]>;
+  readonly #questions: Reader<readonly Question[]>;
   readonly #members: Reader<readonly Member[]>;
   readonly #newest: Reader<NewestPage | null, Faces>;
 
-  constructor({ prisma, pool }: Database) {
-    this.#chats = shared((chatId) => findChat(prisma, chatId));
+  constructor(db: Database) {
+    const { prisma, pool } = db;
+    this.#chats = shared((chatId) => findOpenedChat(prisma, chatId));
+    this.#polls = shared((chatId) => readShownPolls({ db }, chatId));
+    this.#questions = shared(async (chatId) => (await findQuestions(pool, chatId)).map(presentQuestion));
     this.#members = shared(async (chatId) => {
       const chat = await this.chat(chatId);
       if (chat === null) return [];
@@ -41,8 +51,18 @@ export class ChatReads {
     });
   }
 
-  chat(chatId: string): Promise<ChatRow | null> {
+  chat(chatId: string): Promise<OpenedChatRow | null> {
     return this.#chats.post(chatId, undefined);
+  }
+
+  /** The polls that everybody is shown, as everybody is told of them. To be asked of chats that have some. */
+  polls(chatId: string): Promise<readonly Poll[]> {
+    return this.#polls.post(chatId, undefined);
+  }
+
+  /** What was asked in a chat, as whoever may read all of it sees it. To be asked of chats that have questions. */
+  questions(chatId: string): Promise<readonly Question[]> {
+    return this.#questions.post(chatId, undefined);
   }
 
   /** The active members as others see them; in kinds where members do not see one another, those who run the chat. */

@@ -1,6 +1,6 @@
 import type { Services } from "../../context.ts";
 import { historyStart } from "../../policies/history-start.ts";
-import { findLatest } from "../../repositories/chat-list-repository.ts";
+import { findUnread } from "../../repositories/chat-list-repository.ts";
 import { findMessageUpTo } from "../../repositories/read-mark-repository.ts";
 
 /** How far somebody has read, in the words of programs that know no seqs. */
@@ -20,9 +20,9 @@ export async function describeReadMark(
   const member = (await known?.members([memberId]))?.get(memberId);
   if (!known || !member) return null;
   const fromSeq = historyStart({ chat: known.chat, member });
-  const [messageId, [latest]] = await Promise.all([
+  const [messageId, [left]] = await Promise.all([
     findMessageUpTo(db.pool, chatId, readSeq),
-    findLatest(db.pool, [{ chatId, memberId, fromSeq, lastReadSeq: readSeq }]),
+    findUnread(db.pool, [{ chatId, memberId, fromSeq, lastReadSeq: readSeq }]),
   ]);
-  return messageId === null ? null : { messageId, unread: latest?.unread ?? 0 };
+  return messageId === null ? null : { messageId, unread: left?.unread ?? 0 };
 }

@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import { refuseUnless, shareChatAccess } from "../../policies/chat-access.ts";
+import { seatLink } from "../../policies/member-link.ts";
 
 export interface Entry {
   readonly chatId: string;
@@ -7,6 +8,10 @@ export interface Entry {
   /** Whether the member may hear the chat, or only waits to be let in. */
   readonly hears: "everything" | "own_admission";
   readonly moderates: boolean;
+  /** Whether the member lets newcomers in. */
+  readonly admits: boolean;
+  /** The link by which the member holds their seat; null for who needs none. */
+  readonly linkId: string | null;
 }
 
 /** Decides which audiences a socket may enter. Throws when the chat may not be viewed. */
@@ -19,5 +24,7 @@ export async function enterAudience(ctx: Context, input: { chat_id: string }): P
     memberId: member.id,
     hears: refusal ? "own_admission" : "everything",
     moderates: !refusal && verdict("MODERATE_MEMBERS") === null,
+    admits: !refusal && verdict("ADMIT_MEMBERS") === null,
+    linkId: seatLink(member),
   };
 }

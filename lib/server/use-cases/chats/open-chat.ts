@@ -13,6 +13,8 @@ import { findPage } from "../../repositories/history-page.ts";
 import { findChangedAfter } from "../../repositories/message-repository.ts";
 import { newestPage } from "../messages/newest-page.ts";
 import { asViewerSees, presentToViewer } from "../messages/present-stored.ts";
+import { toViewer } from "../polls/read-polls.ts";
+import { presentQuestions } from "../questions/present-questions.ts";
 import { presentStoredOwnSide } from "./present-own-side.ts";
 
 /**
@@ -35,7 +37,8 @@ export async function openChat(ctx: Context, input: OpenChatInput): Promise<Chat
     last_seq: access.chat.lastSeq,
     server_time: new Date(ctx.now).toISOString(),
   };
-  if (waits) return { ...frame, chat: about([]), members: [], messages: [], has_more: false, reset: input.after_seq !== undefined };
+  const nothing = { members: [], messages: [], polls: [], questions: [], has_more: false };
+  if (waits) return { ...frame, ...nothing, chat: fromOutside(about([])), reset: input.after_seq !== undefined };
 
   const members = withViewer(await ctx.reads.members(input.chat_id), access);
   const missed = input.after_seq === undefined ? null : await findMissed(ctx, access, input.after_seq);
@@ -45,8 +48,15 @@ export async function openChat(ctx: Context, input: OpenChatInput): Promise<Chat
     ...page,
     chat: about(members),
     members,
+    polls: access.hasPolls ? await toViewer(ctx, access, await ctx.reads.polls(input.chat_id)) : [],
+    questions: access.hasQuestions ? await presentQuestions(ctx, access) : [],
     reset: input.after_seq !== undefined && missed === null,
   };
+}
+
+/** What is for those who are in is not for those who wait at the door. */
+function fromOutside(chat: Chat): Chat {
+  return chat.room === null ? chat : { ...chat, room: { ...chat.room, follow_up: null, settings: { ...chat.room.settings, brief: null } } };
 }
 
 /** Where members do not see one another, each still sees themselves. */

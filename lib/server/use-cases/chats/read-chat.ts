@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import { accessChat } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
-import { findLatest } from "../../repositories/chat-list-repository.ts";
+import { findUnread } from "../../repositories/chat-list-repository.ts";
 import { markRead } from "./mark-read.ts";
 
 export interface ReadChat {
@@ -14,8 +14,8 @@ export interface ReadChat {
 export async function readChat(ctx: Context, input: { chat_id: string; seq?: number | undefined }): Promise<ReadChat> {
   const { last_read_seq } = await markRead(ctx, input);
   const access = await accessChat(ctx.db.prisma, ctx, input.chat_id, "READ_MESSAGE_HISTORY");
-  const [latest] = await findLatest(ctx.db.pool, [
+  const [left] = await findUnread(ctx.db.pool, [
     { chatId: access.chat.id, memberId: access.member.id, fromSeq: historyStart(access), lastReadSeq: last_read_seq },
   ]);
-  return { message: "Read.", unread_count: latest?.unread ?? 0, last_read_seq };
+  return { message: "Read.", unread_count: left?.unread ?? 0, last_read_seq };
 }

@@ -1,6 +1,6 @@
 import type { NewChat } from "#contract/chats.ts";
 import type { Invitation } from "#contract/invites.ts";
-import { inviteWorks } from "#domain/chat/invite.ts";
+import { inviteTerms, inviteWorks } from "#domain/chat/invite.ts";
 import { appError } from "#domain/errors.ts";
 
 import type { Context } from "../../context.ts";
@@ -49,7 +49,6 @@ async function loadInvite(db: Db, code: string): Promise<InviteRow> {
   return invite;
 }
 
-function refuseUnlessWorks({ expiresAt, revokedAt, maxUses, uses }: InviteRow, now: number): void {
-  const terms = { expiresAt: expiresAt?.getTime() ?? null, revokedAt: revokedAt?.getTime() ?? null, maxUses, uses };
-  if (!inviteWorks(terms, now)) throw appError("link_used");
+function refuseUnlessWorks(invite: InviteRow, now: number): void {
+  if (!inviteWorks(inviteTerms(invite), now)) throw appError("link_used");
 }

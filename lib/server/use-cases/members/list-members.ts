@@ -12,12 +12,12 @@ import { listMembers as listMemberRows, type MemberPlace } from "../../repositor
 type Query = Pick<MemberListQuery, "state" | "cursor"> & { chat_id: string; limit?: number };
 
 /**
- * A page of the chat's members in a state. Those who left, were removed or wait are for moderators' eyes, and so are the subscribers of a
- * broadcast.
+ * A page of the chat's members in a state. Those who left or were removed are for moderators' eyes, and so are the subscribers of a broadcast;
+ * those who wait are for whoever may let them in.
  */
 export async function listMembers(ctx: Context, input: Query): Promise<MemberList> {
   const access = await accessChat(ctx.db.prisma, ctx, input.chat_id, "VIEW_CHANNEL");
-  if (input.state !== "active") refuseUnless(access.verdict("MODERATE_MEMBERS"));
+  if (input.state !== "active") refuseUnless(access.verdict(input.state === "waiting" ? "ADMIT_MEMBERS" : "MODERATE_MEMBERS"));
   const limit = input.limit ?? LIMITS.membersPageMax;
   const rows = await findRows(ctx, access, { ...input, limit });
   const page = rows.slice(0, limit);

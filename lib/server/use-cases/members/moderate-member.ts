@@ -6,47 +6,62 @@ import { outranks } from "#domain/permissions/hierarchy.ts";
 
 import type { Context } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
-import { accessChat, type ChatAccess } from "../../policies/chat-access.ts";
+import { accessChat, type ChatAccess, refuseUnless } from "../../policies/chat-access.ts";
+import { newcomersHistory } from "../../policies/history-start.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
-import { type Db, lockChat, type MemberRow } from "../../repositories/chat-repository.ts";
+import { type ChatRow, type Db, lockChat, type MemberRow } from "../../repositories/chat-repository.ts";
 import { countPlacesTaken, findMember, updateMember } from "../../repositories/member-repository.ts";
 import { isOwnerPremium } from "../../repositories/people-repository.ts";
 import { departMember } from "./depart-member.ts";
 import { findInvitable } from "./invitable-people.ts";
 import { comesQuietly } from "./seat-accounts.ts";
 
-interface Target {
+/** The member of a chat that somebody acts on. */
+export interface Target {
   readonly chat_id: string;
   readonly member_id: string;
 }
 
 /** Removes a member, or turns away one who waits. Their sockets are out before anything else reaches the chat; the seat no longer works. */
 export async function removeMember(ctx: Context, input: Target): Promise<Member> {
-  return await moderate(ctx, input, "KICK_MEMBERS", async (tx, { chat }, target) => {
-    if (target.state === "removed") return target;
+  return await moderate(ctx, input, removing, async (tx, { chat }, target) => {
     if (target.state === "left") throw appError("not_found");
-    if (target.state === "active") return await departMember(tx, ctx, chat, target, "removed");
-    await tx.note(chat.id, { type: "door.changed", v: 1, member_id: target.id });
-    return await updateMember(tx.db, target.id, { state: "removed", leftAt: new Date(ctx.clock.now()) });
+    return await showOut(tx, ctx, chat, target);
   });
+}
+
+/** Turning somebody away who waits, and taking that back, is for whoever minds the door. */
+const removing = ({ state, joinedSeq }: MemberRow): Permission =>
+  state === "waiting" || (state === "removed" && joinedSeq === 0) ? "ADMIT_MEMBERS" : "KICK_MEMBERS";
+
+/** Takes a member out who is in a locked chat or waits for it; whoever is out already stays as they are. */
+export async function showOut(tx: Tx, ctx: Context, chat: ChatRow, target: MemberRow): Promise<MemberRow> {
+  if (target.state === "removed" || target.state === "left") return target;
+  if (target.state === "active") return await departMember(tx, ctx, chat, target, "removed");
+  await tx.note(chat.id, { type: "door.changed", v: 1, member_id: target.id });
+  return await updateMember(tx.db, target.id, { state: "removed", leftAt: new Date(ctx.clock.now()) });
 }
 
 /** Undoes a removal. In chats of accounts it is as putting somebody in: throws `validation_failed` for whoever cannot be added. */
 export async function restoreMember(ctx: Context, input: Target): Promise<Member> {
-  return await moderate(ctx, input, "KICK_MEMBERS", async (tx, { chat }, target) => {
-    if (target.state !== "removed") return target;
-    if (KINDS[chat.kind].identity === "account") await refuseUnlessInvitable(tx.db, ctx, target);
-    if (chat.room && (await countPlacesTaken(tx.db, chat.id)) >= chat.room.capacity) throw appError("room_full");
-    if (placesLeft(chat.kind, chat.memberCount, await isOwnerPremium(tx.db, chat.id)) < 1) throw appError("chat_full");
-    if (comesQuietly(chat, target.role)) {
-      await tx.note(chat.id, { type: "subscribers.changed", v: 1, member_id: target.id });
-      return await updateMember(tx.db, target.id, { state: "active", leftAt: null });
-    }
-    const seq = await tx.append(chat.id, { type: "member.joined", v: 1, member_id: target.id });
-    // Whoever was turned away at the door has never been in: their history starts now.
-    const firstTime = target.joinedSeq === 0 ? { joinedSeq: seq, lastReadSeq: seq } : {};
-    return await updateMember(tx.db, target.id, { state: "active", leftAt: null, ...firstTime });
-  });
+  return await moderate(ctx, input, removing, (tx, { chat }, target) => letBack(tx, ctx, chat, target));
+}
+
+/** Puts a removed member back into a locked chat; whoever was not removed stays as they are. Throws as `restoreMember` does. */
+export async function letBack(tx: Tx, ctx: Context, chat: ChatRow, target: MemberRow): Promise<MemberRow> {
+  if (target.state !== "removed") return target;
+  if (KINDS[chat.kind].identity === "account") await refuseUnlessInvitable(tx.db, ctx, target);
+  if (chat.room && (await countPlacesTaken(tx.db, chat.id)) >= chat.room.capacity) throw appError("room_full");
+  if (placesLeft(chat.kind, chat.memberCount, await isOwnerPremium(tx.db, chat.id)) < 1) throw appError("chat_full");
+  if (comesQuietly(chat, target.role)) {
+    await tx.note(chat.id, { type: "subscribers.changed", v: 1, member_id: target.id });
+    return await updateMember(tx.db, target.id, { state: "active", leftAt: null });
+  }
+  const seq = await tx.append(chat.id, { type: "member.joined", v: 1, member_id: target.id });
+  // Whoever was turned away at the door has never been in: their history starts now.
+  const firstTime =
+    target.joinedSeq === 0 ? { joinedSeq: seq, lastReadSeq: seq, ...(chat.room && (await newcomersHistory(tx.db, chat.room))) } : {};
+  return await updateMember(tx.db, target.id, { state: "active", leftAt: null, ...firstTime });
 }
 
 /** Who is apart from the actor by a block must not be put beside them, and behind an erased account's name there is nobody. */
@@ -69,27 +84,44 @@ export async function timeOutMember(ctx: Context, input: Target & { minutes: num
 
 /** Lets a newcomer in who waits at a held door. Admitting twice changes nothing. */
 export async function admitMember(ctx: Context, input: Target): Promise<Member> {
-  return await moderate(ctx, input, "MODERATE_MEMBERS", async (tx, { chat }, target) => {
+  return await moderate(ctx, input, "ADMIT_MEMBERS", async (tx, { chat }, target) => {
     if (target.state === "active") return target;
     if (target.state !== "waiting" || chat.room === null) throw appError("not_found");
     // The place was counted when they came to the door; a capacity lowered since still holds.
     if ((await countPlacesTaken(tx.db, chat.id)) > chat.room.capacity) throw appError("room_full");
     const joinedSeq = await tx.append(chat.id, { type: "member.joined", v: 1, member_id: target.id });
     await tx.note(chat.id, { type: "door.changed", v: 1, member_id: target.id });
-    return await updateMember(tx.db, target.id, { state: "active", joinedSeq, lastReadSeq: joinedSeq, joinedAt: new Date(ctx.now) });
+    const arrival = { joinedSeq, lastReadSeq: joinedSeq, joinedAt: new Date(ctx.now), ...(await newcomersHistory(tx.db, chat.room)) };
+    return await updateMember(tx.db, target.id, { state: "active", ...arrival });
   });
 }
 
 type Act = (tx: Tx, access: ChatAccess, target: MemberRow) => Promise<MemberRow>;
 
-async function moderate(ctx: Context, input: Target, permission: Permission, act: Act): Promise<Member> {
+/** What an act takes; where it depends on whom it is done to, as a function. */
+type Needed = Permission | ((target: MemberRow) => Permission);
+
+async function moderate(ctx: Context, input: Target, permission: Needed, act: Act): Promise<Member> {
   return await transact(ctx, async (tx) => {
-    await accessChat(tx.db, ctx, input.chat_id, permission);
-    await lockChat(tx.db, input.chat_id);
-    const access = await accessChat(tx.db, ctx, input.chat_id, permission);
-    const target = await findMember(tx.db, input.chat_id, input.member_id);
-    if (target === null) throw appError("not_found");
-    if (!outranks(access.member.role, target.role)) throw appError("forbidden");
+    const { access, target } = await accessTarget(tx, ctx, input, permission);
     return presentMember(await act(tx, access, target), access.faces);
   });
+}
+
+/** Locks the chat of a member on whom the viewer may act by this permission. Throws `forbidden` for whoever is not below them, and as `accessChat`. */
+export async function accessTarget(
+  tx: Tx,
+  ctx: Context,
+  { chat_id, member_id }: Target,
+  permission: Needed,
+): Promise<{ access: ChatAccess; target: MemberRow }> {
+  const atLeast = typeof permission === "string" ? permission : "VIEW_CHANNEL";
+  await accessChat(tx.db, ctx, chat_id, atLeast);
+  await lockChat(tx.db, chat_id);
+  const access = await accessChat(tx.db, ctx, chat_id, atLeast);
+  const target = await findMember(tx.db, chat_id, member_id);
+  if (target === null) throw appError("not_found");
+  if (typeof permission !== "string") refuseUnless(access.verdict(permission(target)));
+  if (!outranks(access.member.role, target.role)) throw appError("forbidden");
+  return { access, target };
 }

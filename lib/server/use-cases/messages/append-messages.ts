@@ -6,17 +6,19 @@ import type { Services } from "../../context.ts";
 import type { Outcome } from "../../db/lanes.ts";
 import type { CommittedEvent } from "../../outbox/append.ts";
 import type { KnownChat } from "../../policies/chat-memory.ts";
+import { findShutOut } from "../../policies/shut-out.ts";
 import { presentMessage } from "../../presenters/message-presenter.ts";
 import { voiceOf } from "../../presenters/persona.ts";
 import { findChatState } from "../../repositories/chat-repository.ts";
 import { appendRows, findRepliedTo } from "../../repositories/message-append.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
+import { findSaidBefore } from "../holds/judge-holding.ts";
 import { findMentions } from "./find-mentions.ts";
 import type { Post } from "./post.ts";
 import { type Decision, type NewPost, planAppend, sentKey } from "./plan-append.ts";
 import { presentAgain } from "./present-stored.ts";
 
-type AppendServices = Pick<Services, "db" | "clock" | "ids" | "fanout" | "chats" | "metrics">;
+type AppendServices = Pick<Services, "db" | "clock" | "ids" | "fanout" | "chats" | "metrics" | "options">;
 
 /** Facts that change this often while a batch is on its way leave it to the client to try again. */
 const ATTEMPTS = 8;
@@ -43,20 +45,27 @@ export async function appendMessages(services: AppendServices, chatId: string, p
   services.metrics.committed(posts.length, performance.now() - started);
 
   const messages = await presentNew(services, chatId, batch);
-  if (messages.size > 0) services.fanout.publish([announce(chatId, batch, [...messages.values()])]);
+  if (messages.size > 0) {
+    const shutOut = await findShutOut(services.db.prisma, batch.known.chat, services.clock.now());
+    services.fanout.publish([announce(chatId, batch, [...messages.values()], shutOut)]);
+  }
   return await Promise.all(posts.map((post) => outcomeOf(services, batch, messages, sentKey(post))));
 }
 
 async function storePosts(services: AppendServices, chatId: string, posts: readonly Post[]): Promise<Batch> {
   const replies = posts.flatMap((post) => post.replyToId ?? []);
   const texts = posts.map(({ content }) => content);
+  const writers = posts.map(({ memberId }) => memberId);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const known = await services.chats.recall(chatId);
     if (known === null) throw appError("not_found");
-    const authors = await known.members(posts.map((post) => post.memberId));
+    const authors = await known.members(writers);
     const repliedTo = await findRepliedTo(services.db.pool, chatId, replies);
     const mentionsOf = await findMentions(services.db.prisma, known.chat, texts);
-    const decisions = planAppend({ chat: known.chat, authors, repliedTo, mentionsOf, now: services.clock.now() }, posts, services.ids);
+    const now = services.clock.now();
+    const said = await findSaidBefore(services, known.chat, writers, now);
+    const facts = { chat: known.chat, authors, repliedTo, mentionsOf, said, origin: services.options.publicUrl, now };
+    const decisions = planAppend(facts, posts, services.ids);
     const eventId = services.ids.snowflake();
     const stored = await store(services, known, eventId, createdIn(decisions));
     // What was just said counts as a fact where slow mode is on.
@@ -93,9 +102,17 @@ function createdIn(decisions: ReadonlyMap<string, Decision>): NewPost[] {
   return [...decisions.values()].flatMap((decision) => (decision.kind === "create" ? decision.post : []));
 }
 
-function announce(chatId: string, { known, eventId }: Batch, messages: readonly Message[]): CommittedEvent {
+function announce(chatId: string, { known, eventId }: Batch, messages: readonly Message[], shutOut: readonly string[]): CommittedEvent {
   const event = { type: "messages.created", v: 1, message_ids: messages.map(({ id }) => id) } as const;
-  return { id: eventId, chatId, seq: messages.at(-1)?.seq ?? null, event, messages, voice: voiceOf(known.chat), departed: known.departed };
+  return {
+    id: eventId,
+    chatId,
+    seq: messages.at(-1)?.seq ?? null,
+    event,
+    messages,
+    voice: voiceOf(known.chat),
+    departed: [...known.departed, ...shutOut],
+  };
 }
 
 type NewlyStored = Extract<StoredPost, { seq: number }>;

@@ -37,6 +37,7 @@ export async function addReaction(ctx: Context, input: ReactionInput): Promise<R
 export async function removeReaction(ctx: Context, input: ReactionInput): Promise<ReactionsNow> {
   return await transact(ctx, async (tx) => {
     const { message, ...access } = await accessMessage(tx.db, ctx, input.message_id, "READ_MESSAGE_HISTORY");
+    if (message.deletedAt !== null) return { reactions: [] };
     const wasThere = await deleteReaction(tx.db, { messageId: message.id, memberId: access.member.id, emoji: input.emoji });
     return await announceReactions(tx, access, message.id, wasThere);
   });

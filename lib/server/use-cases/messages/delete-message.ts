@@ -4,6 +4,8 @@ import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { refuseUnless } from "../../policies/chat-access.ts";
 import { removeAllReactions, updateMessage } from "../../repositories/message-repository.ts";
+import { settleReports } from "../../repositories/report-repository.ts";
+import { removeQuestion } from "../../repositories/question-repository.ts";
 import { removeRevisions } from "../../repositories/revision-repository.ts";
 import { accessMessage } from "./access-message.ts";
 import { presentStored } from "./present-stored.ts";
@@ -17,6 +19,9 @@ export async function deleteMessage(ctx: Context, input: { message_id: string })
     const changedSeq = await tx.append(chat.id, { type: "message.deleted", v: 1, message_id: input.message_id });
     await removeAllReactions(tx.db, message.id);
     await removeRevisions(tx.db, message.id);
+    await removeQuestion(tx.db, message.id);
+    if (chat.room !== null && (await settleReports(tx.db, chat.id, message.id, "handled")) > 0)
+      await tx.note(chat.id, { type: "reports.changed", v: 1 });
     const gone = { content: null, mentions: [], pinnedAt: null, deletedAt: new Date(ctx.now) };
     const row = await updateMessage(tx.db, message.id, { ...gone, changedSeq });
     return await presentStored(tx.db, row, faces);

@@ -10,6 +10,7 @@ import type { Db } from "../../repositories/chat-repository.ts";
 import { type MessageRow, updateMessage } from "../../repositories/message-repository.ts";
 import { addRevision } from "../../repositories/revision-repository.ts";
 import { accessMessage } from "./access-message.ts";
+import { refuseRewording } from "../holds/refuse-rewording.ts";
 import { findMentions } from "./find-mentions.ts";
 import { presentStored } from "./present-stored.ts";
 
@@ -25,6 +26,7 @@ export async function editMessage(ctx: Context, input: EditMessageInput): Promis
     if (message.deletedAt !== null) throw appError("not_found");
     if (!mayStillEdit(message.createdAt.getTime(), ctx.now)) throw appError("edit_window_over");
     if (message.content === content) return await presentStored(tx.db, message, faces);
+    refuseRewording(ctx, { chat, author: member }, content);
     await keepRevision(tx.db, message);
     const mentions = (await findMentions(tx.db, chat, [content]))(content);
     const changedSeq = await tx.append(chat.id, { type: "message.updated", v: 1, message_id: input.message_id });

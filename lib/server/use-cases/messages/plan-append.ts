@@ -1,3 +1,4 @@
+import type { ChatFacts } from "#domain/chat/facts.ts";
 import { judge } from "#domain/chat/kinds/index.ts";
 import { appError } from "#domain/errors.ts";
 import { slowModeWait } from "#domain/message/slow-mode.ts";
@@ -7,6 +8,7 @@ import { factsOf } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
 import type { ChatRow, MemberRow } from "../../repositories/chat-repository.ts";
 import type { NewMessage } from "../../repositories/message-append.ts";
+import { judgeHolding, type SaidBefore } from "../holds/judge-holding.ts";
 import type { MentionsOf } from "./find-mentions.ts";
 import type { Post } from "./post.ts";
 
@@ -22,6 +24,9 @@ export interface AppendFacts {
   readonly authors: ReadonlyMap<string, MemberRow>;
   readonly repliedTo: ReadonlyMap<bigint, { readonly seq: number }>;
   readonly mentionsOf: MentionsOf;
+  readonly said: SaidBefore;
+  /** This server's own. */
+  readonly origin: string;
   readonly now: number;
 }
 
@@ -30,20 +35,22 @@ export type Decision = { kind: "create"; post: NewPost } | { kind: "refuse"; err
 /** Decides each post in the order of arrival: next in line, or refused. One that came twice is decided once. Keyed as `sentKey` does. */
 export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids): Map<string, Decision> {
   const decisions = new Map<string, Decision>();
-  const lastMessageAt = new Map<string, number>();
+  /** What was decided above, by author. */
+  const just = new Map<string, JustPosted>();
   const createdAt = new Date(facts.now);
 
   for (const post of posts) {
     const key = sentKey(post);
     if (decisions.get(key)?.kind === "create") continue;
     const author = facts.authors.get(post.memberId);
-    const refusal = refusalOf(facts, post, author, lastMessageAt.get(post.memberId));
+    const before = just.get(post.memberId);
+    const refusal = refusalOf(facts, post, author, before);
     if (refusal || !author) {
       decisions.set(key, { kind: "refuse", error: refusal ?? appError("not_found") });
       continue;
     }
-    lastMessageAt.set(post.memberId, facts.now);
     const { memberId: authorId, clientMessageId, content, replyToId, forwarded } = post;
+    just.set(authorId, { at: facts.now, texts: [content, ...(before?.texts ?? [])] });
     // What was said to others in another chat calls nobody in this one.
     const mentions = forwarded ? [] : facts.mentionsOf(content);
     const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, mentions, forwarded, createdAt };
@@ -52,25 +59,43 @@ export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids)
   return decisions;
 }
 
+/** When somebody last posted in the same batch, and what, the latest first. */
+interface JustPosted {
+  readonly at: number;
+  readonly texts: readonly string[];
+}
+
 /** How a pair of author and client_message_id is named in a map. */
 export function sentKey({ memberId, clientMessageId }: Pick<Post, "memberId" | "clientMessageId">): string {
   return `${memberId} ${clientMessageId}`;
 }
 
-function refusalOf(
-  { chat, repliedTo, now }: AppendFacts,
-  post: Post,
-  author: MemberRow | undefined,
-  justPosted: number | undefined,
-): Error | null {
-  const facts = author ? factsOf(chat, author, now) : null;
-  if (!author || !facts) return appError("not_found");
-  const verdict = judge(facts, "SEND_MESSAGES");
+function refusalOf(facts: AppendFacts, post: Post, author: MemberRow | undefined, before: JustPosted | undefined): Error | null {
+  const { chat, repliedTo, now } = facts;
+  const standing = author && (post.approved ? unhindered(chat, author, now) : factsOf(chat, author, now));
+  if (!author || !standing) return appError("not_found");
+  const verdict = judge(standing, "SEND_MESSAGES");
   if (verdict) return appError(verdict.code, { retryAfter: verdict.retryAfter });
 
-  const wait = slowModeWait(chat.slowModeSeconds, justPosted ?? author.lastMessageAt?.getTime() ?? null, now);
-  if (wait > 0 && author.role === "member") return appError("slow_mode", { retryAfter: wait });
+  const wait = slowModeWait(chat.slowModeSeconds, before?.at ?? author.lastMessageAt?.getTime() ?? null, now);
+  if (wait > 0 && author.role === "member" && !post.approved) return appError("slow_mode", { retryAfter: wait });
   if (post.replyToId !== null && (repliedTo.get(post.replyToId)?.seq ?? 0) <= historyStart({ chat, member: author }))
     return appError("validation_failed", { details: { reply_to_id: "is not in this chat" } });
-  return null;
+  return post.approved ? null : heldBack(facts, post, author, before?.texts ?? []);
+}
+
+/** What was written in time may be shown later: what keeps its author from writing now, for a while, does not matter then. */
+function unhindered(chat: ChatRow, author: MemberRow, now: number): ChatFacts | null {
+  return factsOf({ ...chat, room: chat.room && { ...chat.room, frozen: false } }, { ...author, timedOutUntil: null }, now);
+}
+
+function heldBack(
+  { chat, said, origin, now }: AppendFacts,
+  { content }: Post,
+  author: MemberRow,
+  justSaid: readonly string[],
+): Error | null {
+  const verdict = judgeHolding({ chat, author, said: [...justSaid, ...(said.get(author.id) ?? [])], now, origin }, content);
+  if (verdict === null) return null;
+  return verdict.kind === "hold" ? appError("held") : appError("filtered", { details: { rule: verdict.filter.rule } });
 }

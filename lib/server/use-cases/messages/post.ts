@@ -5,4 +5,6 @@ export interface Post {
   readonly content: string;
   readonly replyToId: bigint | null;
   readonly forwarded: boolean;
+  /** Whether it was kept back and its time has come, by somebody's word or by itself: it is not kept back again. Never comes from outside. */
+  readonly approved: boolean;
 }

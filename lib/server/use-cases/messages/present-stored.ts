@@ -28,13 +28,27 @@ export function asViewerSees(messages: readonly Message[], { chat, member }: Pic
   });
 }
 
+/** As `presentToViewer`, for one message of each of several chats; what they reply to is read at once. By chat. */
+export async function presentOfEach(
+  db: Db,
+  ones: readonly { readonly row: PresentableMessage; readonly access: Pick<ChatAccess, "chat" | "member" | "faces"> }[],
+): Promise<Map<string, Message>> {
+  const quoted = await findQuoted(db, [...new Set(ones.flatMap(({ row }) => row.replyToId ?? []))]);
+  const messages = ones.flatMap(({ row, access }) =>
+    asViewerSees([presentWithQuote(row, quoted, access.faces, historyStart(access))], access),
+  );
+  return new Map(messages.map((message) => [message.chat_id, message]));
+}
+
 /** Presents rows together with what they reply to, unless that lies at or below `fromSeq`, where the viewer may not read. */
 export async function presentAllStored(db: Db, rows: readonly PresentableMessage[], faces: Faces, fromSeq = 0): Promise<Message[]> {
   const quoted = await findQuoted(db, [...new Set(rows.flatMap((row) => row.replyToId ?? []))]);
-  return rows.map((row) => {
-    const quote = row.replyToId === null ? undefined : quoted.get(row.replyToId);
-    return presentMessage(row, quote && quote.seq > fromSeq ? quote : null, faces);
-  });
+  return rows.map((row) => presentWithQuote(row, quoted, faces, fromSeq));
+}
+
+function presentWithQuote(row: PresentableMessage, quoted: Awaited<ReturnType<typeof findQuoted>>, faces: Faces, fromSeq: number): Message {
+  const quote = row.replyToId === null ? undefined : quoted.get(row.replyToId);
+  return presentMessage(row, quote && quote.seq > fromSeq ? quote : null, faces);
 }
 
 /** Presents a message to its author as they may see it by now: they may run the chat no more. */

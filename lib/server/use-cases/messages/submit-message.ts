@@ -5,9 +5,13 @@ import { composeMessage } from "#domain/message/compose.ts";
 import type { Context } from "../../context.ts";
 import { loadChatAccess, recallChatAccess } from "../../policies/chat-access.ts";
 import { findByClientId } from "../../repositories/message-repository.ts";
+import { holdMessage } from "../holds/hold-message.ts";
 import { presentToViewer } from "./present-stored.ts";
 
-/** Puts a message into its chat's lane, whether it was written for the chat or is passed on into it; resolves after COMMIT. See `sendMessage`. */
+/** How often a message is tried that was kept back a moment ago and need not be any more. */
+const ROUNDS = 3;
+
+/** Puts a message into its chat's lane, whether it was written for the chat or is passed on into it; resolves after COMMIT. See `sendMessage`. Throws `held` for one that waits now. */
 export async function submitMessage(ctx: Context, input: SendMessageInput, { forwarded }: { forwarded: boolean }): Promise<Message> {
   const access = await recallChatAccess(ctx, input.chat_id);
   const content = composeMessage(input.content);
@@ -18,13 +22,20 @@ export async function submitMessage(ctx: Context, input: SendMessageInput, { for
     content,
     replyToId: input.reply_to_id ? BigInt(input.reply_to_id) : null,
     forwarded,
+    approved: false,
   };
-  try {
-    return await ctx.lanes.post(input.chat_id, post);
-  } catch (refusal) {
-    const earlier = isAppError(refusal) ? await findEarlier(ctx, access.member.id, input) : null;
-    if (earlier === null) throw refusal;
-    return earlier;
+  for (let round = 1; ; round += 1) {
+    try {
+      return await ctx.lanes.post(input.chat_id, post);
+    } catch (refusal) {
+      if (!isAppError(refusal)) throw refusal;
+      const earlier = await findEarlier(ctx, access.member.id, input);
+      if (earlier !== null) return earlier;
+      if (refusal.code !== "held" || round === ROUNDS) throw refusal;
+      // Somebody else's words are not put forward for approval.
+      if (forwarded) throw appError("forbidden");
+      await holdMessage(ctx, input.chat_id, post);
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { nextTransitionAt, roomState, roomTimes } from "#domain/room/lifecycle.t
 import type { Services } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { findChat, lockChat, updateRoom } from "../../repositories/chat-repository.ts";
+import { closeOpenPolls } from "../polls/close-poll.ts";
 import { eraseChat } from "./erase-room.ts";
 
 /**
@@ -20,6 +21,7 @@ export async function advanceRoom(services: Services, { chatId }: { chatId: stri
     if (state === "erased") return { erase: chat.room.code };
     if (state !== chat.room.announcedState) {
       await updateRoom(tx.db, chatId, { announcedState: state });
+      if (state === "closed") await closeOpenPolls(tx, chatId, now);
       await tx.append(chatId, { type: "room.updated", v: 1 });
     }
     const at = nextTransitionAt(times, now);

@@ -6,6 +6,7 @@ import { assertSchedule } from "#domain/room/schedule.ts";
 import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { lockChat, updateRoom as updateRoomRow } from "../../repositories/chat-repository.ts";
+import { closeOpenPolls } from "../polls/close-poll.ts";
 import { accessManagedRoom, announceRoom } from "./managed-room.ts";
 
 /** Moves the end by some minutes; in the grace, counted from now. Throws `room_closed` after it. */
@@ -46,6 +47,7 @@ async function changeTimes(ctx: Context, code: string, change: (times: RoomTimes
       closedAt: times.closedAt === null ? null : new Date(times.closedAt),
       announcedState: state === "erased" ? "closed" : state,
     });
+    if (state === "closed") await closeOpenPolls(tx, chat.id, ctx.now);
     return await announceRoom(tx, ctx, chat.id);
   });
 }

@@ -1,11 +1,11 @@
 import type { Context, Services } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { eraseRoomChat } from "../../repositories/chat-repository.ts";
-import { accessManagedRoom } from "./managed-room.ts";
+import { accessOwnRoom } from "./managed-room.ts";
 
 /** Erases a room and everything in it, now, on its facilitator's word. */
 export async function eraseRoom(ctx: Context, input: { code: string }): Promise<void> {
-  const { chat, room } = await accessManagedRoom(ctx.db.prisma, ctx, input.code);
+  const { chat, room } = await accessOwnRoom(ctx.db.prisma, ctx, input.code);
   await eraseChat(ctx, chat.id, room.code);
 }
 

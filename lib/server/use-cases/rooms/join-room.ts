@@ -6,9 +6,11 @@ import { acceptsNewcomers, erasesAt, roomState, roomTimes } from "#domain/room/l
 
 import type { Context } from "../../context.ts";
 import { countWrongGuess, refuseGuessing } from "../../policies/guessing.ts";
+import { heldBy } from "../../policies/member-link.ts";
 import { sealSeat } from "../../policies/seat.ts";
 import { presentSender } from "../../presenters/persona.ts";
 import { findActorsMember, type MemberRow, type RoomRow } from "../../repositories/chat-repository.ts";
+import { checkTicket } from "../tickets/check-ticket.ts";
 import { proposeAlias } from "./free-alias.ts";
 import { findRoomByCode } from "./managed-room.ts";
 
@@ -21,7 +23,8 @@ export type Joining = JoinedRoom & { seatExpiresAt: number };
  */
 export async function joinRoom(ctx: Context, input: JoinRoomInput & { code: string }): Promise<Joining> {
   const { chat, room } = await findRoomByCode(ctx.db.prisma, ctx, input.code);
-  const seated = await findActorsMember(ctx.db.prisma, chat.id, ctx.actor);
+  const row = await findActorsMember(ctx.db.prisma, chat.id, ctx.actor);
+  const seated = row && heldBy(ctx, chat, row);
   if (seated?.state === "removed") throw appError("removed");
   if (seated && seated.state !== "left") return joined(ctx, room, seated);
 
@@ -30,9 +33,13 @@ export async function joinRoom(ctx: Context, input: JoinRoomInput & { code: stri
   if (isReservedAlias(alias, room.facilitator.username)) {
     throw appError("alias_reserved", { details: { alias: "is reserved", suggestion: await proposeAlias(ctx.db.prisma, chat.id, null) } });
   }
-  await checkPassword(ctx, room, input);
+  const aliasKey = aliasSkeleton(alias);
+  // Whoever left comes back to the seat that they had.
+  const asksForTicket = room.tickets && seated?.aliasKey !== aliasKey;
+  const shown = await checkSecrets(ctx, room, { ...input, aliasKey }, asksForTicket);
+  if (shown !== null && "seat" in shown) return joined(ctx, room, shown.seat);
   await limitCrowd(ctx, chat.id);
-  const member = await ctx.doors.post(chat.id, { actor: ctx.actor, alias, aliasKey: aliasSkeleton(alias) });
+  const member = await ctx.doors.post(chat.id, { actor: ctx.actor, alias, aliasKey, ticket: shown });
   return joined(ctx, room, member);
 }
 
@@ -42,21 +49,33 @@ async function limitCrowd(ctx: Context, chatId: string): Promise<void> {
   if (!allowed) throw appError("rate_limited", { retryAfter });
 }
 
-async function checkPassword(ctx: Context, room: RoomRow, input: JoinRoomInput): Promise<void> {
-  if (room.passwordHash === null) return;
-  if (input.password === undefined || input.password === "") throw appError("password_required");
-  await refuseGuessing(ctx, room.chatId, input.proof);
-  if (await ctx.roomPasswords.verify(input.password, room.passwordHash)) return;
-  await countWrongGuess(ctx, room.chatId);
-  throw appError("wrong_password");
+type Secrets = Pick<JoinRoomInput, "password" | "ticket" | "proof"> & { readonly aliasKey: string };
+
+/** The password and the ticket that the room asks for; answers what the ticket leads to. What is wrong with either slows down whoever guesses. */
+async function checkSecrets(
+  ctx: Context,
+  { chatId, passwordHash }: RoomRow,
+  { password, ticket, proof, aliasKey }: Secrets,
+  asksForTicket: boolean,
+): Promise<Awaited<ReturnType<typeof checkTicket>> | null> {
+  if (passwordHash !== null && !password) throw appError("password_required");
+  if (asksForTicket && !ticket) throw appError("ticket_required");
+  // Once for both: a solved puzzle is good for one attempt.
+  if (passwordHash !== null || asksForTicket) await refuseGuessing(ctx, chatId, proof);
+  if (passwordHash !== null && !(await ctx.roomPasswords.verify(password ?? "", passwordHash))) {
+    await countWrongGuess(ctx, chatId);
+    throw appError("wrong_password");
+  }
+  return asksForTicket ? await checkTicket(ctx, chatId, { code: ticket ?? "", aliasKey }) : null;
 }
 
-function joined(ctx: Context, room: RoomRow, member: MemberRow): Joining {
+/** What whoever has a seat is told of it. The seat's token is empty for an account, which needs none. */
+export function joined(ctx: Context, room: RoomRow, member: MemberRow): Joining {
   return {
     chat_id: room.chatId,
     member: presentSender(member, facesOf({ kind: "room", room, blocked: false, memberCount: 0 })),
     state: member.state === "waiting" ? "waiting" : "active",
-    token: member.guestId === null ? "" : sealSeat(ctx.seals, member.guestId),
+    token: member.guestId === null || member.userId !== null ? "" : sealSeat(ctx.seals, member.guestId),
     seatExpiresAt: Math.max(erasesAt(roomTimes(room)), room.endsAt.getTime() + DAY_MS),
   };
 }

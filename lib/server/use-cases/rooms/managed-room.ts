@@ -28,9 +28,16 @@ export async function accessManagedRoom(db: Db, ctx: Context, code: string): Pro
     // Unless it was erased a moment ago, which is then what there is to say.
     await findRoomByCode(db, ctx, code);
     // That the room exists is public; that it is somebody else's is all there is to say.
-    if (ctx.actor.userId === null) throw appError("unauthenticated");
+    if (ctx.actor.userId === null && ctx.actor.guestIds.length === 0) throw appError("unauthenticated");
     throw isAppError(error) && error.code === "not_found" ? appError("forbidden") : error;
   }
+}
+
+/** As `accessManagedRoom`, for what is the facilitator's account's alone: their remote is refused, as a co-facilitator is. */
+export async function accessOwnRoom(db: Db, ctx: Context, code: string): Promise<RoomAccess> {
+  const access = await accessManagedRoom(db, ctx, code);
+  if (access.member.userId === null) throw appError("forbidden");
+  return access;
 }
 
 /** After a change: announces the room, plans its next transition and presents it. */

@@ -4,8 +4,11 @@ import { acceptsNewcomers, roomState, roomTimes } from "#domain/room/lifecycle.t
 import type { Actor, Services } from "../../context.ts";
 import type { Outcome } from "../../db/lanes.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
+import { newcomersHistory } from "../../policies/history-start.ts";
 import { findActorsMember, findChat, lockChat, type MemberRow, type RoomRow } from "../../repositories/chat-repository.ts";
 import { countPlacesTaken, createMembers, findAliasHolders, updateMember } from "../../repositories/member-repository.ts";
+import { findGoodTickets, spendTickets } from "../../repositories/ticket-repository.ts";
+import type { ShownTicket } from "../tickets/check-ticket.ts";
 import { freeAlias, proposeAlias } from "./free-alias.ts";
 
 /** Somebody at a room's door, whose password was right. */
@@ -14,6 +17,8 @@ export interface Arrival {
   readonly alias: string;
   /** The alias's confusable skeleton. */
   readonly aliasKey: string;
+  /** The ticket that they show, where the room asks for one. */
+  readonly ticket: ShownTicket | null;
 }
 
 /** The door while its room is locked: who holds which alias, how many places are left, and who has been let in so far. */
@@ -25,6 +30,8 @@ interface Door {
   readonly open: boolean;
   readonly holders: Map<string | null, MemberRow>;
   readonly newcomers: Map<Arrival, string>;
+  /** Tickets that were shown and are good, until somebody comes in by them. */
+  readonly tickets: Set<string>;
   places: number;
 }
 
@@ -53,8 +60,10 @@ async function openDoor(services: Services, tx: Tx, room: RoomRow, arrivals: rea
   const keys = arrivals.map(({ aliasKey }) => aliasKey);
   const holders = new Map((await findAliasHolders(tx.db, room.chatId, keys)).map((holder) => [holder.aliasKey, holder]));
   const open = acceptsNewcomers(roomState(roomTimes(room), now));
+  const shown = room.tickets ? arrivals.flatMap(({ ticket }) => ticket?.code ?? []) : [];
+  const tickets = await findGoodTickets(tx.db, room.chatId, shown);
   const places = open ? room.capacity - (await countPlacesTaken(tx.db, room.chatId)) : 0;
-  return { tx, room, now, open, holders, newcomers: new Map(), places };
+  return { tx, room, now, open, holders, newcomers: new Map(), tickets, places };
 }
 
 /** Decides about one arrival; null for newcomers, who are let in and seated together. */
@@ -69,6 +78,8 @@ async function admit(services: Services, door: Door, arrival: Arrival): Promise<
     door.places -= 1;
     return { value: await seatAgain(door, own) };
   }
+  const refusal = refuseTicket(door, arrival);
+  if (refusal) return { refused: refusal };
   const holder = holders.get(arrival.aliasKey);
   const taken = [...newcomers.keys()].some(({ aliasKey }) => aliasKey === arrival.aliasKey);
   const freed = !taken && (!holder || (await freeAlias(tx, services, holder, now)));
@@ -80,18 +91,27 @@ async function admit(services: Services, door: Door, arrival: Arrival): Promise<
   if (holder && holder.state !== "left") door.places += 1;
   holders.delete(arrival.aliasKey);
   newcomers.set(arrival, services.ids.uuid());
+  if (arrival.ticket) door.tickets.delete(arrival.ticket.code);
   door.places -= 1;
   return null;
+}
+
+/** A ticket may have been used since it was looked at, or be asked for only now. */
+function refuseTicket({ room, tickets }: Door, { ticket }: Arrival): Error | null {
+  if (!room.tickets) return null;
+  if (ticket === null) return appError("ticket_required");
+  return tickets.has(ticket.code) ? null : appError("ticket_invalid");
 }
 
 async function seatAgain({ tx, room, now }: Door, { id }: MemberRow): Promise<MemberRow> {
   const joinedAt = new Date(now);
   if (room.holdDoor) {
     await tx.note(room.chatId, { type: "door.changed", v: 1, member_id: id });
-    return await updateMember(tx.db, id, { state: "waiting", joinedSeq: 0, lastReadSeq: 0, joinedAt, leftAt: null });
+    return await updateMember(tx.db, id, { state: "waiting", joinedSeq: 0, historyFromSeq: 0, lastReadSeq: 0, joinedAt, leftAt: null });
   }
   const joinedSeq = await tx.append(room.chatId, { type: "member.joined", v: 1, member_id: id });
-  return await updateMember(tx.db, id, { state: "active", joinedSeq, lastReadSeq: joinedSeq, joinedAt, leftAt: null });
+  const arrival = { joinedSeq, lastReadSeq: joinedSeq, joinedAt, ...(await newcomersHistory(tx.db, room)) };
+  return await updateMember(tx.db, id, { state: "active", leftAt: null, ...arrival });
 }
 
 /** Takes a number for each newcomer, all at once; at a held door they wait, without one. */
@@ -101,13 +121,16 @@ async function seatNewcomers(services: Services, { tx, room, now, newcomers }: D
   const { chatId, holdDoor } = room;
   if (holdDoor) for (const id of ids) await tx.note(chatId, { type: "door.changed", v: 1, member_id: id });
   const before = holdDoor ? 0 : (await tx.append(chatId, { type: "members.joined", v: 1, member_ids: ids }, ids.length)) - ids.length;
+  const history = holdDoor ? {} : await newcomersHistory(tx.db, room);
+  const spent = room.tickets ? [...newcomers.keys()].flatMap(({ ticket }) => ticket?.code ?? []) : [];
+  await spendTickets(tx.db, chatId, spent, new Date(now));
   const rows = await createMembers(
     tx.db,
-    [...newcomers].map(([{ alias, aliasKey }, id], index) => {
+    [...newcomers].map(([{ alias, aliasKey, ticket }, id], index) => {
       // The guest has read what they may not read, so to say: unread counts start at the door.
       const seq = holdDoor ? 0 : before + index + 1;
       const seat = { state: holdDoor ? "waiting" : "active", joinedSeq: seq, lastReadSeq: seq, joinedAt: new Date(now) } as const;
-      return { id, chatId, guestId: services.ids.uuid(), alias, aliasKey, ...seat };
+      return { id, chatId, guestId: (room.tickets ? ticket?.guestId : null) ?? services.ids.uuid(), alias, aliasKey, ...seat, ...history };
     }),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -8,8 +8,10 @@ import type { Context } from "../../context.ts";
 import { isUniqueViolation } from "../../db/errors.ts";
 import { transact } from "../../db/transaction.ts";
 import { lockChat, type RoomRow, updateRoom as updateRoomRow } from "../../repositories/chat-repository.ts";
+import { keepHistoryStarts } from "../../repositories/member-repository.ts";
+import { adoptHoldSettings } from "../holds/adopt-hold-settings.ts";
 import { settingsColumns } from "./create-room.ts";
-import { accessManagedRoom, announceRoom } from "./managed-room.ts";
+import { accessManagedRoom, accessOwnRoom, announceRoom } from "./managed-room.ts";
 
 /** Changes what is given and tells everyone. Times of a closed room change only by `reopenRoom`; a start that has passed stays. */
 export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: string }): Promise<Room> {
@@ -19,7 +21,8 @@ export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: 
     return await transact(ctx, async (tx) => {
       const { chat } = await accessManagedRoom(tx.db, ctx, input.code);
       await lockChat(tx.db, chat.id);
-      const { room } = await accessManagedRoom(tx.db, ctx, input.code);
+      const access = isOwnersAlone(input) ? accessOwnRoom : accessManagedRoom;
+      const { room } = await access(tx.db, ctx, input.code);
       const change = {
         ...(title === undefined ? {} : { title, titleKey: titleKey(title) }),
         ...changedTimes(room, input, ctx.now),
@@ -27,12 +30,20 @@ export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: 
         ...(passwordHash === undefined ? {} : { passwordHash }),
         ...settingsColumns(input.settings ?? {}),
       };
+      // Newcomers have their place in "the last n" counted as they come; whoever is in already keeps what they may read now.
+      if (input.settings?.history === "last" && room.history !== "last") await keepHistoryStarts(tx.db, chat.id, room.history);
       await updateRoomRow(tx.db, chat.id, change, input.settings?.slow_mode_seconds);
+      await adoptHoldSettings(tx, ctx, chat.id, input.settings ?? {});
       return await announceRoom(tx, ctx, chat.id);
     });
   } catch (error) {
     throw isUniqueViolation(error) ? appError("title_taken", { details: { title: "is in use" } }) : error;
   }
+}
+
+/** Whether something is to change that a remote may not: the password, and when everything goes. */
+function isOwnersAlone({ password, settings }: UpdateRoomInput): boolean {
+  return password !== undefined || settings?.erase_after_hours !== undefined;
 }
 
 function changedTimes(

@@ -8,6 +8,8 @@ import { holdsParts, holdsWords, mayBeInside } from "#domain/search/term.ts";
 
 import type { Context } from "../../context.ts";
 import type { ReadableChat } from "../../policies/readable-chats.ts";
+import { titleOf } from "../../presenters/chat-presenter.ts";
+import { findPartnersNames } from "../../repositories/membership-repository.ts";
 import { findMessages, type MessageRow } from "../../repositories/message-repository.ts";
 import { findByFilters, type Matches } from "../../repositories/filter-search-repository.ts";
 import { findMatches, type SearchAsk } from "../../repositories/search-repository.ts";
@@ -19,6 +21,9 @@ interface Place {
   readonly how: SearchAsk["how"];
   readonly below: bigint | null;
 }
+
+/** A result that does not yet say from which chat it is. */
+type Found = Omit<SearchResult, "chat">;
 
 /** How often one request looks further back, or in another way, to fill its page. */
 const LOOKS_MAX = 10;
@@ -34,7 +39,7 @@ export async function searchMessages(ctx: Context, input: SearchInput): Promise<
   const query = readQuery(input.q);
   const ground = await chooseGround(ctx, query, input.chat_id);
   const ask = askOf(ctx, query, ground);
-  const results: SearchResult[] = [];
+  const results: Found[] = [];
   let place: Place | null = ground.chats.size === 0 || ground.authorIds?.length === 0 ? null : placeOf(input.cursor);
   for (let looks = 0; place !== null && results.length < input.limit && looks < LOOKS_MAX; looks += 1) {
     const wanted = input.limit - results.length;
@@ -42,7 +47,10 @@ export async function searchMessages(ctx: Context, input: SearchInput): Promise<
     results.push(...(await present(ctx, query, ground.chats, matches.ids, place.how)));
     place = nextPlace(query, place, matches, wanted);
   }
-  return { results, next_cursor: place && `${place.how === "words" ? "w" : "p"}${place.below ?? ""}` };
+  return {
+    results: await withChats(ctx, results, ground.chats),
+    next_cursor: place && `${place.how === "words" ? "w" : "p"}${place.below ?? ""}`,
+  };
 }
 
 async function find({ db: { pool } }: Context, ask: SearchAsk, isFirstLook: boolean): Promise<Matches> {
@@ -92,7 +100,7 @@ async function present(
   chats: ReadonlyMap<string, ReadableChat>,
   ids: readonly bigint[],
   how: SearchAsk["how"],
-): Promise<SearchResult[]> {
+): Promise<Found[]> {
   const rows = (await findMessages(ctx.db.prisma, ids)).filter((row) => stillFits(query, row, how));
   const messages = await presentByChat(ctx, chats, rows);
   return ids.flatMap((id) => {
@@ -121,4 +129,20 @@ async function presentByChat(
     }),
   );
   return new Map(presented.flat().map((message) => [message.id, message]));
+}
+
+/** Says of what was found in which chat it was said; a chat of two is called after the other one. */
+async function withChats(ctx: Context, results: readonly Found[], chats: ReadonlyMap<string, ReadableChat>): Promise<SearchResult[]> {
+  const from = [...new Set(results.map(({ message }) => message.chat_id))].flatMap((id) => chats.get(id) ?? []);
+  const pairs = from.filter(({ chat }) => chat.dmKey !== null);
+  const partners = await findPartnersNames(
+    ctx.db.prisma,
+    pairs.map(({ chat }) => chat.id),
+    pairs.map(({ member }) => member.id),
+  );
+  const known = new Map(from.map(({ chat }) => [chat.id, { kind: chat.kind, title: titleOf(chat, partners.get(chat.id)) }]));
+  return results.flatMap(({ message, matches }) => {
+    const chat = known.get(message.chat_id);
+    return chat ? [{ message, chat, matches }] : [];
+  });
 }

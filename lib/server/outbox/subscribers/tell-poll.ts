@@ -1,0 +1,42 @@
+import type { OutboxEvent } from "#contract/events.ts";
+
+import type { Services } from "../../context.ts";
+import { audiences } from "../../realtime/audiences.ts";
+import { findPoll } from "../../repositories/poll-repository.ts";
+import { presentPolls } from "../../use-cases/polls/read-polls.ts";
+import type { Broadcaster } from "../broadcaster.ts";
+import type { StandingChange } from "../standings.ts";
+import type { Place } from "./tell-membership.ts";
+
+type TellServices = Pick<Services, "db">;
+
+/** Tells a chat how one of its polls is now. */
+export async function tellPoll(
+  services: TellServices,
+  to: Broadcaster,
+  { poll_id }: Extract<OutboxEvent, { type: "poll.changed" }>,
+  { place, except }: { place: Place; except: readonly string[] },
+): Promise<void> {
+  const row = await findPoll(services.db.prisma, poll_id);
+  const [poll] = row === null ? [] : await presentPolls(services, [row]);
+  if (!poll) return;
+  to.emit(audiences.chat(place.chat_id), "poll:changed", { ...place, poll }, except);
+  to.stage(place.chat_id);
+}
+
+/** Tells a chat how an open poll stands. One that has closed since was told of by its event, and stays as it was told then. */
+export async function tellStanding(services: TellServices, to: Broadcaster, pollId: string): Promise<void> {
+  const row = await findPoll(services.db.prisma, pollId);
+  if (row?.state !== "open") return;
+  if (row.isCurrent) to.stage(row.chatId);
+  if (!to.reaches(audiences.chat(row.chatId))) return;
+  const [poll] = await presentPolls(services, [row]);
+  if (!poll) return;
+  const { voters, tokens_issued, tally } = poll;
+  to.emit(audiences.chat(row.chatId), "poll:tally", { chat_id: row.chatId, poll_id: pollId, voters, tokens_issued, tally });
+}
+
+/** Tells all devices of a member what they chose. */
+export function tellVoter(to: Broadcaster, { memberId, voted }: NonNullable<StandingChange["voter"]>): void {
+  to.emit(audiences.member(memberId), "poll:voted", voted);
+}

@@ -1,0 +1,35 @@
+import { LINK_SCOPES } from "#contract/permissions.ts";
+import type { MemberLink } from "#domain/room/link-scopes.ts";
+
+import type { Context } from "../context.ts";
+import type { ChatRow, MemberRow } from "../repositories/chat-repository.ts";
+
+type LinkedChat = Partial<Pick<ChatRow, "links">>;
+
+/** What is left of a link that is not among its chat's: it was revoked. */
+const ENDED: MemberLink = { scopes: [], endsAt: 0 };
+
+/** The link that gave a member their role, as the rules want it; null where the role is their own. The facilitator's is, whatever their phone came by. */
+export function memberLink(
+  { links = [] }: LinkedChat,
+  { role, linkId }: Pick<MemberRow, "role"> & Partial<Pick<MemberRow, "linkId">>,
+): MemberLink | null {
+  if (role === "owner" || !linkId) return null;
+  const link = links.find(({ id }) => id === linkId);
+  return link ? { scopes: LINK_SCOPES.filter((scope) => link.scopes.includes(scope)), endsAt: link.expiresAt.getTime() } : ENDED;
+}
+
+/** The link by which somebody holds a seat, a co-facilitator's or a remote's; null for everybody else, the facilitator at their desk among them. */
+export function seatLink({ userId, linkId }: MemberRow): string | null {
+  return userId === null ? linkId : null;
+}
+
+/**
+ * The membership as the actor holds it. A facilitator's remote holds theirs by a second seat: for as long as its link lasts, null from then on, and
+ * without the account, so that what is the account's is refused to it. Everybody else holds their own.
+ */
+export function heldBy({ actor, now }: Pick<Context, "actor" | "now">, { links = [] }: LinkedChat, member: MemberRow): MemberRow | null {
+  if (member.userId === null || member.userId === actor.userId) return member;
+  const link = links.find(({ id }) => id === member.linkId);
+  return link && link.expiresAt.getTime() > now ? { ...member, userId: null } : null;
+}

@@ -1,0 +1,14 @@
+import type { OwnHeld } from "#contract/holds.ts";
+import { LIMITS } from "#contract/limits.ts";
+
+import type { Context } from "../../context.ts";
+import { accessRoom } from "../../policies/chat-access.ts";
+import { listOwn } from "../../repositories/held-repository.ts";
+import { presentOwn } from "./own-held.ts";
+
+/** One's own messages that wait, and what was decided about others of them in the last ten minutes. */
+export async function listOwnHeld(ctx: Context, { chat_id }: { chat_id: string }): Promise<{ held: OwnHeld[] }> {
+  const { member } = await accessRoom(ctx.db.prisma, ctx, chat_id, "VIEW_CHANNEL");
+  const since = new Date(ctx.now - LIMITS.heldToldMinutes * 60_000);
+  return { held: await presentOwn(ctx.db.prisma, chat_id, await listOwn(ctx.db.prisma, member.id, since, LIMITS.heldPageMax)) };
+}

@@ -62,6 +62,8 @@ interface CallControl {
   readonly signal?: AbortSignal | undefined;
   /** Lets the request outlive the page, for the last words of a closing tab. */
   readonly keepalive?: boolean | undefined;
+  /** Sends nothing that says who asks. */
+  readonly nameless?: boolean | undefined;
 }
 type Rest<Key extends EndpointKey> =
   Record<never, never> extends CallInput<Key> ? [input?: CallInput<Key> & CallControl] : [input: CallInput<Key> & CallControl];
@@ -76,10 +78,10 @@ const TIMEOUT_MS = 15_000;
 
 /** Calls an endpoint of this server with the browser's cookies. Throws an ApiError; a network failure has the code `offline`. */
 export async function call<const Key extends EndpointKey>(key: Key, ...[input]: Rest<Key>): Promise<CallOutput<Key>> {
-  const { body, signal, keepalive } = (input ?? {}) as LooseInput;
+  const { body, signal, keepalive, nameless } = (input ?? {}) as LooseInput;
   const response = await reach(pathOf(key, ...([input] as unknown as Rest<Key>)), {
     method: key.slice(0, key.indexOf(" ")),
-    credentials: "same-origin",
+    credentials: nameless ? "omit" : "same-origin",
     headers: { accept: "application/json", "x-parley-csrf": "1", ...(body === undefined ? {} : { "content-type": "application/json" }) },
     body: body === undefined ? null : JSON.stringify(body),
     keepalive: keepalive ?? false,

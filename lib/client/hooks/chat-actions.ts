@@ -1,6 +1,7 @@
 import { apiError, asApiError, call } from "#client/api/call.ts";
 import type { ChatSession } from "#client/sync/chat-session.ts";
 import { oldestSent } from "#client/sync/chat-state.ts";
+import type { SendIntent } from "#client/sync/mark-sent.ts";
 import { queued } from "#client/sync/outbox.ts";
 import { changeChatView, chatView } from "#client/stores/chat-store.ts";
 import { LIMITS } from "#contract/limits.ts";
@@ -13,11 +14,13 @@ import { sessionOf } from "./chat-sessions.ts";
 /** What a person can do in a chat. What is asked of the server rejects with an ApiError; what is queued never does. */
 export interface ChatActions {
   /** Queues a message; it goes out in order, now or when there is a network again. Throws `validation_failed` for an empty or overlong one. */
-  readonly send: (content: string, replyTo?: Quote | null) => void;
+  readonly send: (content: string, replyTo?: Quote | null, intent?: SendIntent) => void;
   /** Tries a failed message again; all of them without a client_message_id. */
   readonly retry: (clientMessageId?: string) => void;
   /** Throws a failed or waiting message away; all failed ones without a client_message_id. */
   readonly discard: (clientMessageId?: string) => void;
+  /** Shows one's own message that the room keeps back in other words. */
+  readonly reword: (clientMessageId: string, content: string) => void;
   readonly edit: (messageId: string, content: string) => Promise<void>;
   readonly remove: (messageId: string) => Promise<void>;
   /** Adds or takes back the viewer's reaction; shown at once, taken back if the server refuses. */
@@ -32,30 +35,32 @@ export interface ChatActions {
   readonly loadPins: () => Promise<void>;
   /** Fetches the page before the oldest message. One request at a time; resolves at once when there is nothing older. */
   readonly loadOlder: () => Promise<void>;
-  /** Fetches older pages until that seq is held. False if it is too far back or not there. */
-  readonly loadBackTo: (seq: number) => Promise<boolean>;
+  /** Fetches older pages until that seq is held, unless that were many: `far`. `gone` if there is no such message any more. */
+  readonly loadBackTo: (seq: number) => Promise<"held" | "far" | "gone">;
   readonly markRead: (seq: number) => void;
   readonly typing: () => void;
   /** Asks anew for a chat that could not be opened. */
   readonly reopen: () => void;
 }
 
-const MOST_PAGES_BACK = 40;
+/** How far back from the oldest message the list is filled up to one that is wanted, in numbers of the chat: three requests at most. */
+const REACH_BACK = 3 * LIMITS.historyPageMax;
 const MOST_STALE = 3;
 
 /** The actions for a chat. They find the open session when they are called, so they stay the same for the life of a screen. */
 export function chatActions(chatId: string): ChatActions {
   const session = (): ChatSession | undefined => sessionOf(chatId);
   return {
-    send(content, replyTo = null) {
+    send(content, replyTo = null, intent) {
       const composed = compose(content);
       const me = chatView(chatId).chat?.me;
       if (me === undefined) return;
-      const message = queued(chatId, me.id, composed, replyTo);
+      const message = queued(chatId, me.id, composed, replyTo, intent);
       session()?.outbox((queue) => queue.add(message));
     },
     retry: (id) => session()?.outbox((queue) => queue.retry(id)),
     discard: (id) => session()?.outbox((queue) => queue.discard(id)),
+    reword: (id, content) => session()?.outbox((queue) => queue.reword(id, content)),
     edit: async (messageId, content) => edit(session(), messageId, compose(content)),
     remove: (messageId) => remove(session(), messageId),
     react: (messageId, emoji, on) => react(session(), messageId, emoji, on),
@@ -169,16 +174,17 @@ async function loadOlder(session: ChatSession | undefined, limit: number): Promi
   }
 }
 
-async function loadBackTo(session: ChatSession | undefined, seq: number): Promise<boolean> {
-  for (let pages = 0; session !== undefined && pages < MOST_PAGES_BACK; pages += 1) {
+async function loadBackTo(session: ChatSession | undefined, seq: number): Promise<"held" | "far" | "gone"> {
+  for (let before = Infinity; session !== undefined;) {
     const { chat } = chatView(session.chatId);
     const oldest = chat === null ? null : oldestSent(chat);
-    if (chat === null || oldest === null) return false;
-    if (oldest.seq <= seq) return chat.messages.some((message) => message.seq === seq);
-    if (!chat.hasMore) return false;
+    if (chat === null || oldest === null) return "gone";
+    if (oldest.seq <= seq) return chat.messages.some((message) => message.seq === seq) ? "held" : "gone";
+    if (!chat.hasMore) return "gone";
+    // Somebody who reads back by hand may have come nearer since.
+    if (oldest.seq - seq > REACH_BACK || oldest.seq === before) return "far";
+    before = oldest.seq;
     await loadOlder(session, LIMITS.historyPageMax);
-    const { chat: after } = chatView(session.chatId);
-    if (after !== null && oldestSent(after)?.seq === oldest.seq) return false;
   }
-  return false;
+  return "gone";
 }

@@ -11,7 +11,7 @@ const NOBODY: readonly Member[] = [];
 
 /** Who waits at the held door of a chat, for those who may admit; nobody for others. Asked at each connect, then kept by events. */
 export function useDoor(chatId: string): readonly Member[] {
-  const mayAdmit = useChatStore(({ chats }) => chats[chatId]?.chat?.me.permissions.includes("KICK_MEMBERS") ?? false);
+  const mayAdmit = useChatStore(({ chats }) => chats[chatId]?.chat?.me.permissions.includes("ADMIT_MEMBERS") ?? false);
   const online = useConnectionStore(({ state }) => state === "online");
   useEffect(() => {
     if (!mayAdmit || !online) return;

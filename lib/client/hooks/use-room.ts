@@ -4,23 +4,28 @@ import { useCallback } from "react";
 
 import { serverClock } from "#client/realtime/server-clock.ts";
 import { useChatStore } from "#client/stores/chat-store.ts";
-import { judgeInRoom, roomTimes } from "#client/sync/room-facts.ts";
+import { judgeInRoom, timesFor } from "#client/sync/room-facts.ts";
 import type { Me, Permission } from "#contract/members.ts";
 import type { Room, RoomState } from "#contract/rooms.ts";
 import type { Verdict } from "#domain/chat/facts.ts";
-import { graceEndsAt, nextTransitionAt, roomState } from "#domain/room/lifecycle.ts";
+import { endsAtFor, graceEndsAt, nextTransitionAt, roomState } from "#domain/room/lifecycle.ts";
 
 import { useServerNow } from "./use-server-now.ts";
 
-/** A room at this moment, by the server's clock. */
+const MINUTE_MS = 60_000;
+
+/** A room at this moment as it is for the viewer, by the server's clock. */
 export interface RoomNow {
   readonly room: Room;
   readonly me: Me;
   readonly state: RoomState;
+  /** By how much the viewer's end is later than that of the others; 0 for most. */
+  readonly extraMinutes: number;
   /** Until the state changes by itself: the start, the end, the end of the grace, the erasure. 0 once erased. */
   readonly remainingMs: number;
   /** The server's time in milliseconds. */
   readonly now: number;
+  /** The viewer's own end. */
   readonly endsAt: number;
   readonly graceEndsAt: number;
   /** Whether the viewer may do something now, and if not, why and for how long. Null allows. */
@@ -31,13 +36,13 @@ export interface RoomNow {
 export function useRoom(chatId: string): RoomNow | null {
   const room = useChatStore(({ chats }) => chats[chatId]?.chat?.room ?? null);
   const me = useChatStore(({ chats }) => chats[chatId]?.chat?.me ?? null);
-  const now = useServerNow(room === null ? null : nextTransitionAt(roomTimes(room), serverClock.now()));
+  const now = useServerNow(room === null || me === null ? null : nextTransitionAt(timesFor(room, me), serverClock.now()));
   const judge = useCallback(
     (permission: Permission): Verdict => (room === null || me === null ? { code: "not_found" } : judgeInRoom(room, me, permission, now)),
     [room, me, now],
   );
   if (room === null || me === null) return null;
-  const times = roomTimes(room);
+  const times = timesFor(room, me);
   const next = nextTransitionAt(times, now);
   return {
     room,
@@ -45,7 +50,8 @@ export function useRoom(chatId: string): RoomNow | null {
     state: roomState(times, now),
     remainingMs: next === null ? 0 : next - now,
     now,
-    endsAt: times.endsAt,
+    extraMinutes: Math.round((endsAtFor(times) - times.endsAt) / MINUTE_MS),
+    endsAt: endsAtFor(times),
     graceEndsAt: graceEndsAt(times),
     judge,
   };

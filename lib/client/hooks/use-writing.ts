@@ -6,6 +6,7 @@ import { judgeAmongAccounts } from "#client/sync/account-facts.ts";
 import type { Permission } from "#contract/members.ts";
 import type { Verdict } from "#domain/chat/facts.ts";
 import { slowModeWait } from "#domain/message/slow-mode.ts";
+import { holdCause } from "#domain/moderation/hold.ts";
 
 import { type RoomNow, useRoom } from "./use-room.ts";
 
@@ -17,6 +18,8 @@ export interface Writing {
   readonly closing: boolean;
   /** Milliseconds until slow mode lets the next message through. */
   readonly slowMs: number;
+  /** After how many seconds what is written is shown; 0 if somebody must approve it first, null if it is shown at once. */
+  readonly keptBack: number | null;
   readonly mayReact: boolean;
   readonly mayManage: boolean;
   readonly mayPin: boolean;
@@ -38,11 +41,21 @@ export function useWriting(chatId: string, now: number): Writing {
     verdict: judge("SEND_MESSAGES"),
     closing: room?.state === "closing",
     slowMs: slowMs(room, lastOwnAt),
+    keptBack: keptBack(room),
     mayReact: judge("ADD_REACTIONS") === null,
     mayManage: judge("MANAGE_MESSAGES") === null,
     mayPin: judge("PIN_MESSAGES") === null,
     now: room?.now ?? now,
   };
+}
+
+/** As far as it can be known before: whose first message waits, and who waits by name, the server says. */
+function keptBack(room: RoomNow | null): number | null {
+  if (room === null) return null;
+  const { settings } = room.room;
+  const author = { role: room.me.role, held: false, approved: true, joinedAt: Date.parse(room.me.joined_at) };
+  if (holdCause({ hold: settings.hold, newcomerMinutes: settings.hold_newcomer_minutes }, author, room.now) !== null) return 0;
+  return room.me.role === "member" && settings.show_delay_seconds > 0 ? settings.show_delay_seconds : null;
 }
 
 function slowMs(room: RoomNow | null, lastOwnAt: number | null): number {

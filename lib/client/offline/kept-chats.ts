@@ -8,7 +8,7 @@ export const KEPT_MESSAGES = 200;
 /** The chats that were looked at most lately. */
 export const KEPT_CHATS = 20;
 /** To be raised when what is kept changes its shape: what another shape wrote is not read. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 export interface KeptChat {
   readonly state: ChatState;

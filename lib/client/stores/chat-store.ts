@@ -25,8 +25,12 @@ export interface ChatView {
   readonly syncing: boolean;
   /** Who waits at a held door; empty for those who may not admit. */
   readonly door: readonly Member[];
+  /** Whether the window of the chat's polls is open. */
+  readonly pollsOpen: boolean;
   /** Active members as last told; where not all members are seen, this alone counts them. */
   readonly memberCount: number;
+  /** Why a message was stored, yet is not what it was written to be; null once the viewer was told. */
+  readonly unmarked: ClientErrorCode | null;
 }
 
 export const NO_CHAT: ChatView = {
@@ -38,7 +42,9 @@ export const NO_CHAT: ChatView = {
   loadingOlder: false,
   syncing: false,
   door: [],
+  pollsOpen: false,
   memberCount: 0,
+  unmarked: null,
 };
 
 interface ChatStore {

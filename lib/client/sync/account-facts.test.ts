@@ -18,6 +18,7 @@ const me = (change: Partial<Me>): Me => ({
   read_seq: 0,
   permissions: [],
   last_read_seq: 0,
+  extra_minutes: 0,
   ...change,
 });
 

@@ -25,6 +25,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("delete" as const), which: fc.nat(40) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("restore" as const), which: fc.nat(40) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("pin" as const), which: fc.nat(40), on: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("react" as const), which: fc.nat(40), by: fc.nat(3), on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("promote" as const), who: fc.nat(3), up: fc.boolean() }) },

@@ -1,16 +1,17 @@
 import type { z } from "zod";
 
-import type { Chat, ChatSnapshot } from "#contract/chats.ts";
-import type { Member, Sender } from "#contract/members.ts";
+import type { ChatSnapshot } from "#contract/chats.ts";
 import type { Message, MessagePage } from "#contract/messages.ts";
+import type { OwnPoll } from "#contract/polls.ts";
 import type { RoomsNamespace } from "#contract/realtime/rooms.ts";
-import { KINDS } from "#domain/chat/kinds/index.ts";
-import { STAFF } from "#domain/permissions/hierarchy.ts";
 
 import { type ChatMessage, type ChatState, keyOf, oldestSent, type PendingMessage, type Reacting } from "./chat-state.ts";
 import { applySnapshot } from "./apply-snapshot.ts";
-import { change, newer, place, requote, rowOf, withText } from "./message-list.ts";
+import { change, later, place, requote, rowOf, withText } from "./message-list.ts";
+import { withMember, withoutRole, withReceipt, withSettings } from "./members.ts";
 import { withoutPin, withPin } from "./pins.ts";
+import { withOwnVote, withPoll, withStanding } from "./polls.ts";
+import { type QuestionState, withoutMessage, withQuestion, withVote } from "./questions.ts";
 import { chosenBy, namingViewer, withReacting, withReaction } from "./reactions.ts";
 
 type Server = RoomsNamespace["server"];
@@ -37,8 +38,18 @@ export type ChatAction =
   | { readonly type: "read"; readonly seq: number }
   /** What is pinned, asked for when `askedAt` was the last seq applied. `stale` if that has changed since. */
   | { readonly type: "pins"; readonly messages: readonly Message[]; readonly askedAt: number }
+  /** The server's answer to whatever the viewer did to a poll. */
+  | { readonly type: "poll"; readonly poll: OwnPoll }
+  /** How an open poll stands. */
+  | { readonly type: "standing"; readonly standing: Payload<"poll:tally"> }
+  /** What the viewer chose in a poll. */
+  | { readonly type: "voted"; readonly voted: Payload<"poll:voted"> }
+  /** How a question stands, or what the viewer wants their vote for it to be. */
+  | { readonly type: "question"; readonly message_id: string; readonly change: Partial<Pick<QuestionState, "votes" | "voted" | "voting">> }
   /** How far a member has received and read the chat. */
-  | { readonly type: "receipt"; readonly receipt: Payload<"receipt:changed"> };
+  | { readonly type: "receipt"; readonly receipt: Payload<"receipt:changed"> }
+  /** How much longer than the others a member may write. */
+  | { readonly type: "extra_time"; readonly given: Payload<"member:extended"> };
 
 /** `gap`: an event before this one was missed, resync after `lastSeq`. `stale`: the page is older than what was applied since, ask again. */
 export type Verdict = "applied" | "ignored" | "gap" | "stale";
@@ -83,8 +94,18 @@ function applyLocal(state: ChatState, action: LocalAction): ChatState {
       );
     case "reacted":
       return settled(state, action.change, action.ok);
+    case "question":
+      return withVote(state, action.message_id, action.change);
+    case "poll":
+      return withPoll(state, action.poll);
+    case "standing":
+      return withStanding(state, action.standing);
+    case "voted":
+      return withOwnVote(state, action.voted.poll_id, action.voted.own);
     case "receipt":
       return withReceipt(state, action.receipt);
+    case "extra_time":
+      return action.given.member_id === state.me.id ? { ...state, me: { ...state.me, extra_minutes: action.given.minutes } } : state;
     case "read":
       return action.seq > state.me.last_read_seq ? { ...state, me: { ...state.me, last_read_seq: action.seq } } : state;
   }
@@ -112,7 +133,7 @@ function happened(state: ChatState, event: DurableEvent): ChatState {
       const { message_id, deleted_at, seq } = event.payload;
       const bare = { content: null, deleted_at, reactions: [], confirmed: [], mentions: [], pinned_at: null };
       const gone = change(passedBy(state, message_id, seq), message_id, (message) => ({ ...message, ...bare }));
-      return withoutPin(requote(gone, message_id, null), message_id, seq);
+      return withoutPin(requote(withoutMessage(gone, message_id), message_id, null), message_id, seq);
     }
     case "reaction:changed": {
       const { message_id, reactions, own, seq } = event.payload;
@@ -131,6 +152,10 @@ function happened(state: ChatState, event: DurableEvent): ChatState {
     }
     case "chat:updated":
       return withSettings(state, event.payload.chat);
+    case "question:changed":
+      return withQuestion(state, event.payload.message_id, event.payload.question);
+    case "poll:changed":
+      return withPoll(state, event.payload.poll);
     case "room:updated":
       return { ...state, room: event.payload.room, title: event.payload.room.title };
   }
@@ -139,61 +164,19 @@ function happened(state: ChatState, event: DurableEvent): ChatState {
 function updated(state: ChatState, message: Message, seq: number): ChatState {
   const changed = change(passedBy(state, message.id, seq), message.id, (held) => {
     const reactions = namingViewer(message.reactions, state.me.id, chosenBy(held.confirmed, state.me.id));
-    return newer(held, rowOf(state, { ...message, reactions }));
+    return later(held, rowOf(state, { ...message, reactions }));
   });
-  return withPin(requote(changed, message.id, message.content), message, seq);
-}
-
-function withMember(state: ChatState, member: Member): ChatState {
-  const { [member.id]: before, ...others } = state.members;
-  const isMe = member.id === state.me.id;
-  // Where only those who run a chat are seen, somebody who does so no more is out of sight.
-  const isSeen = isMe || KINDS[state.kind].roster === "everyone" || STAFF.includes(member.role);
-  const members = isSeen ? { ...others, [member.id]: member } : others;
-  const me = isMe ? { ...state.me, ...member } : state.me;
-  // Whoever comes may have been here before, under another name or role; not in a room, where a name is kept.
-  const same = before ? before.role === member.role && before.alias === member.alias : KINDS[state.kind].identity === "alias";
-  // A pair's chat is called like the other one.
-  const title = KINDS[state.kind].joinedBy === "pair" && !isMe ? member.alias : state.title;
-  return { ...state, title, members, me, messages: same ? state.messages : withPersona(state.messages, member) };
-}
-
-/** In chats of accounts a role ends with the membership. */
-function withoutRole({ kind, messages }: ChatState, gone: Member): readonly ChatMessage[] {
-  return KINDS[kind].identity === "account" && gone.role !== "member" ? withPersona(messages, { ...gone, role: "member" }) : messages;
-}
-
-/** Receipts take no seq and may come in any order: whoever has come further stays there. */
-function withReceipt(state: ChatState, { member_id, delivered_seq, read_seq }: Payload<"receipt:changed">): ChatState {
-  const member = state.members[member_id];
-  if (member === undefined || member.delivered_seq === null || member.read_seq === null) return state;
-  if (delivered_seq <= member.delivered_seq && read_seq <= member.read_seq) return state;
-  const marks = { delivered_seq: Math.max(member.delivered_seq, delivered_seq), read_seq: Math.max(member.read_seq, read_seq) };
-  const me = member_id === state.me.id ? { ...state.me, ...marks } : state.me;
-  return { ...state, me, members: { ...state.members, [member_id]: { ...member, ...marks } } };
-}
-
-/** A broadcast that speaks as one is the sender of its messages, under its own name. */
-function withSettings(state: ChatState, { title, description, speaks_as_one }: Chat): ChatState {
-  const messages = title === state.title ? state.messages : state.messages.map((row) => withSender(row, state.chatId, { alias: title }));
-  return { ...state, title, description, speaksAsOne: speaks_as_one, messages };
-}
-
-/** Whoever is given another role or name wears it on what they said before, too: a badge tells who somebody is, not who they were. */
-function withPersona(messages: readonly ChatMessage[], { id, role, alias }: Member): readonly ChatMessage[] {
-  return messages.map((message) => withSender(message, id, { role, alias }));
-}
-
-function withSender(message: ChatMessage, id: string, change: Partial<Pick<Sender, "role" | "alias">>): ChatMessage {
-  const own = message.sender.id === id ? { ...message, sender: { ...message.sender, ...change } } : message;
-  return own.reply_to?.sender.id === id ? { ...own, reply_to: { ...own.reply_to, sender: { ...own.reply_to.sender, ...change } } } : own;
+  return withPin(requote(changed, message.id, message.content, true), message, seq);
 }
 
 function applyHistory(state: ChatState, before: number, page: MessagePage): Applied {
   const oldest = oldestSent(state);
   if (oldest !== null && oldest.seq !== before) return { state, verdict: "ignored" };
   const ids = new Set(page.messages.map(({ id }) => id));
-  const overtaken = state.passed.some(({ message_id, seq }) => seq > page.last_seq && ids.has(message_id));
+  const { passed } = state;
+  // Of so many changes at once not all are remembered: any message of the page may be among the others.
+  const forgotten = passed.length >= PASSED_MAX && (passed[0]?.seq ?? 0) > page.last_seq;
+  const overtaken = forgotten || passed.some(({ message_id, seq }) => seq > page.last_seq && ids.has(message_id));
   if (overtaken) return { state, verdict: "stale" };
   const rows = page.messages.filter(({ seq }) => seq < before).map((message) => rowOf(state, message));
   const messages = [...rows, ...state.messages];
@@ -245,7 +228,8 @@ function withOutbox(state: ChatState, outbox: readonly PendingMessage[]): ChatSt
   // A row that did not change stays the same object, so that it is not drawn again.
   const unchanged = (message: PendingMessage): ChatMessage => {
     const held = before.get(message.key);
-    return held?.delivery === message.delivery && held.failure === message.failure ? held : message;
+    const isSame = held?.delivery === message.delivery && held.failure === message.failure && held.content === message.content;
+    return isSame ? held : message;
   };
   return { ...state, messages: [...messages.slice(0, sentCount), ...outbox.filter(({ key }) => !sent.has(key)).map(unchanged)] };
 }

@@ -3,8 +3,9 @@ import type { Member } from "#contract/members.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
 
 import { type ChatState, keyOf, type PendingMessage } from "./chat-state.ts";
-import { change, newer, place, requote, rowOf } from "./message-list.ts";
+import { change, later, place, requote, rowOf } from "./message-list.ts";
 import { withoutPin, withPin } from "./pins.ts";
+import { questionsFrom } from "./questions.ts";
 
 /** What is known of a chat that was opened for the first time. */
 export function stateFrom(snapshot: ChatSnapshot): ChatState {
@@ -24,6 +25,8 @@ export function stateFrom(snapshot: ChatSnapshot): ChatState {
     passed: [],
     pins: null,
     pinsSeq: last_seq,
+    polls: snapshot.polls,
+    questions: questionsFrom(snapshot.questions),
   };
   return { ...base, messages: snapshot.messages.map((message) => rowOf(base, message)), sentCount: snapshot.messages.length };
 }
@@ -59,6 +62,8 @@ function caughtUp(state: ChatState, snapshot: ChatSnapshot): ChatState {
     room: chat.room,
     me: { ...me, last_read_seq: Math.max(me.last_read_seq, state.me.last_read_seq) },
     members: byId(snapshot.members),
+    polls: snapshot.polls,
+    questions: questionsFrom(snapshot.questions, state.questions),
     messages: state.messages.map((message) => withFaces(message, faces)),
     passed: state.hasMore ? [...state.passed, ...passed] : [],
   };
@@ -66,8 +71,9 @@ function caughtUp(state: ChatState, snapshot: ChatSnapshot): ChatState {
     // New ones are put, changed ones only where they are held: an old message that was edited lies outside the window.
     const waits = waiting(state).some(({ key }) => key === keyOf(message.sender.id, message.client_message_id));
     next =
-      message.seq > state.lastSeq || waits ? place(next, message) : change(next, message.id, (held) => newer(held, rowOf(next, message)));
-    if (message.edited_at !== null || message.deleted_at !== null) next = requote(next, message.id, message.content);
+      message.seq > state.lastSeq || waits ? place(next, message) : change(next, message.id, (held) => later(held, rowOf(next, message)));
+    // One of which the client knew has changed: its quotes may be other ones, and be it that they are back.
+    if (message.seq <= state.lastSeq) next = requote(next, message.id, message.content, true);
     next = message.deleted_at === null ? withPin(next, message, lastSeq) : withoutPin(next, message.id, lastSeq);
   }
   return { ...next, lastSeq };

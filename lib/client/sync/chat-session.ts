@@ -16,9 +16,10 @@ import { applyEvent, type ChatAction, type DurableEvent, type Verdict } from "./
 import { stateFrom, unreadAfter } from "./apply-snapshot.ts";
 import type { ChatState } from "./chat-state.ts";
 import { createDeliveryMarker, type DeliveryMarker } from "./delivery-marker.ts";
-import { dropDraft } from "./drafts.ts";
 import { DURABLE_NAMES } from "./durable-names.ts";
+import { forgetChat } from "./forget-chat.ts";
 import { joinAudience, type LiveAudience } from "./live-audience.ts";
+import { followLive } from "./live-events.ts";
 import { openOutbox, pendingRow } from "./outbox.ts";
 import { followOwnSide, type OwnSideFollower } from "./own-side.ts";
 import { createReadMarker, type ReadMarker } from "./read-marker.ts";
@@ -125,10 +126,6 @@ export class ChatSession {
   #listen(): void {
     for (const name of DURABLE_NAMES) this.#on(name, (payload: unknown) => this.#heard({ name, payload } as DurableEvent));
     this.#on("room:erased", ({ chat_id }) => chat_id === this.chatId && this.#end("erased"));
-    this.#on("receipt:changed", (receipt) => receipt.chat_id === this.chatId && this.dispatch({ type: "receipt", receipt }));
-    this.#on("subscribers:changed", ({ chat_id, member_count }) => {
-      if (chat_id === this.chatId) changeChatView(this.chatId, { memberCount: member_count });
-    });
     this.#on("chat:removed", ({ chat_id, reason }) => {
       // Whoever waits at a door is told there.
       if (chat_id === this.chatId && chatView(chat_id).chat !== null) this.#end(reason === "deleted" ? "erased" : reason);
@@ -138,6 +135,7 @@ export class ChatSession {
     this.#on("door:answered", ({ chat_id, admitted }) => chat_id === this.chatId && (admitted ? this.reopen() : this.#end("refused")));
     const hurry = (): void => this.outbox((queue) => queue.hurry());
     const connected = (): void => void this.#resync.run().then(hurry);
+    this.#undo.push(followLive(this.connection, this.chatId, (action) => this.dispatch(action)));
     this.#undo.push(() => this.#absence.stop(), holdConnection(this.connection, { connected, online: hurry }));
   }
 
@@ -289,7 +287,7 @@ export class ChatSession {
     const { chat } = chatView(this.chatId);
     if (ended !== "signed_out" || chat === null || KINDS[chat.kind].identity === "alias") {
       this.outbox((queue) => queue.clear());
-      dropDraft(this.chatId);
+      forgetChat(this.chatId);
     }
     this.#audience?.stop();
     this.#audience = null;

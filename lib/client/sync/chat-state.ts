@@ -2,7 +2,10 @@ import type { ClientErrorCode } from "#client/api/call.ts";
 import type { ChatKind } from "#contract/chats.ts";
 import type { Me, Member } from "#contract/members.ts";
 import type { Message, Reaction } from "#contract/messages.ts";
+import type { OwnPoll } from "#contract/polls.ts";
 import type { Room } from "#contract/rooms.ts";
+
+import type { Questions } from "./questions.ts";
 
 /** A message that the server has. */
 export interface SentMessage extends Message {
@@ -58,6 +61,9 @@ export interface ChatState {
   readonly pins: readonly Message[] | null;
   /** The seq of the last event that may have changed what is pinned. */
   readonly pinsSeq: number;
+  /** Those that are open and the last that closed, the newest first. */
+  readonly polls: readonly OwnPoll[];
+  readonly questions: Questions;
   /** Changes to messages that are not held, lest an older page that was read before them brings the old text back. */
   readonly passed: readonly { readonly message_id: string; readonly seq: number }[];
 }

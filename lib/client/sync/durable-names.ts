@@ -10,5 +10,7 @@ export const DURABLE_NAMES = Object.keys({
   "member:updated": true,
   "member:removed": true,
   "chat:updated": true,
+  "question:changed": true,
+  "poll:changed": true,
   "room:updated": true,
 } satisfies Record<DurableName, true>) as readonly DurableName[];

@@ -35,12 +35,11 @@ export function change(state: ChatState, messageId: string, alter: (message: Sen
   return found?.delivery === "sent" ? replaceAt(state, index, alter(found)) : state;
 }
 
-/** Lets the quotes of a message read as it reads now. */
-export function requote(state: ChatState, messageId: string, content: string | null): ChatState {
+/** Lets the quotes of a message read as it reads now. What was deleted stays so, unless what is told comes `after` all that is held. */
+export function requote(state: ChatState, messageId: string, content: string | null, after = false): ChatState {
   const quoted = content === null ? null : excerpt(content);
-  // What was deleted stays deleted.
   const stale = ({ reply_to }: ChatMessage): boolean =>
-    reply_to?.id === messageId && reply_to.content !== null && reply_to.content !== quoted;
+    reply_to?.id === messageId && (after || reply_to.content !== null) && reply_to.content !== quoted;
   if (!state.messages.some(stale)) return state;
   const messages = state.messages.map((message): ChatMessage =>
     message.reply_to !== null && stale(message) ? { ...message, reply_to: { ...message.reply_to, content: quoted } } : message,
@@ -54,6 +53,14 @@ export function newer(held: SentMessage, fresh: SentMessage): SentMessage {
   const stale = (held.edited_at ?? "") > (fresh.edited_at ?? "") && fresh.deleted_at === null;
   const merged = stale ? { ...fresh, content: held.content, mentions: held.mentions, edited_at: held.edited_at } : fresh;
   return held.reply_to?.content === null && merged.reply_to !== null ? { ...merged, reply_to: held.reply_to } : merged;
+}
+
+/**
+ * Merges a message that the server tells in its order, after all that is held: a deletion may have been taken back. Only the answer to a request of
+ * one's own may have come before its turn; the event behind it then says it again.
+ */
+export function later(held: SentMessage, fresh: SentMessage): SentMessage {
+  return held.deleted_at !== null && fresh.deleted_at === null ? fresh : newer(held, fresh);
 }
 
 /** Takes over the text of a message that came as the answer to a request: its reactions and quote may be older than what events told. */

@@ -9,6 +9,7 @@ import type { Message, Quote, SendMessageInput } from "#contract/messages.ts";
 import { keyOf, type PendingMessage } from "./chat-state.ts";
 import { makeLaneLock, ownLock } from "./lane-lock.ts";
 import { type LocalStore, openLocalStore } from "./local-store.ts";
+import { markSent, type SendIntent } from "./mark-sent.ts";
 import { openSendQueue, type QueuedMessage, type QueueEntry, type SendQueue } from "./send-queue.ts";
 
 let device: Promise<LocalStore> | undefined;
@@ -25,14 +26,14 @@ export async function openOutbox(
   return openSendQueue(chatId, senderId, {
     ...told,
     store,
-    send: (input) => send(connection, input),
+    send: (input, intent) => sendFor(connection, input, intent),
     makeLock: store.shared ? makeLaneLock : (_, changed) => ownLock(changed),
     channel: tabChannel(`parley/outbox/${chatId}`),
   });
 }
 
 /** A message as it is queued. The id sorts by the time of writing. */
-export function queued(chatId: string, senderId: string, content: string, replyTo: Quote | null): QueuedMessage {
+export function queued(chatId: string, senderId: string, content: string, replyTo: Quote | null, intent?: SendIntent): QueuedMessage {
   return {
     client_message_id: uuid(),
     chat_id: chatId,
@@ -41,6 +42,7 @@ export function queued(chatId: string, senderId: string, content: string, replyT
     reply_to: replyTo,
     written_at: new Date(serverClock.now()).toISOString(),
     failure: null,
+    ...(intent && { intent }),
   };
 }
 
@@ -69,6 +71,13 @@ export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry): P
     delivery,
     failure: reason,
   };
+}
+
+/** Sent again, the stored message comes back: what was to be done with it can be tried until it succeeds. */
+async function sendFor(connection: Connection, input: SendMessageInput, intent: SendIntent | undefined): Promise<Message> {
+  const stored = await send(connection, input);
+  if (intent !== undefined) await markSent(stored, intent);
+  return stored;
 }
 
 /** Sends through the socket, or by REST where only the socket is away. The same client_message_id makes both ways safe to mix. */

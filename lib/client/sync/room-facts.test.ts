@@ -36,6 +36,7 @@ const room = (changes: Partial<Room> = {}): Room => ({
   time_zone: "UTC",
   requires_password: false,
   settings,
+  follow_up: null,
   join_url: "http://localhost/r/K7M2QX9D",
   created_at: iso(start),
   ...changes,
@@ -54,6 +55,7 @@ const me = (changes: Partial<Me> = {}): Me => ({
   read_seq: null,
   permissions: [],
   last_read_seq: 0,
+  extra_minutes: 0,
   ...changes,
 });
 
@@ -81,6 +83,15 @@ describe("judgeInRoom", () => {
     ["but not for the facilitator", { settings: { ...settings, frozen: true } }, { role: "owner" }, open, undefined],
     ["a timeout holds while it lasts", {}, { timed_out_until: iso(open + MINUTE) }, open, "timed_out"],
     ["and not longer", {}, { timed_out_until: iso(open + MINUTE) }, open + MINUTE, undefined],
+    ["extra time goes on when the room has ended for the others", {}, { extra_minutes: 10 }, start + 65 * MINUTE, undefined],
+    ["and not longer than it was given", {}, { extra_minutes: 10 }, start + 71 * MINUTE, "room_closed"],
+    [
+      "nor on where the grace was ended by hand",
+      { erases_at: iso(start + 60 * MINUTE + 24 * 60 * MINUTE) },
+      { extra_minutes: 10 },
+      start + 61 * MINUTE,
+      "room_closed",
+    ],
   ])("%s", (_sentence, roomChanges, meChanges, now, code) => {
     expect(judgeInRoom(room(roomChanges), me(meChanges), "SEND_MESSAGES", now)?.code).toBe(code);
   });

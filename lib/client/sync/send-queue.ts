@@ -4,6 +4,7 @@ import type { Message, Quote, SendMessageInput } from "#contract/messages.ts";
 
 import type { MakeLaneLock } from "./lane-lock.ts";
 import type { LocalStore } from "./local-store.ts";
+import type { SendIntent } from "./mark-sent.ts";
 
 /** A message as it is written to the device until the server has it. */
 export interface QueuedMessage {
@@ -14,6 +15,8 @@ export interface QueuedMessage {
   readonly content: string;
   readonly reply_to: Quote | null;
   readonly written_at: string;
+  /** What is done with it as soon as it is stored; only then is it sent. */
+  readonly intent?: SendIntent;
   /** Set when the server refused it for good. */
   readonly failure: ClientErrorCode | null;
 }
@@ -28,7 +31,7 @@ export interface QueueEntry {
 
 export interface SendQueuePorts {
   readonly store: LocalStore;
-  readonly send: (input: SendMessageInput) => Promise<Message>;
+  readonly send: (input: SendMessageInput, intent: SendIntent | undefined) => Promise<Message>;
   readonly makeLock: MakeLaneLock;
   /** Tells other tabs that the lane changed, and hears them. */
   readonly channel: { readonly tell: () => void; readonly hear: (listener: () => void) => () => void };
@@ -42,8 +45,10 @@ export interface SendQueue {
   add(message: QueuedMessage): void;
   /** Tries a failed message again, at its old place; without an id, all of them. */
   retry(id?: string): void;
-  /** Throws a failed or waiting message away; without an id, all failed ones. */
+  /** Throws a failed or waiting message away; without an id, all failed ones. What the server keeps back is none of those. */
   discard(id?: string): void;
+  /** Puts a message that the server keeps back into other words. */
+  reword(id: string, content: string): void;
   /** The server is known to have it. */
   confirm(id: string): void;
   /** The network is back: do not wait for the next try. */
@@ -102,7 +107,7 @@ class Lane implements SendQueue {
 
   retry(id?: string): void {
     for (const message of this.#queue) {
-      if (message.failure !== null && (id === undefined || message.client_message_id === id)) this.#replace({ ...message, failure: null });
+      if (id === undefined ? isLost(message) : message.client_message_id === id) this.#replace({ ...message, failure: null });
     }
     this.#changed();
     this.#lock.take();
@@ -111,13 +116,21 @@ class Lane implements SendQueue {
 
   discard(id?: string): void {
     for (const message of this.#queue) {
-      if (id === undefined ? message.failure !== null : message.client_message_id === id) this.#forget(message.client_message_id);
+      if (id === undefined ? isLost(message) : message.client_message_id === id) this.#forget(message.client_message_id);
     }
     this.#changed();
   }
 
+  reword(id: string, content: string): void {
+    for (const message of this.#queue) if (message.client_message_id === id) this.#replace({ ...message, content });
+    this.#changed();
+  }
+
   confirm(id: string): void {
-    if (!this.#queue.some((message) => message.client_message_id === id)) return;
+    const held = this.#queue.find((message) => message.client_message_id === id);
+    if (held === undefined) return;
+    // What it was written for is still to be done: at this moment, or from now on if it was kept back and is shown now.
+    if (held.intent !== undefined) return void (held.failure !== null && this.retry(id));
     this.#forget(id);
     this.#changed();
   }
@@ -161,7 +174,7 @@ class Lane implements SendQueue {
   }
 
   async #deliver(message: QueuedMessage): Promise<void> {
-    const { client_message_id, chat_id, content, reply_to } = message;
+    const { client_message_id, chat_id, content, reply_to, intent } = message;
     for (let failures = 0; this.#next() === message; failures += 1) {
       this.#sending = client_message_id;
       this.#reason = null;
@@ -169,7 +182,7 @@ class Lane implements SendQueue {
       try {
         // Written first: what the server may already have must not be unknown to the device.
         await this.#writes;
-        const stored = await this.#ports.send({ chat_id, client_message_id, content, reply_to_id: reply_to?.id ?? null });
+        const stored = await this.#ports.send({ chat_id, client_message_id, content, reply_to_id: reply_to?.id ?? null }, intent);
         this.#ports.onStored(stored);
         this.#forget(client_message_id);
         return this.#changed();
@@ -209,7 +222,7 @@ class Lane implements SendQueue {
     // The same object for the same content: the delivery in progress compares by identity.
     const kept = found.map((message) => {
       const same = held.get(message.client_message_id);
-      return same?.failure === message.failure ? same : message;
+      return same?.failure === message.failure && same.content === message.content ? same : message;
     });
     const onlyHere = this.#queue.filter(
       ({ client_message_id: id }) => this.#unwritten.has(id) && !found.some((message) => message.client_message_id === id),
@@ -258,6 +271,9 @@ class Lane implements SendQueue {
     return { message, delivery: message.client_message_id === this.#sending ? "sending" : "waiting", reason: first ? this.#reason : null };
   }
 }
+
+/** Whether it did not get through: what waits for somebody's word did. */
+const isLost = ({ failure }: QueuedMessage): boolean => failure !== null && failure !== "held";
 
 function isFinal({ code }: ApiError, failures: number): boolean {
   return !PASSING.has(code) || (code === "internal" && failures >= MOST_INTERNAL);

@@ -11,6 +11,8 @@ export type Step =
   | { readonly do: "send"; readonly by: number; readonly replyTo: number | null }
   | { readonly do: "edit"; readonly which: number; readonly text: string }
   | { readonly do: "delete"; readonly which: number }
+  /** Takes a deletion back. */
+  | { readonly do: "restore"; readonly which: number }
   | { readonly do: "react"; readonly which: number; readonly by: number; readonly on: boolean }
   | { readonly do: "pin"; readonly which: number; readonly on: boolean }
   | { readonly do: "promote"; readonly who: number; readonly up: boolean }
@@ -38,7 +40,7 @@ export class ServerModel {
     delivered_seq: null,
     read_seq: null,
   }));
-  #messages: { message: Message; changedSeq: number }[] = [];
+  #messages: { message: Message; changedSeq: number; before?: Message }[] = [];
 
   /** Every message as it reads now, quotes and badges included. */
   messages(): Message[] {
@@ -68,6 +70,8 @@ export class ServerModel {
           (message) => ({ ...message, content: null, deleted_at: at(this.seq + 1), reactions: [], mentions: [], pinned_at: null }),
           "message:deleted",
         );
+      case "restore":
+        return this.#restore(step.which);
       case "pin":
         return this.#change(step.which, (message) => ({ ...message, pinned_at: step.on ? at(this.seq + 1) : null }), "message:updated");
       case "react":
@@ -88,7 +92,7 @@ export class ServerModel {
     const reset = afterSeq !== undefined && changed.length > resetAbove;
     const full = afterSeq === undefined || reset;
     const page = full ? this.messages().slice(-PAGE) : changed;
-    const me: Me = { ...this.members.find(({ id }) => id === viewer)!, permissions: [], last_read_seq: 0 };
+    const me: Me = { ...this.members.find(({ id }) => id === viewer)!, permissions: [], last_read_seq: 0, extra_minutes: 0 };
     return {
       chat: {
         id: CHAT,
@@ -103,6 +107,8 @@ export class ServerModel {
       me,
       members: this.members.filter(({ state }) => state === "active"),
       messages: page,
+      polls: [],
+      questions: [],
       has_more: full && this.#messages.length > PAGE,
       own: null,
       reset,
@@ -147,6 +153,7 @@ export class ServerModel {
   #change(which: number, alter: (message: Message) => Message, name: "message:updated" | "message:deleted" | "reaction:changed"): void {
     const row = this.#messages[which % Math.max(1, this.#messages.length)];
     if (row === undefined || row.message.deleted_at !== null) return;
+    if (name === "message:deleted") row.before = row.message;
     const message = alter(row.message);
     row.message = message;
     row.changedSeq = this.#next();
@@ -155,6 +162,14 @@ export class ServerModel {
     if (name === "message:deleted")
       this.#tell({ name, payload: { ...place, message_id: message.id, deleted_at: message.deleted_at ?? "" } });
     if (name === "reaction:changed") this.#tell({ name, payload: { ...place, message_id: message.id, reactions: message.reactions } });
+  }
+
+  #restore(which: number): void {
+    const row = this.#messages[which % Math.max(1, this.#messages.length)];
+    if (row?.before === undefined || row.message.deleted_at === null) return;
+    row.message = row.before;
+    row.changedSeq = this.#next();
+    this.#tell({ name: "message:updated", payload: { ...this.#place(), message: this.#asOfNow(row.message) } });
   }
 
   #changeMember(step: Extract<Step, { who: number }>): void {

@@ -1,9 +1,9 @@
-import type { Locale } from "./locales.ts";
+import type { FormatLocale } from "./locales.ts";
 import type { Phrases } from "./messages/en.ts";
 
 declare module "next-intl" {
   interface AppConfig {
-    Locale: Locale;
+    Locale: FormatLocale;
     Messages: Phrases;
   }
 }

@@ -1,11 +1,14 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 
-import { LOCALE_COOKIE, type Locale, pickLocale } from "./locales.ts";
+import { formatLocaleOf, LOCALE_COOKIE, type Locale, pickLocale } from "./locales.ts";
+import { ar } from "./messages/ar.ts";
 import { de } from "./messages/de.ts";
 import { en, type Phrases } from "./messages/en.ts";
+import { es } from "./messages/es.ts";
+import { fr } from "./messages/fr.ts";
 
-const PHRASES: Record<Locale, Phrases> = { en, de };
+const PHRASES: Record<Locale, Phrases> = { en, de, fr, es, ar };
 
 /** The server draws the first picture in a zone that every reader can convert; instants are shown in the viewer's zone once the page lives. */
 const FIRST_PICTURE_ZONE = "UTC";
@@ -14,5 +17,5 @@ const FIRST_PICTURE_ZONE = "UTC";
 export default getRequestConfig(async () => {
   const [jar, header] = await Promise.all([cookies(), headers()]);
   const locale = pickLocale(jar.get(LOCALE_COOKIE)?.value, header.get("accept-language"));
-  return { locale, messages: PHRASES[locale], timeZone: FIRST_PICTURE_ZONE };
+  return { locale: formatLocaleOf(locale), messages: PHRASES[locale], timeZone: FIRST_PICTURE_ZONE };
 });

@@ -7,12 +7,19 @@ import errors from "./de/errors.json" with { type: "json" };
 import join from "./de/join.json" with { type: "json" };
 import landing from "./de/landing.json" with { type: "json" };
 import legal from "./de/legal.json" with { type: "json" };
+import links from "./de/links.json" with { type: "json" };
 import live from "./de/live.json" with { type: "json" };
+import moderation from "./de/moderation.json" with { type: "json" };
 import offline from "./de/offline.json" with { type: "json" };
+import polls from "./de/polls.json" with { type: "json" };
 import profile from "./de/profile.json" with { type: "json" };
+import questions from "./de/questions.json" with { type: "json" };
+import remote from "./de/remote.json" with { type: "json" };
 import rooms from "./de/rooms.json" with { type: "json" };
+import safety from "./de/safety.json" with { type: "json" };
 import settings from "./de/settings.json" with { type: "json" };
 import shell from "./de/shell.json" with { type: "json" };
+import stage from "./de/stage.json" with { type: "json" };
 import type { Phrases } from "./en.ts";
 
 /** Every phrase in German. A phrase that is missing here does not compile. */
@@ -26,10 +33,17 @@ export const de: Phrases = {
   join,
   landing,
   legal,
+  links,
   live,
+  moderation,
   offline,
+  polls,
   profile,
+  questions,
+  remote,
   rooms,
+  safety,
   settings,
   shell,
+  stage,
 };

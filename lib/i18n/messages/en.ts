@@ -7,14 +7,44 @@ import errors from "./en/errors.json" with { type: "json" };
 import join from "./en/join.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
 import legal from "./en/legal.json" with { type: "json" };
+import links from "./en/links.json" with { type: "json" };
 import live from "./en/live.json" with { type: "json" };
+import moderation from "./en/moderation.json" with { type: "json" };
 import offline from "./en/offline.json" with { type: "json" };
+import polls from "./en/polls.json" with { type: "json" };
 import profile from "./en/profile.json" with { type: "json" };
+import questions from "./en/questions.json" with { type: "json" };
+import remote from "./en/remote.json" with { type: "json" };
 import rooms from "./en/rooms.json" with { type: "json" };
+import safety from "./en/safety.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
+import stage from "./en/stage.json" with { type: "json" };
 
 /** Every phrase in English. Its shape is the law for all other languages. */
-export const en = { auth, chat, chats, common, docs, errors, join, landing, legal, live, offline, profile, rooms, settings, shell };
+export const en = {
+  auth,
+  chat,
+  chats,
+  common,
+  docs,
+  errors,
+  join,
+  landing,
+  legal,
+  links,
+  live,
+  moderation,
+  offline,
+  polls,
+  profile,
+  questions,
+  remote,
+  rooms,
+  safety,
+  settings,
+  shell,
+  stage,
+};
 export type Phrases = typeof en;
 export type Namespace = keyof Phrases;

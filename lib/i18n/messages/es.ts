@@ -1,0 +1,49 @@
+import auth from "./es/auth.json" with { type: "json" };
+import chat from "./es/chat.json" with { type: "json" };
+import chats from "./es/chats.json" with { type: "json" };
+import common from "./es/common.json" with { type: "json" };
+import docs from "./es/docs.json" with { type: "json" };
+import errors from "./es/errors.json" with { type: "json" };
+import join from "./es/join.json" with { type: "json" };
+import landing from "./es/landing.json" with { type: "json" };
+import legal from "./es/legal.json" with { type: "json" };
+import links from "./es/links.json" with { type: "json" };
+import live from "./es/live.json" with { type: "json" };
+import moderation from "./es/moderation.json" with { type: "json" };
+import offline from "./es/offline.json" with { type: "json" };
+import polls from "./es/polls.json" with { type: "json" };
+import profile from "./es/profile.json" with { type: "json" };
+import questions from "./es/questions.json" with { type: "json" };
+import remote from "./es/remote.json" with { type: "json" };
+import rooms from "./es/rooms.json" with { type: "json" };
+import safety from "./es/safety.json" with { type: "json" };
+import settings from "./es/settings.json" with { type: "json" };
+import shell from "./es/shell.json" with { type: "json" };
+import stage from "./es/stage.json" with { type: "json" };
+import type { Phrases } from "./en.ts";
+
+/** Every phrase in Spanish. A phrase that is missing here does not compile. */
+export const es: Phrases = {
+  auth,
+  chat,
+  chats,
+  common,
+  docs,
+  errors,
+  join,
+  landing,
+  legal,
+  links,
+  live,
+  moderation,
+  offline,
+  polls,
+  profile,
+  questions,
+  remote,
+  rooms,
+  safety,
+  settings,
+  shell,
+  stage,
+};

@@ -1,3 +1,4 @@
+import { DirectionProvider } from "@base-ui/react/direction-provider";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
@@ -5,6 +6,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { type Theme, THEME_COOKIE, themeOf } from "#components/ui/theme.ts";
+import { directionOf, localeOf } from "#i18n/locales.ts";
 import { Phrases } from "#i18n/phrases.tsx";
 
 import "./globals.css";
@@ -56,17 +58,21 @@ export async function generateViewport(): Promise<Viewport> {
 
 /** The frame of every page. Reading cookies makes all pages dynamic, which the nonce of the Content-Security-Policy needs anyway. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [theme, locale, t] = await Promise.all([chosenTheme(), getLocale(), getTranslations("common")]);
+  const [theme, format, t] = await Promise.all([chosenTheme(), getLocale(), getTranslations("common")]);
+  const locale = localeOf(format);
+  const direction = directionOf(locale);
   return (
-    <html lang={locale} data-theme={theme} className={GeistSans.variable} suppressHydrationWarning>
+    <html lang={locale} dir={direction} data-theme={theme} className={GeistSans.variable} suppressHydrationWarning>
       <body>
         <a
           href="#content"
-          className="sr-only z-60 rounded-lg bg-raised px-4 py-3 font-medium text-accent-text shadow-float focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-60"
+          className="sr-only z-60 rounded-lg bg-raised px-4 py-3 font-medium text-accent-text shadow-float focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-60"
         >
           {t("skip_to_content")}
         </a>
-        <Phrases of={[]}>{children}</Phrases>
+        <DirectionProvider direction={direction}>
+          <Phrases of={[]}>{children}</Phrases>
+        </DirectionProvider>
       </body>
     </html>
   );

@@ -3,6 +3,7 @@
 import { type ReactNode, type Ref, useState } from "react";
 
 import type { ChatActions } from "#client/hooks/chat-actions.ts";
+import { Late } from "#components/providers/late.tsx";
 import { copyText } from "#components/ui/copy-text.ts";
 import { useAudience, usePeople, useTypingNames } from "#client/hooks/use-audience.ts";
 import { useChat } from "#client/hooks/use-chat.ts";
@@ -10,10 +11,13 @@ import type { ChatHandle } from "#client/hooks/open-chat.ts";
 import { useDraft } from "#client/hooks/use-draft.ts";
 import { useMedia } from "#client/hooks/use-media.ts";
 import { useServerNow } from "#client/hooks/use-server-now.ts";
+import { useShown } from "#client/hooks/use-shown.ts";
 import { useWriting, type Writing } from "#client/hooks/use-writing.ts";
 import type { ChatView } from "#client/stores/chat-store.ts";
+import type { SentMessage } from "#client/sync/chat-state.ts";
 import { useConnectionStore } from "#client/stores/connection-store.ts";
 import type { Member } from "#contract/members.ts";
+import { KINDS } from "#domain/chat/kinds/index.ts";
 
 import { ChatShell } from "./chat-shell.tsx";
 import { ChatFailed, ChatLoading } from "./chat-states.tsx";
@@ -21,7 +25,10 @@ import { ConnectionBanner } from "./connection/connection-banner.tsx";
 import { useTrouble } from "./connection/use-trouble.ts";
 import { MemberList } from "./member-list/member-list.tsx";
 import { PeopleButton } from "./member-list/people-button.tsx";
+import { QuestionsButton } from "./questions/questions-button.tsx";
+import { useUnmarked } from "./questions/use-unmarked.ts";
 import { SearchButton, SearchEntry } from "./search/search-button.tsx";
+import { type RenderWaiting, WaitingLine } from "./message/waiting-line.ts";
 import { Talk } from "./talk.tsx";
 
 interface ChatScreenProps {
@@ -35,11 +42,17 @@ interface ChatScreenProps {
   side?: ReactNode;
   /** Entries of a menu about a member, for those in charge. Null for no menu. */
   memberActions?: (member: Member) => ReactNode;
+  /** Entries of a message's menu that the kind of chat adds. Null for none. */
+  messageActions?: (message: SentMessage) => ReactNode;
+  /** What stands under one's own message that is kept back. */
+  waitingLine?: RenderWaiting;
   /** Whether the list of chats stands beside it, which leaves less room for the members. */
   paned?: boolean;
   /** What the frame around the chat may ask of it; there once the messages are. */
   handle?: Ref<ChatHandle>;
 }
+
+const loadPolls = () => import("./polls/polls.tsx").then((loaded) => loaded.Polls);
 
 /** From which width on the members stand beside the talk. */
 const WIDE = "(min-width: 1024px)";
@@ -57,9 +70,13 @@ export function ChatScreen(props: ChatScreenProps) {
   const myId = view.chat?.me.id ?? "";
   const shown = asideOpen ?? wide;
   const [searching, setSearching] = useState(false);
+  const [questionsOpen, setQuestionsOpen] = useState(false);
   const people = (
     <>
       <SearchButton onPress={() => setSearching(true)} />
+      {view.chat !== null && KINDS[view.chat.kind].questions && (
+        <QuestionsButton questions={view.chat.questions} onPress={() => setQuestionsOpen(true)} />
+      )}
       <PeopleButton online={audience.online} open={shown} onPress={() => setAsideOpen(!shown)} />
     </>
   );
@@ -87,14 +104,22 @@ export function ChatScreen(props: ChatScreenProps) {
       {props.banner}
       {props.notice}
       <Connection syncing={view.syncing} />
-      <Body {...{ view, chatId, actions, writing, actionsFor, searching }} onSearch={setSearching} handle={props.handle} />
+      <WaitingLine value={props.waitingLine ?? null}>
+        <Body
+          {...{ view, chatId, actions, writing, actionsFor, searching, questionsOpen }}
+          onQuestions={setQuestionsOpen}
+          messageActions={props.messageActions}
+          onSearch={setSearching}
+          handle={props.handle}
+        />
+      </WaitingLine>
     </ChatShell>
   );
 }
 
 function HeadWith({ people, children }: { people: ReactNode; children: ReactNode }) {
   return (
-    <div className="flex items-center pr-1">
+    <div className="flex items-center pe-1">
       <div className="min-w-0 flex-1">{children}</div>
       {people}
     </div>
@@ -112,35 +137,46 @@ interface BodyProps {
   actions: ChatActions;
   writing: Writing;
   actionsFor: (member: Member) => ReactNode;
+  messageActions: ChatScreenProps["messageActions"];
   searching: boolean;
+  questionsOpen: boolean;
+  onQuestions: (open: boolean) => void;
   onSearch: (open: boolean) => void;
   handle: Ref<ChatHandle> | undefined;
 }
 
 function Body(props: BodyProps) {
   const { chatId, view, actions, writing, actionsFor } = props;
-  const { chat, status } = view;
+  const { status } = view;
+  const chat = useShown(view.chat, chatId);
   const people = usePeople(chatId, chat?.me.id ?? "");
   const typing = useTypingNames(chatId);
   const { draft, keep } = useDraft(chatId);
+  useUnmarked(chatId, view.unmarked);
   if (status === "error") return <ChatFailed code={view.failure ?? "internal"} onRetry={actions.reopen} />;
   if (chat === null) return <ChatLoading />;
   return (
-    <Talk
-      chat={chat}
-      dividerSeq={view.dividerSeq}
-      loadingOlder={view.loadingOlder}
-      actions={actions}
-      writing={writing}
-      people={people}
-      typing={typing}
-      initialDraft={draft}
-      saveDraft={keep}
-      actionsFor={actionsFor}
-      copyText={copyText}
-      searching={props.searching}
-      onSearch={props.onSearch}
-      handle={props.handle}
-    />
+    <>
+      <Late load={loadPolls} needed={view.pollsOpen || chat.polls.length > 0} props={{ chatId }} />
+      <Talk
+        chat={chat}
+        dividerSeq={view.dividerSeq}
+        loadingOlder={view.loadingOlder}
+        actions={actions}
+        writing={writing}
+        people={people}
+        typing={typing}
+        initialDraft={draft}
+        saveDraft={keep}
+        actionsFor={actionsFor}
+        messageActions={props.messageActions}
+        copyText={copyText}
+        searching={props.searching}
+        questionsOpen={props.questionsOpen}
+        onQuestions={props.onQuestions}
+        onSearch={props.onSearch}
+        handle={props.handle}
+      />
+    </>
   );
 }

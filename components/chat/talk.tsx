@@ -41,7 +41,10 @@ interface TalkProps {
   initialDraft: Draft;
   saveDraft: (draft: Draft) => void;
   actionsFor: (member: Member) => ReactNode;
+  messageActions: ((message: SentMessage) => ReactNode) | undefined;
   copyText: (text: string) => Promise<boolean>;
+  questionsOpen: boolean;
+  onQuestions: (open: boolean) => void;
   searching: boolean;
   onSearch: (open: boolean) => void;
   handle: Ref<ChatHandle> | undefined;
@@ -53,6 +56,7 @@ const EMPTY = <ChatEmpty />;
 const NOBODY: Readonly<Record<string, Member>> = {};
 
 const loadSearch = () => import("./search/search-drawer.tsx").then((loaded) => loaded.SearchDrawer);
+const loadQuestions = () => import("./questions/questions-panel.tsx").then((loaded) => loaded.QuestionsPanel);
 const loadOverlays = () => import("./overlays/overlays.tsx").then((loaded) => loaded.Overlays);
 
 /** The talk itself: what was said, who types, and where one writes. */
@@ -72,6 +76,7 @@ export function Talk(props: TalkProps) {
       <Timeline
         ref={timeline}
         messages={chat.messages}
+        questions={chat.questions}
         dividerSeq={props.dividerSeq}
         people={people}
         permits={permits}
@@ -90,6 +95,7 @@ export function Talk(props: TalkProps) {
       <Writer {...props} talk={talk} composer={composer} />
       <LateOverlays {...props} talk={talk} permits={permits} />
       <LateSearch {...props} jump={rows.jump} />
+      {KINDS[chat.kind].questions && <LateQuestions {...props} rows={rows} permits={permits} />}
     </>
   );
 }
@@ -104,10 +110,14 @@ function Writer({ chat, actions, writing, talk, composer, initialDraft }: TalkPr
         ref={composer}
         initialDraft={initialDraft}
         replyTo={composing.replyTo}
+        answering={composing.intent === "answer"}
+        asking={KINDS[chat.kind].questions ? composing.intent === "ask" : null}
+        onAsk={composing.toggleAsking}
         editing={composing.editing}
         verdict={writing.verdict}
         closing={writing.closing}
         slowMs={writing.slowMs}
+        keptBack={writing.keptBack}
         onDraft={composing.draft}
         onTyping={actions.typing}
         onSend={composing.send}
@@ -124,10 +134,10 @@ function Writer({ chat, actions, writing, talk, composer, initialDraft }: TalkPr
 
 type LateOverlaysProps = TalkProps & { talk: TalkState; permits: Permits };
 
-function LateOverlays({ chat, people, writing, actionsFor, talk, permits, actions: chatActions }: LateOverlaysProps) {
+function LateOverlays({ chat, people, writing, actionsFor, messageActions, talk, permits, actions: chatActions }: LateOverlaysProps) {
   const { open, rows: actions, close: onClose, remove: onRemove, unpin: onUnpin } = talk;
   const { forward: onForward, revisions: loadRevisions } = chatActions;
-  const deeds = { actionsFor, onClose, onRemove, onUnpin, onForward, loadRevisions };
+  const deeds = { actionsFor, messageActions, onClose, onRemove, onUnpin, onForward, loadRevisions };
   const overlays = { open, chat, people, permits, actions, now: writing.now, ...deeds };
   return <Late load={loadOverlays} needed={open !== NOTHING_OPEN} props={overlays} />;
 }
@@ -139,6 +149,13 @@ function LateSearch({ chat, writing, searching, onSearch, jump }: TalkProps & { 
   };
   const props = { chatId: chat.chatId, open: searching, now: writing.now, onOpenChange: onSearch, onPick: pick };
   return <Late load={loadSearch} needed={searching} props={props} />;
+}
+
+function LateQuestions({ chat, questionsOpen, onQuestions, rows, permits }: TalkProps & { rows: RowActions; permits: Permits }) {
+  const { write: mayWrite, react: mayVote, manageMessages: mayManage } = permits;
+  const may = { mayWrite, mayVote, mayManage };
+  const props = { chat, ...may, open: questionsOpen, onOpenChange: onQuestions, onJump: rows.jump, onAnswer: rows.answer };
+  return <Late load={loadQuestions} needed={questionsOpen} props={props} />;
 }
 
 interface TalkState {
@@ -165,8 +182,10 @@ function useTalk(props: TalkProps, timeline: RefObject<TimelineHandle | null>, c
   );
   const rows = useStableActions({
     copy: useCopy(props.copyText),
-    jump: useJump(timeline, actions),
+    jump: useJump(timeline, actions, (far) => setOpen({ ...NOTHING_OPEN, far }), complain),
     reply: composing.startReply,
+    answer: (message) =>
+      (props.writing.mayManage || message.sender.id === chat.me.id ? composing.startAnswer : composing.startReply)(message),
     edit: composing.startEdit,
     pin: (message, on) => void actions.pin(message.id, on).catch(complain),
     forward: (forwarding) => setOpen({ ...NOTHING_OPEN, forwarding }),
@@ -194,7 +213,7 @@ function useHandle({ handle, onSearch }: TalkProps, { rows, focusComposer: focus
 }
 
 function failedCount({ messages, sentCount }: ChatState): number {
-  return messages.slice(sentCount).filter(({ delivery }) => delivery === "failed").length;
+  return messages.slice(sentCount).filter(({ delivery, failure }) => delivery === "failed" && failure !== "held").length;
 }
 
 function usePermits({ verdict, mayReact, mayManage, mayPin }: Writing, forward: boolean): Permits {
@@ -219,14 +238,20 @@ function useCopy(copyText: (text: string) => Promise<boolean>): (message: ChatMe
   return ({ content }) => void copy(content ?? "");
 }
 
-/** Leads to a message, fetching what lies between if need be. */
-function useJump(timeline: RefObject<TimelineHandle | null>, actions: ChatActions): (seq: number) => void {
+/** Leads to a message, fetching what lies between if that is little; one from far back is shown apart, among what was said around it. */
+function useJump(
+  timeline: RefObject<TimelineHandle | null>,
+  actions: ChatActions,
+  showFar: (seq: number) => void,
+  complain: (error: unknown) => void,
+): (seq: number) => void {
   const t = useTranslations("chat");
   const jump = async (seq: number): Promise<void> => {
     if (timeline.current?.show(seq) === true) return;
-    const found = await actions.loadBackTo(seq).catch(() => false);
+    const place = await actions.loadBackTo(seq);
+    if (place === "far") showFar(seq);
     // The page that was fetched is drawn in the next frame.
-    requestAnimationFrame(() => (found && timeline.current?.show(seq) === true) || toast(t("quote_gone")));
+    else requestAnimationFrame(() => (place === "held" && timeline.current?.show(seq) === true) || toast(t("quote_gone")));
   };
-  return (seq) => void jump(seq);
+  return (seq) => void jump(seq).catch(complain);
 }

@@ -5,6 +5,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import type { ChatActions } from "#client/hooks/chat-actions.ts";
 import type { Draft } from "#client/sync/drafts.ts";
 import type { ChatMessage, SentMessage } from "#client/sync/chat-state.ts";
+import type { SendIntent } from "#client/sync/mark-sent.ts";
 import type { Quote } from "#contract/messages.ts";
 import { excerpt } from "#domain/message/compose.ts";
 
@@ -23,11 +24,20 @@ interface ComposingOptions {
   readonly complain: (error: unknown) => void;
 }
 
+/** As much of a message as a reply shows of it. */
+export type Quotable = Pick<SentMessage, "id" | "seq" | "sender" | "content">;
+
 /** What is being written: a new message, perhaps an answer, or a change to an old one. */
 export interface Composing {
   readonly replyTo: Quote | null;
   readonly editing: SentMessage | null;
-  readonly startReply: (message: SentMessage) => void;
+  /** What is done with the message once it is sent; null for nothing. */
+  readonly intent: SendIntent | null;
+  readonly startReply: (message: Quotable) => void;
+  /** Begins a reply that answers the question which the message asks. */
+  readonly startAnswer: (message: Quotable) => void;
+  /** Whether what is being written is asked as a question. */
+  readonly toggleAsking: () => void;
   readonly startEdit: (message: SentMessage) => void;
   readonly editLast: () => boolean;
   readonly cancel: () => void;
@@ -42,6 +52,7 @@ export function useComposing(options: ComposingOptions): Composing {
   const { initialDraft, saveDraft, actions, composer, complain } = options;
   const [replyTo, setReplyTo] = useState<Quote | null>(initialDraft.replyTo);
   const [editing, setEditing] = useState<SentMessage | null>(null);
+  const [intent, setIntent] = useState<SendIntent | null>(null);
   const text = useRef(initialDraft.text);
   const [begunWith, setBegunWith] = useState(initialDraft);
   if (begunWith !== initialDraft) {
@@ -53,8 +64,10 @@ export function useComposing(options: ComposingOptions): Composing {
   }, [initialDraft]);
 
   const answer = useCallback(
-    (quote: Quote | null) => {
+    (quote: Quote | null, next: SendIntent | null = null) => {
       setReplyTo(quote);
+      // A question stays one, whatever it replies to.
+      setIntent((now) => next ?? (now === "ask" ? now : null));
       saveDraft({ text: text.current, replyTo: quote });
     },
     [saveDraft],
@@ -63,15 +76,19 @@ export function useComposing(options: ComposingOptions): Composing {
     setEditing(message);
     focusSoon(composer);
   };
+  const startReply = (message: Quotable, next: SendIntent | null): void => {
+    setEditing(null);
+    answer(quoteOf(message), next);
+    focusSoon(composer);
+  };
   return {
     replyTo: editing === null ? replyTo : null,
     editing,
     startEdit,
-    startReply(message) {
-      setEditing(null);
-      answer(quoteOf(message));
-      focusSoon(composer);
-    },
+    intent,
+    startReply: (message) => startReply(message, null),
+    startAnswer: (message) => startReply(message, "answer"),
+    toggleAsking: () => setIntent((now) => (now === "ask" ? null : "ask")),
     editLast() {
       const last = options.messages.findLast((message) => isEditable(message, options.myId, options.now));
       if (last?.delivery !== "sent") return false;
@@ -84,8 +101,9 @@ export function useComposing(options: ComposingOptions): Composing {
       saveDraft({ text: next, replyTo });
     },
     send(next) {
-      actions.send(next, replyTo);
+      actions.send(next, replyTo, intent ?? undefined);
       text.current = "";
+      setIntent(null);
       answer(null);
     },
     save: (message, next) => saved(actions.edit(message.id, next), () => setEditing(null), complain),
@@ -105,7 +123,7 @@ function saved(edit: Promise<void>, done: () => void, complain: (error: unknown)
   );
 }
 
-function quoteOf({ id, seq, sender, content }: SentMessage): Quote {
+function quoteOf({ id, seq, sender, content }: Quotable): Quote {
   return { id, seq, sender, content: content === null ? null : excerpt(content) };
 }
 

@@ -29,7 +29,7 @@ export function AcceptInvitation({ code, action }: { code: string; action: strin
   return (
     <div className="flex flex-col gap-4">
       {problem !== null && (
-        <Banner tone="danger" role="alert" className="text-left">
+        <Banner tone="danger" role="alert" className="text-start">
           {problem === "removed" ? t("removed") : problem === "link_used" ? t("used_text") : errors(problem)}
         </Banner>
       )}

@@ -14,7 +14,7 @@ export function ArchiveButton({ ref, count, onPress }: { ref: Ref<HTMLButtonElem
       ref={ref}
       type="button"
       onClick={onPress}
-      className="mt-4 flex min-h-14 w-full cursor-pointer items-center gap-3.5 rounded-xl border border-line px-4 text-left text-ink-soft focus-inset hover:bg-sunken/70 hover:text-ink"
+      className="mt-4 flex min-h-14 w-full cursor-pointer items-center gap-3.5 rounded-xl border border-line px-4 text-start text-ink-soft focus-inset hover:bg-sunken/70 hover:text-ink"
     >
       <span className="grid w-11 flex-none place-items-center">
         <Archive aria-hidden="true" size={20} />
@@ -32,8 +32,8 @@ export function ArchiveButton({ ref, count, onPress }: { ref: Ref<HTMLButtonElem
 export function ArchiveBack({ ref, onPress }: { ref: Ref<HTMLButtonElement>; onPress: () => void }) {
   const t = useTranslations("chats.archive");
   return (
-    <Button ref={ref} variant="quiet" size="sm" onClick={onPress} className="mb-2 -ml-2">
-      <ArrowLeft aria-hidden="true" size={18} />
+    <Button ref={ref} variant="quiet" size="sm" onClick={onPress} className="-ms-2 mb-2">
+      <ArrowLeft aria-hidden="true" size={18} className="rtl:-scale-x-100" />
       {t("back")}
     </Button>
   );

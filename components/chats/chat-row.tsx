@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type MouseEvent, useRef } from "react";
 
 import { chatPath } from "#client/api/chat-path.ts";
+import { useOnlineStore } from "#client/stores/online-store.ts";
 import type { ListedChat } from "#contract/chats.ts";
 import { LIMITS } from "#contract/limits.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
@@ -38,6 +39,7 @@ export function ChatRow({ chat, myUserId, now, here, menuOpen, onMenu }: ChatRow
   const isMuted = isQuiet(chat.muted_until, now);
   const isNew = chat.unread_count > 0 || chat.marked_unread;
   const isLoud = isNew && !isMuted;
+  const isHere = useOnlineStore(({ online }) => chat.user_id !== null && online.has(chat.user_id));
   const openMenu = () => link.current !== null && onMenu(chat.id, link.current);
   const longPress = useLongPress(openMenu);
   const onContextMenu = (event: MouseEvent) => {
@@ -54,14 +56,24 @@ export function ChatRow({ chat, myUserId, now, here, menuOpen, onMenu }: ChatRow
         aria-current={here ? "page" : undefined}
         onContextMenu={onContextMenu}
         {...longPress}
-        className="flex min-h-18 min-w-0 flex-1 items-center gap-3.5 py-3 pl-4 focus-inset pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]"
+        className="flex min-h-18 min-w-0 flex-1 items-center gap-3.5 py-3 ps-4 focus-inset pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]"
       >
-        <ChatSign kind={chat.kind} title={chat.title} src={chat.avatar_url} />
+        <span className="relative flex-none">
+          <ChatSign kind={chat.kind} title={chat.title} src={chat.avatar_url} />
+          {isHere && (
+            <span
+              aria-hidden="true"
+              className="absolute end-0 bottom-0 size-3 rounded-full border-2 border-surface bg-accent forced-colors:bg-[Highlight]"
+            />
+          )}
+        </span>
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex min-w-0 items-baseline gap-2">
             <span className="flex min-w-0 flex-1 items-baseline gap-1.5">
-              <span className={cn("min-w-0 truncate", isLoud ? "font-semibold" : "font-medium")}>{chat.title}</span>
-              <span className="sr-only">, {t(`kinds.${chat.kind}`)}, </span>
+              <bdi className={cn("min-w-0 truncate", isLoud ? "font-semibold" : "font-medium")}>{chat.title}</bdi>
+              <span className="sr-only">
+                , {t(`kinds.${chat.kind}`)}, {isHere && `${t("row.is_here")}, `}
+              </span>
               <Marks favourite={chat.is_favourite} muted={isMuted} />
             </span>
             <When at={chat.last_activity_at} now={now} loud={isLoud} />
@@ -81,7 +93,7 @@ export function ChatRow({ chat, myUserId, now, here, menuOpen, onMenu }: ChatRow
         aria-expanded={menuOpen}
         onClick={({ currentTarget }) => onMenu(chat.id, currentTarget)}
         className={cn(
-          "mr-1 flex-none text-ink-soft pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100",
+          "me-1 flex-none text-ink-soft pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100",
           !menuOpen && "pointer-fine:opacity-0",
         )}
       >

@@ -4,11 +4,12 @@ import { z } from "zod";
 import { type ClientEvent, COMMON_ERRORS, type NamespaceCatalogue, type ServerEvent } from "#contract/define.ts";
 import { presenceNamespace } from "#contract/realtime/presence.ts";
 import { roomsNamespace } from "#contract/realtime/rooms.ts";
+import { stageNamespace } from "#contract/realtime/stage.ts";
 import { typingNamespace } from "#contract/realtime/typing.ts";
 
 import { type JsonSchema, SchemaView } from "./schema-view.tsx";
 
-const NAMESPACES: readonly NamespaceCatalogue[] = [roomsNamespace, presenceNamespace, typingNamespace];
+const NAMESPACES: readonly NamespaceCatalogue[] = [roomsNamespace, presenceNamespace, typingNamespace, stageNamespace];
 
 /** How to connect, every event in both directions with its shape, and the nouns that they share: all read from the contract. */
 export async function SocketReference() {

@@ -45,7 +45,7 @@ export function CodeForm() {
       </Field>
       <Button type="submit" variant="primary" size="lg" block busy={busy}>
         {t("join")}
-        <ArrowRight aria-hidden="true" size={20} />
+        <ArrowRight aria-hidden="true" size={20} className="rtl:-scale-x-100" />
       </Button>
     </form>
   );

@@ -22,7 +22,7 @@ export async function SiteFooter() {
             {t("docs_socket")}
           </Link>
         </nav>
-        <LanguageChoice quiet className="-ml-3 text-sm" />
+        <LanguageChoice quiet className="-ms-3 text-sm" />
       </div>
     </footer>
   );

@@ -8,7 +8,7 @@ import { ThemeToggle } from "#components/ui/theme-toggle.tsx";
 export function SiteHeader({ children }: { children?: ReactNode }) {
   return (
     <header className="mx-auto flex w-full max-w-6xl items-center gap-2 pt-safe-3 px-safe-5 pb-3">
-      <Link href="/" className="-ml-1 inline-flex min-h-11 items-center rounded-md px-1">
+      <Link href="/" className="-ms-1 inline-flex min-h-11 items-center rounded-md px-1">
         <Logo />
       </Link>
       <span className="flex-1" />

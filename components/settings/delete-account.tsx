@@ -93,7 +93,7 @@ function DeleteDialog({ open, onOpenChange }: DeleteDialogProps) {
             {errors(problem)}
           </Banner>
         )}
-        <ul className="flex list-disc flex-col gap-1.5 pl-5 text-ink-soft marker:text-line-strong">
+        <ul className="flex list-disc flex-col gap-1.5 ps-5 text-ink-soft marker:text-line-strong">
           <li>{t("delete_at_once")}</li>
           <li>{t("delete_days", { days })}</li>
           <li>{t("delete_after")}</li>

@@ -24,7 +24,7 @@ export function ChatTools({ hint }: { hint: ReactNode }) {
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => openWindow("palette")}
-        className="flex min-h-11 w-full cursor-pointer items-center gap-2.5 rounded-lg border border-line-strong bg-surface px-3 text-left text-ink-soft hover:text-ink"
+        className="flex min-h-11 w-full cursor-pointer items-center gap-2.5 rounded-lg border border-line-strong bg-surface px-3 text-start text-ink-soft hover:text-ink"
       >
         <Search aria-hidden="true" size={18} className="flex-none" />
         <span className="min-w-0 flex-1 truncate">{t("title")}</span>

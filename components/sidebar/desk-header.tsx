@@ -36,7 +36,7 @@ export function DeskHeader({ search = false }: DeskHeaderProps) {
   return (
     <header className="@container sticky top-0 z-30 border-b border-line bg-canvas/90 backdrop-blur-md print:hidden">
       <div className="mx-auto flex max-w-5xl items-center gap-1 pt-safe-2 px-safe-4 pb-1 @xl:gap-2">
-        <Link href="/" className="mr-auto inline-flex min-h-11 items-center rounded-md px-1 @max-[359px]:[&_span]:text-[0px]">
+        <Link href="/" className="me-auto inline-flex min-h-11 items-center rounded-md px-1 @max-[359px]:[&_span]:text-[0px]">
           <Logo />
         </Link>
         <nav aria-label={t("main_navigation")} className="flex gap-1">
@@ -73,7 +73,7 @@ export function DeskHeader({ search = false }: DeskHeaderProps) {
 function Dot() {
   const t = useTranslations("shell");
   return (
-    <span className="absolute -top-1 -right-1 size-2.5 rounded-full bg-accent ring-2 ring-canvas forced-colors:bg-[Highlight]">
+    <span className="absolute -end-1 -top-1 size-2.5 rounded-full bg-accent ring-2 ring-canvas forced-colors:bg-[Highlight]">
       <span className="sr-only">{t("unread")}</span>
     </span>
   );
@@ -106,13 +106,15 @@ function SignOutButton() {
       // eslint-disable-next-line @next/next/no-location-assign-relative-destination -- a whole new page: what the account left in memory must go
       window.location.assign("/");
     } catch (error) {
-      toast.error(errors(asApiError(error).code));
+      const { code } = asApiError(error);
+      // Nothing is put off: whoever walks away believing to be signed out must not be mistaken.
+      toast.error(code === "offline" ? t("sign_out_offline") : errors(code));
       setBusy(false);
     }
   };
   return (
     <IconButton label={t("sign_out")} busy={busy} onClick={() => void leave()}>
-      <LogOut aria-hidden="true" size={20} />
+      <LogOut aria-hidden="true" size={20} className="rtl:-scale-x-100" />
     </IconButton>
   );
 }

@@ -21,7 +21,7 @@ export function EmptyPane({ hints }: EmptyPaneProps) {
           <h2 className="text-xl font-semibold">{t("empty_title")}</h2>
           <p className="text-pretty text-ink-soft">{t("empty_text")}</p>
         </div>
-        <ul className="flex flex-col gap-2 text-left text-sm text-ink-soft">
+        <ul className="flex flex-col gap-2 text-start text-sm text-ink-soft">
           {hints.map(({ name, keys }) => (
             <li key={name} className="flex items-center justify-between gap-6">
               <span>{t(`shortcuts.names.${name}`)}</span>

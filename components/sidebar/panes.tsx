@@ -19,7 +19,7 @@ export const LIST_PATH = "/chats";
 
 /**
  * Two panes where there is room, the chats at the left; on a phone one of them. The list stays in the page while a chat is open, so that it is
- * there at once on the way back, and at the same place. `--pane-left` tells what is fixed to the window where its pane begins.
+ * there at once on the way back, and at the same place. `--pane-start` tells what is fixed to the window where its pane begins.
  */
 export function Panes({ list, children }: PanesProps) {
   const t = useTranslations("shell");
@@ -32,19 +32,19 @@ export function Panes({ list, children }: PanesProps) {
   }, [listing, filter]);
   const landmark = listing ? { role: "main", id: "content", tabIndex: -1 } : { role: "complementary", "aria-label": t("chats") };
   return (
-    <div className="[--pane-left:0px] min-[900px]:[--pane-left:22rem]">
+    <div className="[--pane-start:0px] min-[900px]:[--pane-start:22rem]">
       <div
         ref={pane}
         {...landmark}
         onScroll={({ currentTarget }) => currentTarget.clientHeight > 0 && keepListTop(currentTarget.scrollTop)}
         className={cn(
-          "fixed inset-y-0 left-0 w-full overflow-y-auto overscroll-contain bg-canvas outline-none min-[900px]:w-88 min-[900px]:border-r min-[900px]:border-line",
+          "fixed inset-y-0 start-0 w-full overflow-y-auto overscroll-contain bg-canvas outline-none min-[900px]:w-88 min-[900px]:border-e min-[900px]:border-line",
           !listing && "max-[899px]:hidden",
         )}
       >
         {list}
       </div>
-      <div className={cn("min-[900px]:pl-88", listing && "max-[899px]:hidden")}>{children}</div>
+      <div className={cn("min-[900px]:ps-88", listing && "max-[899px]:hidden")}>{children}</div>
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function Dialog({ open, onOpenChange, trigger, title, description, footer
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Popup className="dialog" style={dialogWidth(width)}>
-          <header className="flex items-start gap-2 pt-4 pr-3 pl-5 sm:pl-6">
+          <header className="flex items-start gap-2 ps-5 pe-3 pt-4 sm:ps-6">
             <div className="min-w-0 flex-1 py-2">
               <Base.Title className="text-lg font-semibold">{title}</Base.Title>
               {description !== undefined && <Base.Description className="mt-1 text-ink-soft">{description}</Base.Description>}

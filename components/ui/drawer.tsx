@@ -1,5 +1,6 @@
 "use client";
 
+import { useDirection } from "@base-ui/react/direction-provider";
 import { Drawer as Base } from "@base-ui/react/drawer";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -17,18 +18,18 @@ interface DrawerProps {
   title: ReactNode;
   /** The title is read but not shown, where the content speaks for itself. */
   titleHidden?: boolean;
-  side?: "bottom" | "right" | "left";
+  /** `end` is where a line of text ends: the right in English, the left in Arabic. */
+  side?: "bottom" | "end";
   children: ReactNode;
 }
-
-const SWIPE = { bottom: "down", right: "right", left: "left" } as const;
 
 /** A sheet that slides in from an edge. A swipe, Esc, the ground around it and the Back key close it. */
 export function Drawer({ open, onOpenChange, trigger, title, titleHidden = false, side = "bottom", children }: DrawerProps) {
   const t = useTranslations("common");
   const content = useBackToClose(open, onOpenChange);
+  const outward = useDirection() === "rtl" ? "left" : "right";
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange} swipeDirection={SWIPE[side]}>
+    <Base.Root open={open} onOpenChange={onOpenChange} swipeDirection={side === "end" ? outward : "down"}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="scrim" />
@@ -36,11 +37,11 @@ export function Drawer({ open, onOpenChange, trigger, title, titleHidden = false
           <Base.Popup className="sheet" data-side={side}>
             {side === "bottom" && <div aria-hidden="true" className="mx-auto mt-2 h-1 w-10 rounded-full bg-line-strong opacity-60" />}
             <Base.Content ref={content} className="flex flex-col">
-              <header className={cn("flex items-center gap-2 py-2 pr-2 pl-5", titleHidden && side === "bottom" && "sr-only")}>
+              <header className={cn("flex items-center gap-2 py-2 ps-5 pe-2", titleHidden && side === "bottom" && "sr-only")}>
                 <Base.Title className={cn("min-w-0 flex-1 text-lg font-semibold", titleHidden && "sr-only")}>{title}</Base.Title>
                 <Base.Close
                   render={
-                    <IconButton label={t("close")} className="ml-auto">
+                    <IconButton label={t("close")} className="ms-auto">
                       <X aria-hidden="true" size={20} />
                     </IconButton>
                   }

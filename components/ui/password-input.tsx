@@ -14,12 +14,12 @@ export function PasswordInput({ className, ...props }: Omit<ComponentProps<"inpu
   const [shown, setShown] = useState(false);
   return (
     <span className={cn("relative block", className)}>
-      <Input {...props} type={shown ? "text" : "password"} autoCapitalize="none" autoCorrect="off" spellCheck={false} className="pr-13" />
+      <Input {...props} type={shown ? "text" : "password"} autoCapitalize="none" autoCorrect="off" spellCheck={false} className="pe-13" />
       <IconButton
         label={shown ? t("hide_password") : t("show_password")}
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
-        className="absolute top-0.5 right-0.5"
+        className="absolute end-0.5 top-0.5"
       >
         {shown ? <EyeOff aria-hidden="true" size={20} /> : <Eye aria-hidden="true" size={20} />}
       </IconButton>

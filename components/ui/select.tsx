@@ -10,7 +10,7 @@ export function Select({ className, children, ...props }: ComponentProps<"select
       <select {...props} className="field-input">
         {children}
       </select>
-      <ChevronDown aria-hidden="true" size={20} className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-soft" />
+      <ChevronDown aria-hidden="true" size={20} className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-ink-soft" />
     </span>
   );
 }

@@ -5,6 +5,14 @@ import { type RefCallback, useCallback, useEffect, useRef } from "react";
 /** Marks the history entry that stands for an open sheet. */
 const MARK = "parley_sheet";
 
+/** Settles once the entry of a sheet that closed a moment ago is gone: an entry that was added before that would be taken in its place. */
+let gone: Promise<unknown> = Promise.resolve();
+
+function goBack(): void {
+  gone = new Promise((resolve) => window.addEventListener("popstate", resolve, { once: true }));
+  history.back();
+}
+
 function markOfEntry(): unknown {
   return (history.state as Record<string, unknown> | null)?.[MARK];
 }
@@ -23,15 +31,20 @@ export function useBackToClose(open: boolean, onOpenChange: (open: boolean) => v
   useEffect(() => {
     if (!open) return;
     const mark = `${Date.now()}-${Math.random()}`;
+    let closed = false;
     navigated.current = false;
-    history.pushState({ ...(history.state as object | null), [MARK]: mark }, "");
     const back = () => {
       if (markOfEntry() !== mark) close.current(false);
     };
-    window.addEventListener("popstate", back);
+    void gone.then(() => {
+      if (closed) return;
+      history.pushState({ ...(history.state as object | null), [MARK]: mark }, "");
+      window.addEventListener("popstate", back);
+    });
     return () => {
+      closed = true;
       window.removeEventListener("popstate", back);
-      if (!navigated.current && markOfEntry() === mark) history.back();
+      if (!navigated.current && markOfEntry() === mark) goBack();
     };
   }, [open]);
 

@@ -8,6 +8,7 @@ import type { Member } from "#contract/members.ts";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
+import { AskToggle } from "../questions/ask-toggle.tsx";
 import { ContextBar } from "./context-bar.tsx";
 import { shortDuration } from "./duration.ts";
 import { EmojiButton } from "./emoji-button.tsx";
@@ -34,7 +35,7 @@ const COUNT_FROM = 200;
 
 /** Where one writes. */
 export function Composer({ ref, ...props }: ComposerProps) {
-  const { replyTo, editing, slowMs } = props;
+  const { replyTo, answering, asking, editing, slowMs } = props;
   const t = useTranslations("chat");
   const field = useRef<HTMLTextAreaElement>(null);
   const composer = useComposer(props, field);
@@ -51,7 +52,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
       aria-label={t("composer")}
       className="mx-auto w-full max-w-3xl flex-none px-safe-2 pb-safe-2 sm:px-safe-4 sm:pb-safe-4"
     >
-      <Hint refusal={refusal} slowMs={composer.slow && text !== "" ? slowMs : 0} />
+      <Hint refusal={refusal} slowMs={composer.slow && text !== "" ? slowMs : 0} keptBack={props.keptBack} />
       <div
         className={cn(
           "relative rounded-2xl border focus-within:border-focus focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus",
@@ -59,10 +60,11 @@ export function Composer({ ref, ...props }: ComposerProps) {
         )}
       >
         <MentionList mention={mention} />
-        <ContextBar replyTo={replyTo} editing={editing !== null} onCancel={props.onCancel} />
+        <ContextBar replyTo={replyTo} answering={answering} editing={editing !== null} onCancel={props.onCancel} />
         <div className="flex items-end gap-0.5 p-0.5">
-          <TextField field={field} composer={composer} mention={mention} />
+          <TextField field={field} composer={composer} mention={mention} asking={asking === true} />
           {left <= COUNT_FROM && <Counter left={left} />}
+          {asking !== null && editing === null && <AskToggle on={asking} disabled={refusal !== null} onPress={props.onAsk} />}
           <EmojiButton field={field} disabled={refusal !== null} onChange={change} onPickEmoji={props.onPickEmoji} />
           <SendButton composer={composer} editing={editing !== null} slowMs={slowMs} />
         </div>
@@ -75,9 +77,10 @@ interface TextFieldProps {
   field: RefObject<HTMLTextAreaElement | null>;
   composer: ComposerState;
   mention: Mention;
+  asking: boolean;
 }
 
-function TextField({ field, composer, mention }: TextFieldProps) {
+function TextField({ field, composer, mention, asking }: TextFieldProps) {
   const t = useTranslations("chat");
   const { text, refusal, left } = composer;
   const meant = mention.offered[mention.active];
@@ -93,7 +96,7 @@ function TextField({ field, composer, mention }: TextFieldProps) {
       aria-autocomplete="list"
       aria-controls={meant && mention.listId}
       aria-activedescendant={meant && optionId(mention.listId, meant)}
-      placeholder={t(refusal === null ? "placeholder" : "placeholder_shut")}
+      placeholder={t(refusal !== null ? "placeholder_shut" : asking ? "ask.placeholder" : "placeholder")}
       onChange={(event) => {
         composer.change(event.target.value);
         mention.look();
@@ -101,7 +104,7 @@ function TextField({ field, composer, mention }: TextFieldProps) {
       onSelect={mention.look}
       onBlur={mention.leave}
       onKeyDown={(event) => mention.onKeyDown(event) || composer.onKeyDown(event)}
-      className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 pr-1 pl-3.5 text-base leading-6 outline-none placeholder:text-ink-soft"
+      className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 ps-3.5 pe-1 text-base leading-6 outline-none [unicode-bidi:plaintext] placeholder:text-ink-soft"
     />
   );
 }
@@ -119,7 +122,11 @@ function SendButton({ composer, editing, slowMs }: { composer: ComposerState; ed
       onPointerDown={(event) => event.preventDefault()}
       className="rounded-[14px]!"
     >
-      {composer.slow ? <span className="text-xs figures">{shortDuration(slowMs)}</span> : <SendHorizontal aria-hidden="true" size={20} />}
+      {composer.slow ? (
+        <span className="text-xs figures">{shortDuration(slowMs)}</span>
+      ) : (
+        <SendHorizontal aria-hidden="true" size={20} className="rtl:-scale-x-100" />
+      )}
     </IconButton>
   );
 }
@@ -137,9 +144,10 @@ function Counter({ left }: { left: number }) {
   );
 }
 
-function Hint({ refusal, slowMs }: { refusal: Refusal | null; slowMs: number }) {
+function Hint({ refusal, slowMs, keptBack }: { refusal: Refusal | null; slowMs: number; keptBack: number | null }) {
   const t = useTranslations("chat");
-  const words = refusal !== null ? t(`shut.${refusal.reason}`) : slowMs > 0 ? t("slow_mode") : null;
+  const later = keptBack === null ? null : keptBack === 0 ? t("approved_first") : t("shown_after", { seconds: keptBack });
+  const words = refusal !== null ? t(`shut.${refusal.reason}`) : slowMs > 0 ? t("slow_mode") : later;
   const waitMs = refusal === null ? slowMs : (refusal.waitMs ?? 0);
   return (
     <p className={cn("px-3 text-sm text-ink-soft", words !== null && "pb-1.5")}>

@@ -6,28 +6,34 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 
 interface ContextBarProps {
   replyTo: Quote | null;
+  /** What is being written is the answer to a question. */
+  answering: boolean;
   editing: boolean;
   onCancel: () => void;
 }
 
 /** Above the field: what is answered, or that a message is being changed. */
-export function ContextBar({ replyTo, editing, onCancel }: ContextBarProps) {
+export function ContextBar({ replyTo, answering, editing, onCancel }: ContextBarProps) {
   const t = useTranslations("chat");
   if (!editing && replyTo === null) return null;
   return (
-    <div data-hue={replyTo?.sender.color} className="flex items-center gap-3 border-b border-line py-1 pr-1 pl-4 text-sm">
+    <div data-hue={replyTo?.sender.color} className="flex items-center gap-3 border-b border-line py-1 ps-4 pe-1 text-sm">
       {editing ? (
         <Pencil aria-hidden="true" size={16} className="flex-none text-accent-text" />
       ) : (
-        <Reply aria-hidden="true" size={16} className="flex-none text-hue" />
+        <Reply aria-hidden="true" size={16} className="flex-none text-hue rtl:-scale-x-100" />
       )}
-      <p className="min-w-0 flex-1 truncate">
+      <p className="flex min-w-0 flex-1 gap-1.5">
         {editing || replyTo === null ? (
-          <span className="font-medium text-accent-text">{t("editing")}</span>
+          <span className="truncate font-medium text-accent-text">{t("editing")}</span>
         ) : (
           <>
-            <span className="font-medium text-hue">{t("reply_to", { author: replyTo.sender.alias })}</span>{" "}
-            <span className="text-ink-soft">{replyTo.content ?? t("deleted")}</span>
+            <span className="max-w-3/5 flex-none truncate font-medium text-hue">
+              {t(answering ? "ask.answer_to" : "reply_to", { author: replyTo.sender.alias })}
+            </span>{" "}
+            <span dir="auto" className="truncate text-ink-soft">
+              {replyTo.content ?? t("deleted")}
+            </span>
           </>
         )}
       </p>

@@ -34,7 +34,7 @@ export function MentionList({ mention }: { mention: Mention }) {
           id={listId}
           role="listbox"
           aria-label={t("title")}
-          className="popup absolute bottom-full left-0 z-20 mb-1.5 max-h-[min(18rem,40dvh)]! w-full max-w-88! p-1.5"
+          className="popup absolute start-0 bottom-full z-20 mb-1.5 max-h-[min(18rem,40dvh)]! w-full max-w-88! p-1.5"
         >
           {offered.map((member, index) => (
             <li
@@ -51,7 +51,9 @@ export function MentionList({ mention }: { mention: Mention }) {
               })}
             >
               <Face seed={member.id} color={member.color} size={28} />
-              <span className="min-w-0 flex-1 truncate font-medium">{member.alias}</span>
+              <span className="min-w-0 flex-1 truncate font-medium">
+                <bdi>{member.alias}</bdi>
+              </span>
               <RoleBadge role={member.role} />
               <Tag tag={member.tag} />
             </li>

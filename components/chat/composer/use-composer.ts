@@ -17,11 +17,17 @@ import { useComposerText } from "./use-composer-text.ts";
 export interface ComposerOptions {
   initialDraft: Draft;
   replyTo: Quote | null;
+  /** What is being written answers the question that it replies to. */
+  answering: boolean;
+  /** Whether what is being written is asked as a question; null where nothing can be. */
+  asking: boolean | null;
   editing: SentMessage | null;
   verdict: Verdict;
   closing: boolean;
   /** Milliseconds until slow mode lets the next message through; 0 if now. */
   slowMs: number;
+  /** After how many seconds it is shown; 0 if somebody must approve it first, null if it is shown at once. */
+  keptBack: number | null;
   onDraft: (text: string) => void;
   onTyping: () => void;
   onSend: (text: string) => void;
@@ -30,6 +36,7 @@ export interface ComposerOptions {
   /** Begins to edit the last own message; false if there is none. */
   onEditLast: () => boolean;
   onCancel: () => void;
+  onAsk: () => void;
   onPickEmoji: (anchor: Element, pick: (emoji: string) => void) => void;
 }
 

@@ -46,14 +46,14 @@ export function MemberList({ members, online, myId, now, actionsFor }: MemberLis
     <div className="flex min-h-0 flex-col gap-2">
       {members.length > SEARCH_FROM && (
         <div className="relative mx-4">
-          <Search aria-hidden="true" size={18} className="pointer-events-none absolute top-3.5 left-3 text-ink-soft" />
+          <Search aria-hidden="true" size={18} className="pointer-events-none absolute start-3 top-3.5 text-ink-soft" />
           <Input
             type="search"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             aria-label={t("search")}
             placeholder={t("search")}
-            className="pl-10"
+            className="ps-10"
           />
         </div>
       )}
@@ -104,7 +104,7 @@ function MemberRow({ member, online, mine, now, hasActions, onOpen }: MemberRowP
       <FaceWithDot member={member} online={online} />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="flex min-w-0 items-baseline gap-1.5">
-          <span className="truncate font-medium text-hue">{alias}</span>
+          <bdi className="truncate font-medium text-hue">{alias}</bdi>
           <Tag tag={tag} />
           {mine && <span className="text-sm text-ink-soft">{t("you")}</span>}
         </span>
@@ -132,7 +132,7 @@ function FaceWithDot({ member: { id, color }, online }: { member: Member; online
         <span
           aria-hidden="true"
           className={cn(
-            "absolute -right-0.5 -bottom-0.5 size-3 rounded-full border-2 border-surface",
+            "absolute -end-0.5 -bottom-0.5 size-3 rounded-full border-2 border-surface",
             online ? "bg-accent" : "bg-line-strong",
           )}
         />

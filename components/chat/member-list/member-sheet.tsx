@@ -15,7 +15,7 @@ interface MemberSheetProps {
 export function MemberSheet({ open, onOpenChange, children }: MemberSheetProps) {
   const t = useTranslations("chat.members");
   return (
-    <Drawer open={open} onOpenChange={onOpenChange} title={t("title")} side="right">
+    <Drawer open={open} onOpenChange={onOpenChange} title={t("title")} side="end">
       {children}
     </Drawer>
   );

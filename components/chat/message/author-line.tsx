@@ -18,7 +18,7 @@ export function AuthorLine({ sender, mine, writtenAt }: AuthorLineProps) {
   const locale = useLocale();
   return (
     <div className={cn("flex min-w-0 flex-wrap items-baseline gap-x-2 px-1 pb-1 text-sm", mine && "justify-end")}>
-      <span className="min-w-0 truncate font-semibold text-hue">{mine ? t("you") : sender.alias}</span>
+      <bdi className="min-w-0 truncate font-semibold text-hue">{mine ? t("you") : sender.alias}</bdi>
       <RoleBadge role={sender.role} />
       {!mine && <Tag tag={sender.tag} />}
       <time dateTime={writtenAt} title={fullTime(writtenAt, locale)} className="text-xs text-ink-soft figures">
@@ -30,7 +30,7 @@ export function AuthorLine({ sender, mine, writtenAt }: AuthorLineProps) {
 
 /** Two characters that tell apart what a name may not. */
 export function Tag({ tag }: { tag: string }) {
-  return <span className="font-mono text-xs text-ink-soft">{tag}</span>;
+  return <bdi className="font-mono text-xs text-ink-soft">{tag}</bdi>;
 }
 
 /** Marks those in charge. Drawn by Parley, so that no alias can fake it. */

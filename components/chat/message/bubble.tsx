@@ -20,7 +20,8 @@ interface BubbleProps {
 export function Bubble({ message, mine, people, actions }: BubbleProps) {
   const t = useTranslations("chat");
   if (message.content === null) {
-    return <p className="rounded-xl border border-dashed border-line px-3.5 py-2 text-ink-soft italic">{t("deleted")}</p>;
+    const gone = message.deleted_at === null ? "hidden" : "deleted";
+    return <p className="rounded-xl border border-dashed border-line px-3.5 py-2 text-ink-soft italic">{t(gone)}</p>;
   }
   const { names, own } = mentionedNames(message.mentions, people);
   return (
@@ -28,13 +29,13 @@ export function Bubble({ message, mine, people, actions }: BubbleProps) {
       className={cn(
         "min-w-0 rounded-xl px-3.5 py-2 text-pretty wrap-anywhere forced-colors:border",
         mine ? "bg-accent-soft" : "bg-surface shadow-rest dark:shadow-none",
-        own !== null && !mine && "rounded-l-md border-l-3 border-accent",
+        own !== null && !mine && "rounded-s-md border-s-3 border-accent",
         message.delivery !== "sent" && "opacity-70",
       )}
     >
       {message.forwarded && (
         <p className="flex items-center gap-1.5 pb-0.5 text-xs text-ink-soft">
-          <Forward aria-hidden="true" size={13} />
+          <Forward aria-hidden="true" size={13} className="rtl:-scale-x-100" />
           {t("forwarded")}
         </p>
       )}

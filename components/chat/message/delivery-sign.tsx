@@ -6,9 +6,17 @@ import type { Delivery as Reach } from "#domain/message/delivery.ts";
 import { cn } from "#components/ui/cn.ts";
 
 /** What became of one's own message: what this device knows of its way to the server, then how far it has come to the others. */
-export type Fate = Delivery | Reach;
+export type Fate = Delivery | Reach | "held";
 
-const SIGNS = { waiting: Clock3, sending: Clock3, sent: Check, delivered: CheckCheck, read: CheckCheck, failed: CircleAlert } as const;
+const SIGNS = {
+  held: Clock3,
+  waiting: Clock3,
+  sending: Clock3,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleAlert,
+} as const;
 
 /** Beside one's own message: whether it waits, is stored on the server, has reached the others, was read, or failed. */
 export function DeliverySign({ fate }: { fate: Fate }) {

@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
+import { use } from "react";
 
 import type { ClientErrorCode } from "#client/api/call.ts";
 import type { PendingMessage } from "#client/sync/chat-state.ts";
 import { Button } from "#components/ui/button.tsx";
 
 import type { RowActions } from "./row-actions.ts";
+import { WaitingLine } from "./waiting-line.ts";
 
 /** What a waiting message may wait for, other than the network, which has its own banner. */
 const WORTH_A_WORD: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>(["slow_mode", "rate_limited", "storage_full"]);
@@ -13,9 +15,11 @@ const WORTH_A_WORD: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>(["sl
 export function FailedLine({ message, actions }: { message: PendingMessage; actions: RowActions }) {
   const t = useTranslations("chat");
   const errors = useTranslations("errors");
+  const renderWaiting = use(WaitingLine);
+  if (message.failure === "held") return renderWaiting?.(message) ?? null;
   if (message.delivery !== "failed") {
     if (message.failure === null || !WORTH_A_WORD.has(message.failure)) return null;
-    return <p className="px-1 pt-1 text-right text-xs text-ink-soft">{t("waits_because", { reason: errors(message.failure) })}</p>;
+    return <p className="px-1 pt-1 text-end text-xs text-ink-soft">{t("waits_because", { reason: errors(message.failure) })}</p>;
   }
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-1 pt-1 text-sm text-danger">

@@ -11,7 +11,7 @@ const MOST_DEPTH = 6;
 
 /**
  * A message's text with the formatting that Parley knows: bold, italic, strike, code, code block, list, quote, links. Made of React nodes, never
- * of HTML; whatever else was typed is shown as it was typed. Names behind an "@" stand out, the viewer's own most of all.
+ * of HTML; whatever else was typed is shown as it was typed, and runs the way of its own script. Names behind an "@" stand out, the viewer's own most of all.
  */
 export const Markdown = memo(function Markdown({ text, names = "", own = null }: { text: string } & Partial<MentionedNames>) {
   const tokens = lex(text);
@@ -19,11 +19,13 @@ export const Markdown = memo(function Markdown({ text, names = "", own = null }:
   return (
     <Named value={named}>
       {tokens === null ? (
-        <p className="whitespace-pre-wrap">
+        <p dir="auto" className="whitespace-pre-wrap">
           <Words text={text} />
         </p>
       ) : (
-        <div className="flex flex-col gap-2">{nodes(tokens, 0)}</div>
+        <div dir="auto" className="flex flex-col gap-2">
+          {nodes(tokens, 0)}
+        </div>
       )}
     </Named>
   );
@@ -93,7 +95,7 @@ function node(token: Token, depth: number): ReactNode {
       return <CodeBlock token={token as Tokens.Code} />;
     case "blockquote":
       return (
-        <blockquote className="flex flex-col gap-2 border-l-2 border-line-strong pl-3 text-ink-soft">
+        <blockquote className="flex flex-col gap-2 border-s-2 border-line-strong ps-3 text-ink-soft">
           {nodes(token.tokens, depth)}
         </blockquote>
       );
@@ -122,7 +124,7 @@ function CodeBlock({ token }: { token: Tokens.Code }) {
   // Four blanks at the beginning of a line are an accident more often than a program.
   if (token.codeBlockStyle === "indented") return asTyped(token);
   return (
-    <pre tabIndex={0} data-row-action className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm leading-relaxed">
+    <pre dir="ltr" tabIndex={0} data-row-action className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm leading-relaxed">
       <code>{token.text}</code>
     </pre>
   );
@@ -130,7 +132,7 @@ function CodeBlock({ token }: { token: Tokens.Code }) {
 
 function List({ token, depth }: { token: Tokens.List; depth: number }) {
   const items = token.items.map((item, index) => (
-    <li key={index} className="pl-1">
+    <li key={index} className="ps-1">
       {item.task ? (
         <span className="whitespace-pre-wrap">{item.raw.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "").trimEnd()}</span>
       ) : (
@@ -138,9 +140,9 @@ function List({ token, depth }: { token: Tokens.List; depth: number }) {
       )}
     </li>
   ));
-  if (!token.ordered) return <ul className="list-disc pl-5">{items}</ul>;
+  if (!token.ordered) return <ul className="list-disc ps-5">{items}</ul>;
   return (
-    <ol start={token.start === "" ? 1 : token.start} className="list-decimal pl-6">
+    <ol start={token.start === "" ? 1 : token.start} className="list-decimal ps-6">
       {items}
     </ol>
   );

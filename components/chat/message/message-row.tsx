@@ -4,14 +4,16 @@ import { useLocale, useTranslations } from "next-intl";
 import { memo, useRef } from "react";
 
 import type { ChatMessage } from "#client/sync/chat-state.ts";
+import type { QuestionState } from "#client/sync/questions.ts";
 import { cn } from "#components/ui/cn.ts";
+import { Late } from "#components/providers/late.tsx";
 import { Face } from "#components/ui/face.tsx";
 import type { Delivery as Reach } from "#domain/message/delivery.ts";
 
 import { AuthorLine } from "./author-line.tsx";
 import { Bubble } from "./bubble.tsx";
 import { timeOfDay } from "./clock-words.ts";
-import { DeliverySign } from "./delivery-sign.tsx";
+import { DeliverySign, type Fate } from "./delivery-sign.tsx";
 import { FailedLine } from "./failed-line.tsx";
 import { Reactions } from "./reactions.tsx";
 import type { People, Permits, RowActions } from "./row-actions.ts";
@@ -20,6 +22,10 @@ import { useRowGestures } from "./use-row-gestures.ts";
 
 export interface MessageRowProps {
   message: ChatMessage;
+  /** What it asks; null if it is no question. */
+  question: QuestionState | null;
+  /** The question that it answers, if it does. */
+  answered: QuestionState | null;
   /** How far one's own message has come to the others; null where that is not told. */
   reach: Reach | null;
   /** Begins a group: shows who it is. */
@@ -33,9 +39,11 @@ export interface MessageRowProps {
   highlighted: boolean;
 }
 
+const loadRowQuestion = () => import("../questions/row-question.tsx").then((loaded) => loaded.RowQuestion);
+
 /** One message: who, what, its reactions, and what can be done with it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, reach, first, people, permits, actions, tabStop, highlighted } = props;
+  const { message, question, answered, reach, first, people, permits, actions, tabStop, highlighted } = props;
   const t = useTranslations("chat");
   const locale = useLocale();
   const body = useRef<HTMLDivElement>(null);
@@ -57,7 +65,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       aria-label={t(named ? "row_label_named" : "row_label", {
         author,
         time: timeOfDay(message.created_at, locale),
-        text: message.content ?? t("deleted"),
+        text: message.content ?? t(message.deleted_at === null ? "hidden" : "deleted"),
       })}
       {...gestures}
       onContextMenu={(event) => openByContext(event, () => body.current !== null && actions.openMenu(message, body.current))}
@@ -75,17 +83,30 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <Bubble message={message} mine={mine} people={people} actions={actions} />
           {mine && message.content !== null && (
             <span className="pb-1">
-              <DeliverySign fate={message.delivery === "sent" ? (reach ?? "sent") : message.delivery} />
+              <DeliverySign fate={fateOf(message, reach)} />
             </span>
           )}
           <RowToolbar message={message} mine={mine} permits={permits} actions={actions} />
         </div>
         {sent !== null && <Reactions message={sent} people={people} actions={actions} mayReact={permits.react} />}
+        {sent !== null && (question ?? answered) !== null && (
+          <Late
+            load={loadRowQuestion}
+            needed
+            props={{ chatId: sent.chat_id, question, answered, mine, mayVote: permits.react, onJump: actions.jump }}
+          />
+        )}
         {message.delivery !== "sent" && <FailedLine message={message} actions={actions} />}
       </div>
     </div>
   );
 });
+
+/** What became of one's own message. One that waits for somebody's word did not fail. */
+function fateOf({ delivery, failure }: ChatMessage, reach: Reach | null): Fate {
+  if (delivery === "sent") return reach ?? "sent";
+  return failure === "held" ? "held" : delivery;
+}
 
 /** The menu by the right mouse button, unless a link or a selection was meant. */
 function openByContext(event: React.MouseEvent, open: () => void): void {

@@ -2,21 +2,32 @@ import { useTranslations } from "next-intl";
 
 import type { Quote } from "#contract/messages.ts";
 
+interface ReplyQuoteProps {
+  quote: Quote;
+  onJump: (seq: number) => void;
+  /** Whether Tab comes here; not in the list of messages, where arrows lead into a row. */
+  tabStop?: boolean;
+}
+
 /** What a message answers; a press leads there. */
-export function ReplyQuote({ quote, onJump }: { quote: Quote; onJump: (seq: number) => void }) {
+export function ReplyQuote({ quote, onJump, tabStop = false }: ReplyQuoteProps) {
   const t = useTranslations("chat");
   return (
     <button
       type="button"
-      tabIndex={-1}
+      tabIndex={tabStop ? 0 : -1}
       data-row-action
       data-hue={quote.sender.color}
       onClick={() => onJump(quote.seq)}
       aria-label={t("quote_label", { author: quote.sender.alias })}
-      className="mb-1.5 flex w-full min-w-0 cursor-pointer flex-col rounded-md border-l-2 border-hue bg-sunken/70 px-2.5 py-1 text-left text-sm focus-inset hover:bg-pressed/70"
+      className="mb-1.5 flex w-full min-w-0 cursor-pointer flex-col rounded-md border-s-2 border-hue bg-sunken/70 px-2.5 py-1 text-start text-sm focus-inset hover:bg-pressed/70"
     >
-      <span className="truncate font-medium text-hue">{quote.sender.alias}</span>
-      <span className="line-clamp-2 text-ink-soft">{quote.content ?? t("deleted")}</span>
+      <span className="truncate font-medium text-hue">
+        <bdi>{quote.sender.alias}</bdi>
+      </span>
+      <span dir="auto" className="line-clamp-2 text-ink-soft">
+        {quote.content ?? t("deleted")}
+      </span>
     </button>
   );
 }

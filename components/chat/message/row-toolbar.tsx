@@ -29,7 +29,7 @@ export function RowToolbar({ message, mine, permits, actions }: RowToolbarProps)
       aria-label={t("message_actions")}
       className={cn(
         "absolute top-0 flex items-center opacity-0 transition-opacity group-hover/row:opacity-100 group-focus-visible/row:opacity-100 focus-within:opacity-100 [@media(hover:none)]:sr-only",
-        mine ? "right-full mr-1 flex-row-reverse" : "left-full ml-1",
+        mine ? "end-full me-1 flex-row-reverse" : "start-full ms-1",
       )}
     >
       <Tool label={t("copy")} onPress={() => actions.copy(message)}>
@@ -37,7 +37,7 @@ export function RowToolbar({ message, mine, permits, actions }: RowToolbarProps)
       </Tool>
       {sent !== null && permits.write && (
         <Tool label={t("reply")} onPress={() => actions.reply(sent)}>
-          <Reply aria-hidden="true" size={17} />
+          <Reply aria-hidden="true" size={17} className="rtl:-scale-x-100" />
         </Tool>
       )}
       {sent !== null && permits.react && (

@@ -3,11 +3,12 @@
 import { type PointerEvent, type RefObject, type TouchEvent, useEffect, useMemo, useRef } from "react";
 
 import { STILL_PX, watchLongPress } from "#components/ui/long-press.ts";
+import { onward } from "#components/ui/onward.ts";
 
 interface Gestures {
   /** Pressed long without moving. */
   readonly onLongPress: () => void;
-  /** Swiped to the right; null where nothing can be answered. */
+  /** Swiped the way that the text runs; null where nothing can be answered. */
   readonly onSwipe: (() => void) | null;
 }
 
@@ -21,7 +22,7 @@ interface RowHandlers {
 
 const SWIPE_PX = 56;
 const MOST_PX = 80;
-/** A swipe that begins here is the browser's way back. */
+/** A swipe that begins this near to a side of the window is the browser's, to go back or forth. */
 const EDGE_PX = 28;
 
 /** Long press and swipe on a message, for fingers only. The element at `moving` follows the finger. */
@@ -39,6 +40,10 @@ function hum(): void {
   if ("vibrate" in navigator) navigator.vibrate(10);
 }
 
+function isAtEdge(x: number): boolean {
+  return x < EDGE_PX || x > window.innerWidth - EDGE_PX;
+}
+
 function rowHandlers(moving: RefObject<HTMLElement | null>, latest: RefObject<Gestures>): RowHandlers {
   let travelled = 0;
   const shift = (px: number): void => {
@@ -46,7 +51,7 @@ function rowHandlers(moving: RefObject<HTMLElement | null>, latest: RefObject<Ge
     const element = moving.current;
     if (element === null) return;
     element.style.transition = px === 0 ? "transform 160ms var(--ease-calm)" : "none";
-    element.style.transform = px === 0 ? "" : `translateX(${px}px)`;
+    element.style.transform = px === 0 ? "" : `translateX(${px * onward()}px)`;
   };
   const rest = (): void => {
     if (travelled !== 0) shift(0);
@@ -64,8 +69,8 @@ function rowHandlers(moving: RefObject<HTMLElement | null>, latest: RefObject<Ge
     onPointerDown: press.down,
     onPointerMove(event) {
       const way = press.move(event);
-      if (way === null || latest.current.onSwipe === null || way.fromX < EDGE_PX) return;
-      const { dx, dy } = way;
+      if (way === null || latest.current.onSwipe === null || isAtEdge(way.fromX)) return;
+      const [dx, dy] = [way.dx * onward(), way.dy];
       if (travelled > 0 || (dx > STILL_PX && dx > Math.abs(dy) * 1.5)) shift(Math.max(0, Math.min(MOST_PX, dx - STILL_PX)));
     },
     onPointerUp() {

@@ -14,6 +14,7 @@ export function useStableActions(actions: RowActions): RowActions {
     () => ({
       copy: (message) => latest.current.copy(message),
       reply: (message) => latest.current.reply(message),
+      answer: (message) => latest.current.answer(message),
       edit: (message) => latest.current.edit(message),
       pin: (message, on) => latest.current.pin(message, on),
       forward: (message) => latest.current.forward(message),

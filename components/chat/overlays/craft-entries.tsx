@@ -22,7 +22,7 @@ export function CraftEntries({ message, permits, actions }: CraftEntriesProps) {
   return (
     <>
       {permits.forward && (
-        <MenuItem icon={<Forward aria-hidden="true" size={18} />} onClick={() => actions.forward(message)}>
+        <MenuItem icon={<Forward aria-hidden="true" size={18} className="rtl:-scale-x-100" />} onClick={() => actions.forward(message)}>
           {t("forward.open")} …
         </MenuItem>
       )}

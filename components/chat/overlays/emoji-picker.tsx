@@ -4,6 +4,10 @@ import { EmojiPicker as Picker, type EmojiPickerListComponents } from "frimousse
 import { useLocale, useTranslations } from "next-intl";
 
 import { Spinner } from "#components/ui/spinner.tsx";
+import { type Locale, localeOf } from "#i18n/locales.ts";
+
+/** Nobody publishes the names of emoji in Arabic: there they are found by their English ones. */
+const NAMES = { en: "en", de: "de", fr: "fr", es: "es", ar: "en" } as const satisfies Record<Locale, string>;
 
 const PARTS: Partial<EmojiPickerListComponents> = {
   CategoryHeader: ({ category, ...props }) => (
@@ -32,20 +36,20 @@ const PARTS: Partial<EmojiPickerListComponents> = {
   ),
 };
 
-/** Every emoji, with search in the viewer's language. Its data come from this server. */
+/** Every emoji, with search in the viewer's language where there is one. The grid runs from left to right, as its arrow keys do. Its data come from this server. */
 export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const t = useTranslations("chat.emoji");
-  const locale = useLocale();
+  const language = localeOf(useLocale());
   return (
     <Picker.Root
-      locale={locale}
+      locale={NAMES[language]}
       emojibaseUrl="/emoji"
       columns={7}
       onEmojiSelect={({ emoji }) => onPick(emoji)}
       className="flex h-88 w-full flex-col sm:w-77"
     >
       <Picker.Search autoFocus placeholder={t("search")} aria-label={t("search")} className="field-input m-2 min-h-11! w-auto! flex-none" />
-      <Picker.Viewport tabIndex={0} className="relative min-h-0 flex-1 px-1 focus-inset">
+      <Picker.Viewport dir="ltr" tabIndex={0} className="relative min-h-0 flex-1 px-1 focus-inset">
         <Picker.Loading className="absolute inset-0 grid place-items-center text-ink-soft">
           <Spinner />
         </Picker.Loading>

@@ -33,6 +33,8 @@ interface MessageMenuProps {
   permits: Permits;
   actions: RowActions;
   editable: boolean;
+  /** What the kind of chat adds. */
+  more: ReactNode;
   /** What those in charge can do with the author. */
   moderation: ReactNode;
   /** An entry has opened something else, which has the focus now. */
@@ -65,10 +67,11 @@ export function MessageMenu(props: MessageMenuProps) {
   );
 }
 
-function Entries({ message, anchor, people, permits, actions, editable, moderation }: MessageMenuProps & { message: ChatMessage }) {
+function Entries({ message, anchor, people, permits, actions, editable, more, moderation }: MessageMenuProps & { message: ChatMessage }) {
   const t = useTranslations("chat");
   const mine = message.sender.id === people.myId;
   const sent = message.delivery === "sent" ? message : null;
+  const kept = message.failure === "held";
   const readable = sent !== null && sent.content !== null ? sent : null;
   const removable = readable !== null && (mine || permits.manageMessages);
   return (
@@ -80,22 +83,23 @@ function Entries({ message, anchor, people, permits, actions, editable, moderati
         </MenuItem>
       )}
       {readable !== null && permits.write && (
-        <MenuItem icon={<Reply aria-hidden="true" size={18} />} onClick={() => actions.reply(readable)}>
+        <MenuItem icon={<Reply aria-hidden="true" size={18} className="rtl:-scale-x-100" />} onClick={() => actions.reply(readable)}>
           {t("reply")}
         </MenuItem>
       )}
       {readable !== null && <CraftEntries message={readable} permits={permits} actions={actions} />}
+      {more}
       {sent !== null && editable && (
         <MenuItem icon={<Pencil aria-hidden="true" size={18} />} onClick={() => actions.edit(sent)}>
           {t("edit")}
         </MenuItem>
       )}
-      {message.delivery === "failed" && (
+      {message.delivery === "failed" && !kept && (
         <MenuItem icon={<RotateCw aria-hidden="true" size={18} />} onClick={() => actions.retry(message)}>
           {t("retry")}
         </MenuItem>
       )}
-      {message.delivery !== "sent" && message.delivery !== "sending" && (
+      {message.delivery !== "sent" && message.delivery !== "sending" && !kept && (
         <MenuItem danger icon={<Trash2 aria-hidden="true" size={18} />} onClick={() => actions.discard(message)}>
           {t("delete")}
         </MenuItem>

@@ -14,6 +14,16 @@ export interface Opened {
   readonly revised: SentMessage | null;
   /** The list of what is pinned. */
   readonly pins: true | null;
+  /** The seq of a message from further back than the list reaches, shown among what was said around it. */
+  readonly far: number | null;
 }
 
-export const NOTHING_OPEN: Opened = { menu: null, picking: null, removing: null, forwarding: null, revised: null, pins: null };
+export const NOTHING_OPEN: Opened = {
+  menu: null,
+  picking: null,
+  removing: null,
+  forwarding: null,
+  revised: null,
+  pins: null,
+  far: null,
+};

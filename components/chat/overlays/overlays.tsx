@@ -10,10 +10,12 @@ import { Confirm } from "#components/ui/confirm.tsx";
 
 import { isEditable } from "../message/message-facts.ts";
 import type { People, Permits, RowActions } from "../message/row-actions.ts";
+import { QuestionEntries } from "../questions/question-entries.tsx";
 import { EmojiPopover } from "./emoji-popover.tsx";
 import { ForwardDialog, type OnForward } from "./forward-dialog.tsx";
 import { MessageMenu } from "./message-menu.tsx";
 import type { Opened } from "./opened.ts";
+import { PassageDrawer } from "./passage-drawer.tsx";
 import { PinsDialog } from "./pins-dialog.tsx";
 import { RevisionsDialog } from "./revisions-dialog.tsx";
 
@@ -25,6 +27,7 @@ export interface OverlaysProps {
   actions: RowActions;
   now: number;
   actionsFor: (member: Member) => ReactNode;
+  messageActions: ((message: SentMessage) => ReactNode) | undefined;
   onClose: (what: keyof Opened) => void;
   onRemove: (message: SentMessage) => Promise<void>;
   onForward: OnForward;
@@ -48,6 +51,14 @@ export function Overlays(props: OverlaysProps) {
         permits={permits}
         actions={actions}
         editable={permits.write && target !== null && isEditable(target, chat.me.id, now)}
+        more={
+          target?.delivery === "sent" && target.content !== null ? (
+            <>
+              <QuestionEntries chat={chat} message={target} permits={permits} actions={actions} />
+              {props.messageActions?.(target)}
+            </>
+          ) : null
+        }
         moderation={author === null ? null : actionsFor(author)}
         followed={[picking, removing, forwarding, revised].some((other) => other !== null)}
         onClose={() => onClose("menu")}
@@ -59,7 +70,7 @@ export function Overlays(props: OverlaysProps) {
   );
 }
 
-function CraftDialogs({ open, chat, permits, actions, onClose, onForward, loadRevisions, onUnpin }: OverlaysProps) {
+function CraftDialogs({ open, chat, people, permits, actions, now, onClose, onForward, loadRevisions, onUnpin }: OverlaysProps) {
   return (
     <>
       <ForwardDialog message={open.forwarding} onClose={() => onClose("forwarding")} onForward={onForward} />
@@ -72,6 +83,7 @@ function CraftDialogs({ open, chat, permits, actions, onClose, onForward, loadRe
         onJump={actions.jump}
         onUnpin={onUnpin}
       />
+      <PassageDrawer chat={chat} seq={open.far} people={people} now={now} onClose={() => onClose("far")} onJump={actions.jump} />
     </>
   );
 }

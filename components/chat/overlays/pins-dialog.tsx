@@ -38,15 +38,17 @@ export function PinsDialog({ open, pins, mayPin, onClose, onJump, onUnpin }: Pin
                 onClose();
                 onJump(message.seq);
               }}
-              className="flex min-h-11 min-w-0 flex-1 cursor-pointer flex-col gap-0.5 rounded-lg px-2 py-2 text-left focus-inset hover:bg-sunken"
+              className="flex min-h-11 min-w-0 flex-1 cursor-pointer flex-col gap-0.5 rounded-lg px-2 py-2 text-start focus-inset hover:bg-sunken"
             >
               <span className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-3 text-sm">
-                <span className="min-w-0 truncate font-semibold text-hue">{message.sender.alias}</span>
+                <bdi className="min-w-0 truncate font-semibold text-hue">{message.sender.alias}</bdi>
                 <time dateTime={message.created_at} className="flex-none text-xs text-ink-soft figures">
                   {fullTime(message.created_at, locale)}
                 </time>
               </span>
-              <span className="line-clamp-3 wrap-anywhere">{excerpt(message.content ?? "", LETTERS)}</span>
+              <span dir="auto" className="line-clamp-3 wrap-anywhere">
+                {excerpt(message.content ?? "", LETTERS)}
+              </span>
             </button>
             {mayPin && (
               <IconButton label={t("unpin")} onClick={() => onUnpin(message)} className="mt-1">

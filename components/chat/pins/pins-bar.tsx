@@ -28,11 +28,14 @@ export function PinsBar({ pins, onJump, onAll }: PinsBarProps) {
           data-hue={sender.color}
           onClick={() => onJump(seq)}
           aria-label={t("jump", { author: sender.alias, text })}
-          className="flex min-h-11 min-w-0 flex-1 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-left text-sm focus-inset hover:bg-sunken"
+          className="flex min-h-11 min-w-0 flex-1 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-start text-sm focus-inset hover:bg-sunken"
         >
           <Pin aria-hidden="true" size={15} className="flex-none text-accent-text" />
-          <span className="min-w-0 flex-1 truncate">
-            <span className="font-medium text-hue">{sender.alias}</span> <span className="text-ink-soft">{text}</span>
+          <span className="flex min-w-0 flex-1 gap-1.5">
+            <bdi className="max-w-2/5 flex-none truncate font-medium text-hue">{sender.alias}</bdi>{" "}
+            <span dir="auto" className="truncate text-ink-soft">
+              {text}
+            </span>
           </span>
         </button>
         {pins.length > 1 && (

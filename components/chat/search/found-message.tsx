@@ -23,15 +23,15 @@ export function FoundMessage({ message, matches, now, onPick }: FoundMessageProp
       <button
         type="button"
         onClick={() => onPick(seq)}
-        className="flex w-full min-w-0 cursor-pointer flex-col gap-0.5 rounded-lg px-3 py-2.5 text-left focus-inset hover:bg-pressed/70"
+        className="flex w-full min-w-0 cursor-pointer flex-col gap-0.5 rounded-lg px-3 py-2.5 text-start focus-inset hover:bg-pressed/70"
       >
         <span className="flex min-w-0 items-baseline justify-between gap-2 text-sm">
-          <span className="min-w-0 truncate font-semibold text-hue">{sender.alias}</span>
+          <bdi className="min-w-0 truncate font-semibold text-hue">{sender.alias}</bdi>
           <time dateTime={writtenAt} title={fullTime(writtenAt, locale)} className="flex-none text-xs text-ink-soft figures">
             <When writtenAt={writtenAt} now={now} />
           </time>
         </span>
-        <span className="line-clamp-4 text-[0.9375rem] leading-snug wrap-anywhere text-ink">
+        <span dir="auto" className="line-clamp-4 text-[0.9375rem] leading-snug wrap-anywhere text-ink">
           <MarkedText pieces={excerpt(message.content ?? "", matches)} />
         </span>
       </button>

@@ -28,10 +28,10 @@ export function SearchDrawer({ chatId, open, now, onOpenChange, onPick }: Search
   const [typed, setTyped] = useState("");
   const search = useMessageSearch(chatId, typed);
   return (
-    <Drawer open={open} onOpenChange={onOpenChange} title={t("title")} side="right">
+    <Drawer open={open} onOpenChange={onOpenChange} title={t("title")} side="end">
       <div className="flex min-h-0 flex-col gap-3 pb-4">
         <div className="relative mx-4 mt-1">
-          <Search aria-hidden="true" size={18} className="pointer-events-none absolute top-3.5 left-3 text-ink-soft" />
+          <Search aria-hidden="true" size={18} className="pointer-events-none absolute start-3 top-3.5 text-ink-soft" />
           <Input
             type="search"
             // A drawer takes the focus when it opens; here it is wanted for typing.
@@ -42,7 +42,7 @@ export function SearchDrawer({ chatId, open, now, onOpenChange, onPick }: Search
             maxLength={256}
             aria-label={t("field")}
             placeholder={t("field")}
-            className="pl-10"
+            className="ps-10"
           />
         </div>
         <p role="status" className="mx-5 text-sm text-ink-soft empty:hidden">

@@ -15,7 +15,7 @@ export function JumpPill({ count, onPress }: { count: number; onPress: () => voi
       onPointerDown={(event) => event.preventDefault()}
       aria-label={some ? t("new_messages", { count }) : t("to_latest")}
       className={cn(
-        "absolute right-4 bottom-3 z-10 inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-full border font-medium shadow-float",
+        "absolute end-4 bottom-3 z-10 inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-full border font-medium shadow-float",
         some ? "border-transparent bg-accent px-4 text-on-accent" : "border-line bg-raised text-ink-soft hover:text-ink",
       )}
     >

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useRef } from "react";
 
 import type { ChatMessage } from "#client/sync/chat-state.ts";
+import type { Questions, QuestionState } from "#client/sync/questions.ts";
 import { type Delivery, deliveryOf, type Receipt } from "#domain/message/delivery.ts";
 import { Spinner } from "#components/ui/spinner.tsx";
 
@@ -18,6 +19,7 @@ interface TimelineProps extends Omit<TimelineOptions, "myId"> {
   people: People;
   permits: Permits;
   actions: RowActions;
+  questions: Questions;
   /** How far the others have come; null where that is not told. */
   receipt: Receipt | null;
   loadingOlder: boolean;
@@ -84,6 +86,7 @@ function Row({ state, index, ...props }: TimelineProps & { state: TimelineState;
       {divided && <UnreadDivider />}
       <MessageRow
         message={message}
+        {...asks(message, props.questions)}
         reach={reachOf(message, props.receipt, props.people.myId)}
         first={newDay || divided || !continuesGroup(previous, message)}
         people={props.people}
@@ -95,6 +98,15 @@ function Row({ state, index, ...props }: TimelineProps & { state: TimelineState;
       {index === props.messages.length - 1 && <div className="h-3" />}
     </>
   );
+}
+
+/** What the message asks, and the question that it answers. Only what replies to a question can answer it. */
+function asks({ id, reply_to_id }: ChatMessage, questions: Questions): { question: QuestionState | null; answered: QuestionState | null } {
+  const repliedTo = reply_to_id === null ? undefined : questions[reply_to_id];
+  return {
+    question: id === null ? null : (questions[id] ?? null),
+    answered: id !== null && repliedTo?.answer_id === id ? repliedTo : null,
+  };
 }
 
 function reachOf({ seq, sender }: ChatMessage, receipt: Receipt | null, myId: string): Delivery | null {

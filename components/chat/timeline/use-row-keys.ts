@@ -2,6 +2,8 @@
 
 import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
 
+import { onward } from "#components/ui/onward.ts";
+
 interface RowKeysOptions {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly keys: readonly string[];
@@ -96,8 +98,9 @@ function insideRow(key: string, shift: boolean, row: HTMLElement, target: Elemen
     return true;
   }
   if (index < 0) return false;
-  const back = key === "ArrowLeft" || key === "ArrowUp" || (key === "Tab" && shift);
-  const forth = key === "ArrowRight" || key === "ArrowDown" || (key === "Tab" && !shift);
+  const [backward, forward] = onward() === 1 ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  const back = key === backward || key === "ArrowUp" || (key === "Tab" && shift);
+  const forth = key === forward || key === "ArrowDown" || (key === "Tab" && !shift);
   if (!back && !forth) return false;
   actions[(index + (forth ? 1 : -1) + actions.length) % actions.length]?.focus();
   return true;

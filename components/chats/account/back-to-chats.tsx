@@ -27,7 +27,7 @@ export function BackToChats({ className }: { className?: string }) {
       onClick={back}
       className={buttonClass({ variant: "quiet" }, `btn-icon min-[900px]:hidden! ${className ?? ""}`)}
     >
-      <ArrowLeft aria-hidden="true" size={20} />
+      <ArrowLeft aria-hidden="true" size={20} className="rtl:-scale-x-100" />
     </Link>
   );
 }

@@ -29,11 +29,13 @@ export function ChatHeader({ chatId, title, inviting, people }: ChatHeaderProps)
     if (inviting && window === null) history.replaceState(null, "", `/c/${chatId}`);
   };
   return (
-    <div className="flex min-h-14 items-center gap-1 pr-1 pl-1 sm:pl-2">
+    <div className="flex min-h-14 items-center gap-1 ps-1 pe-1 sm:ps-2">
       <BackToChats />
       {chat === null || chat.isPair ? (
-        <div className="min-w-0 flex-1 py-1.5 min-[900px]:pl-2">
-          <h1 className="truncate text-base leading-snug font-semibold">{chat?.title ?? title}</h1>
+        <div className="min-w-0 flex-1 py-1.5 min-[900px]:ps-2">
+          <h1 className="truncate text-base leading-snug font-semibold">
+            <bdi>{chat?.title ?? title}</bdi>
+          </h1>
           {chat !== null && <PartnerLine chatId={chatId} />}
         </div>
       ) : (
@@ -56,9 +58,9 @@ function NamePlate({ chat, onPress }: { chat: AccountChat; onPress: () => void }
           type="button"
           aria-haspopup="dialog"
           onClick={onPress}
-          className="block w-full cursor-pointer truncate text-left after:absolute after:inset-0"
+          className="block w-full cursor-pointer truncate text-start after:absolute after:inset-0"
         >
-          {title}
+          <bdi>{title}</bdi>
         </button>
       </h1>
       <p className="truncate text-sm text-ink-soft figures">

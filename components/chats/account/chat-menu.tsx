@@ -1,9 +1,10 @@
 "use client";
 
-import { EllipsisVertical, Info, Link2, LogOut } from "lucide-react";
+import { ChartColumn, EllipsisVertical, Info, Link2, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import type { AccountChat } from "#client/hooks/use-account-chat.ts";
+import { openPolls } from "#client/hooks/open-polls.ts";
 import { Late } from "#components/providers/late.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
@@ -48,12 +49,15 @@ export function ChatMenu({ chatId, chat, opened, onOpen }: ChatMenuProps) {
         <MenuItem icon={<Info aria-hidden="true" size={18} />} onClick={() => onOpen("info")}>
           {t(chat.subscriberCount === null ? "manage.group" : "manage.broadcast")}
         </MenuItem>
+        <MenuItem icon={<ChartColumn aria-hidden="true" size={18} />} onClick={() => openPolls(chatId)}>
+          {t("polls")} …
+        </MenuItem>
         {chat.mayManage && (
           <MenuItem icon={<Link2 aria-hidden="true" size={18} />} onClick={() => onOpen("invite")}>
             {t("invite.title")} …
           </MenuItem>
         )}
-        <MenuItem danger icon={<LogOut aria-hidden="true" size={18} />} onClick={() => onOpen("leave")}>
+        <MenuItem danger icon={<LogOut aria-hidden="true" size={18} className="rtl:-scale-x-100" />} onClick={() => onOpen("leave")}>
           {t("leave.entry")} …
         </MenuItem>
       </Menu>

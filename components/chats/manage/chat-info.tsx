@@ -30,7 +30,7 @@ export function ChatInfo({ chatId, chat, open, onOpenChange, onLeave, onErase }:
   const members = useChatStore(({ chats }) => chats[chatId]?.chat?.members);
   const { mayManage, isByInvitation, subscriberCount, memberCount } = chat;
   return (
-    <Drawer open={open} onOpenChange={onOpenChange} title={t(subscriberCount === null ? "manage.group" : "manage.broadcast")} side="right">
+    <Drawer open={open} onOpenChange={onOpenChange} title={t(subscriberCount === null ? "manage.group" : "manage.broadcast")} side="end">
       <div className="flex flex-col pb-safe-4">
         <InfoSection title={t("manage.about")}>{mayManage ? <AboutForm chatId={chatId} chat={chat} /> : <About chat={chat} />}</InfoSection>
         {mayManage && subscriberCount !== null && (

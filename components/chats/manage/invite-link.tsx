@@ -30,7 +30,7 @@ export function InviteLink({ invite, onRevoke }: InviteLinkProps) {
         <IconButton label={t(isShown ? "hide_qr" : "show_qr")} aria-expanded={isShown} onClick={() => setShown(!isShown)}>
           <QrCode aria-hidden="true" size={20} />
         </IconButton>
-        <IconButton label={t("revoke")} className="ml-auto text-danger" onClick={onRevoke}>
+        <IconButton label={t("revoke")} className="ms-auto text-danger" onClick={onRevoke}>
           <Trash2 aria-hidden="true" size={20} />
         </IconButton>
       </div>

@@ -51,7 +51,7 @@ function Way({ icon, title, text, onPress }: { icon: ReactNode; title: string; t
     <button
       type="button"
       onClick={onPress}
-      className="flex min-h-14 w-full cursor-pointer items-center gap-3.5 rounded-lg px-2 py-2 text-left focus-inset hover:bg-sunken"
+      className="flex min-h-14 w-full cursor-pointer items-center gap-3.5 rounded-lg px-2 py-2 text-start focus-inset hover:bg-sunken"
     >
       <span className="grid size-10 flex-none place-items-center rounded-full bg-sunken text-ink-soft">{icon}</span>
       <span className="flex min-w-0 flex-col">

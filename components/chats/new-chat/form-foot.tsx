@@ -17,7 +17,7 @@ export function FormFoot({ action, busy, onBack }: FormFootProps) {
   return (
     <div className="flex flex-wrap justify-between gap-3 pt-2">
       <Button variant="quiet" onClick={onBack}>
-        <ArrowLeft aria-hidden="true" size={18} />
+        <ArrowLeft aria-hidden="true" size={18} className="rtl:-scale-x-100" />
         {t("back")}
       </Button>
       <Button type="submit" variant="primary" busy={busy}>

@@ -60,7 +60,7 @@ function Chosen({ people, onTakeOut }: { people: readonly Person[]; onTakeOut: (
             type="button"
             aria-label={t("take_out", { name: person.username })}
             onClick={() => onTakeOut(person)}
-            className="inline-flex min-h-11 max-w-full cursor-pointer items-center gap-2 rounded-full bg-accent-soft py-1 pr-3 pl-4 font-medium text-accent-text hover:bg-pressed"
+            className="inline-flex min-h-11 max-w-full cursor-pointer items-center gap-2 rounded-full bg-accent-soft py-1 ps-4 pe-3 font-medium text-accent-text hover:bg-pressed"
           >
             <span className="min-w-0 truncate">{person.username}</span>
             <X aria-hidden="true" size={16} className="flex-none" />

@@ -61,7 +61,7 @@ export function PeopleSearch({ without = NOBODY, autoFocus = false, ref, onPick 
               type="button"
               data-walk
               onClick={() => pick(person)}
-              className="flex min-h-12 w-full cursor-pointer items-center gap-3.5 rounded-lg px-2 py-1.5 text-left focus-inset hover:bg-sunken"
+              className="flex min-h-12 w-full cursor-pointer items-center gap-3.5 rounded-lg px-2 py-1.5 text-start focus-inset hover:bg-sunken"
             >
               <Avatar src={person.avatar_url} name={person.username} />
               <span className="min-w-0 flex-1 truncate font-medium">{person.username}</span>

@@ -10,12 +10,14 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 
 import type { JoinProblem } from "./join-problem.ts";
-import { randomAlias } from "./random-alias.ts";
+import { nextSuggestion } from "./next-suggestion.ts";
 
 type AliasProblem = Extract<JoinProblem, { at: "alias" }>;
 
 interface AliasFieldProps {
   alias: string;
+  /** Ready-made ones, in the reader's language. */
+  suggestions: readonly string[];
   onChange: (alias: string) => void;
   problem: AliasProblem | null;
   disabled: boolean;
@@ -23,11 +25,11 @@ interface AliasFieldProps {
 }
 
 /** The name to be known by: ready-made, to keep, to shuffle or to type over. */
-export function AliasField({ alias, onChange, problem, disabled, ref }: AliasFieldProps) {
+export function AliasField({ alias, suggestions, onChange, problem, disabled, ref }: AliasFieldProps) {
   const t = useTranslations("join.alias");
   const [spoken, setSpoken] = useState("");
   const shuffle = () => {
-    const another = randomAlias(alias);
+    const another = nextSuggestion(suggestions, alias);
     onChange(another);
     setSpoken(t("suggested", { alias: another }));
   };

@@ -8,7 +8,9 @@ export function Entering({ title }: { title: string }) {
   return (
     <main id="content" tabIndex={-1} className="grid min-h-dvh place-items-center px-6 outline-none">
       <div className="flex flex-col items-center gap-3 text-center">
-        <h1 className="text-xl font-semibold">{title}</h1>
+        <h1 className="text-xl font-semibold">
+          <bdi>{title}</bdi>
+        </h1>
         <p role="status" className="flex items-center gap-2.5 text-ink-soft">
           <Spinner />
           {t("entering")}

@@ -1,6 +1,10 @@
-/** What a fragment such as `#p=chalk%20dust` says the room's password is; null if it names none. A fragment never leaves the browser. */
-export function passwordInFragment(fragment: string): string | null {
-  const value = /(?:^#|&)p=([^&]*)/.exec(fragment)?.[1];
+/** What a link may bring along behind its #: the room's password, and a ticket that lets one person in. */
+export const LINK_SECRETS = { password: "p", ticket: "t" } as const;
+export type LinkSecret = keyof typeof LINK_SECRETS;
+
+/** What a fragment such as `#p=chalk%20dust&t=K7M2QX9D` says of a secret; null if nothing. A fragment never leaves the browser. */
+export function secretInFragment(fragment: string, secret: LinkSecret): string | null {
+  const value = new RegExp(`(?:^#|&)${LINK_SECRETS[secret]}=([^&]*)`).exec(fragment)?.[1];
   if (value === undefined || value === "") return null;
   try {
     return decodeURIComponent(value);
@@ -10,9 +14,10 @@ export function passwordInFragment(fragment: string): string | null {
   }
 }
 
-/** Takes the password out of the page's address, so that neither the history nor a shoulder nor a shared screenshot keeps it. */
-export function takeFragmentPassword(): string | null {
-  const password = passwordInFragment(window.location.hash);
-  if (password !== null) window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
-  return password;
+/** Takes the secrets out of the page's address, so that neither the history nor a shoulder nor a shared screenshot keeps them. */
+export function takeFragmentSecrets(): Readonly<Record<LinkSecret, string | null>> {
+  const { hash, pathname, search } = window.location;
+  const found = { password: secretInFragment(hash, "password"), ticket: secretInFragment(hash, "ticket") };
+  if (found.password !== null || found.ticket !== null) window.history.replaceState(window.history.state, "", pathname + search);
+  return found;
 }

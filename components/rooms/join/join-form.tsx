@@ -1,85 +1,107 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type FormEvent, lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import type { JoinRoomInput } from "#contract/rooms.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 
 import { AliasField } from "./alias-field.tsx";
-import { PasswordField, PasswordFromLink } from "./password-field.tsx";
+import type { LinkSecret } from "./fragment-password.ts";
+import { PasswordField, SecretFromLink } from "./password-field.tsx";
 import type { JoinPhase } from "./use-join.ts";
+import { type Secret, useSecret } from "./use-secret.ts";
 import { useIsAlive } from "./use-viewer-time-zone.ts";
 
+// Few rooms ask for tickets.
+const TicketField = lazy(async () => ({ default: (await import("./ticket-field.tsx")).TicketField }));
+
 interface JoinFormProps {
-  /** The alias that the server suggested, the same in its HTML and here. */
-  suggestion: string;
+  /** Ready-made aliases from the server, the same in its HTML and here; the first stands in the field. */
+  suggestions: readonly string[];
   requiresPassword: boolean;
+  requiresTicket: boolean;
   /** What the link brought along. */
   linkPassword: string | null;
+  linkTicket: string | null;
   scheduled: boolean;
   phase: JoinPhase;
   onJoin: (input: JoinRoomInput) => void;
   onChange: () => void;
 }
 
-/** Alias, password where one is needed, Join. What was typed stays whatever the server answers. */
-export function JoinForm({ suggestion, requiresPassword, linkPassword, scheduled, phase, onJoin, onChange }: JoinFormProps) {
-  const [alias, setAlias] = useState(suggestion);
-  const [typed, setTyped] = useState<string | null>(null);
+/** Alias, password and ticket where they are needed, Join. What was typed stays whatever the server answers. */
+export function JoinForm({ suggestions, requiresPassword, requiresTicket, scheduled, phase, onJoin, ...props }: JoinFormProps) {
+  const [alias, setAlias] = useState(suggestions[0] ?? "");
   const aliasInput = useRef<HTMLInputElement>(null);
-  const passwordInput = useRef<HTMLInputElement>(null);
   const busy = phase.is === "joining" || phase.is === "solving";
   const problem = phase.is === "form" ? phase.problem : null;
-  const fromLink = linkPassword !== null && typed === null;
-  const password = typed ?? linkPassword ?? "";
+  const [password, passwordRef] = useSecret(props.linkPassword, problem?.at === "password");
+  const [ticket, ticketRef] = useSecret(props.linkTicket, problem?.at === "ticket");
 
-  // What was typed while the page was loading stands in the fields only, and the next drawing would overwrite it.
+  // What was typed while the page was loading stands in the field only, and the next drawing would overwrite it.
   useLayoutEffect(() => {
-    const [early, secret] = [aliasInput.current?.value, passwordInput.current?.value];
+    const early = aliasInput.current?.value;
     if (early !== undefined) setAlias(early);
-    if (secret !== undefined && secret !== "") setTyped(secret);
   }, []);
-
-  // The password in the link was refused: from now on it is one to be corrected.
-  if (fromLink && problem?.at === "password") setTyped(linkPassword);
-
   useEffect(() => {
     if (problem?.at === "alias") aliasInput.current?.focus();
-    if (problem?.at === "password") passwordInput.current?.focus();
   }, [problem]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!busy && phase.is !== "pause") onJoin(requiresPassword && password !== "" ? { alias, password } : { alias });
+    if (busy || phase.is === "pause") return;
+    const secrets = { ...(requiresPassword && given("password", password)), ...(requiresTicket && given("ticket", ticket)) };
+    onJoin({ alias, ...secrets });
   };
   const change = (set: (value: string) => void) => (value: string) => {
     set(value);
-    onChange();
+    props.onChange();
   };
+  const wiring = { disabled: busy, problem, change };
   return (
     <form onSubmit={submit} noValidate method="post" className="flex flex-col gap-5">
       <AliasField
         ref={aliasInput}
         alias={alias}
+        suggestions={suggestions}
         onChange={change(setAlias)}
         disabled={busy}
         problem={problem?.at === "alias" ? problem : null}
       />
-      {requiresPassword &&
-        (fromLink ? (
-          <PasswordFromLink onChange={() => setTyped("")} />
-        ) : (
-          <PasswordField
-            ref={passwordInput}
-            password={password}
-            onChange={change(setTyped)}
-            disabled={busy}
-            problem={problem?.at === "password" ? problem : null}
-          />
-        ))}
+      {requiresPassword && <PasswordPlace {...wiring} secret={password} inputRef={passwordRef} />}
+      {requiresTicket && <TicketPlace {...wiring} secret={ticket} inputRef={ticketRef} />}
       <JoinButton scheduled={scheduled} phase={phase} />
     </form>
+  );
+}
+
+/** What is sent of a secret: nothing for an empty one. */
+function given<Name extends LinkSecret>(name: Name, { value }: Secret): { readonly [Each in Name]?: string } {
+  return value === "" ? {} : ({ [name]: value } as { [Each in Name]: string });
+}
+
+interface PlaceProps {
+  secret: Secret;
+  inputRef: RefObject<HTMLInputElement | null>;
+  disabled: boolean;
+  problem: Extract<JoinPhase, { is: "form" }>["problem"];
+  change: (set: (value: string) => void) => (value: string) => void;
+}
+
+function PasswordPlace({ secret, inputRef, disabled, problem, change }: PlaceProps) {
+  if (secret.isFromLink) return <SecretFromLink secret="password" onChange={() => secret.type("")} />;
+  const wrong = problem?.at === "password" ? problem : null;
+  return <PasswordField ref={inputRef} password={secret.value} onChange={change(secret.type)} disabled={disabled} problem={wrong} />;
+}
+
+function TicketPlace({ secret, inputRef, disabled, problem, change }: PlaceProps) {
+  if (secret.isFromLink) return <SecretFromLink secret="ticket" onChange={() => secret.type("")} />;
+  const wrong = problem?.at === "ticket" ? problem : null;
+  return (
+    <Suspense>
+      <TicketField ref={inputRef} ticket={secret.value} onChange={change(secret.type)} disabled={disabled} problem={wrong} />
+    </Suspense>
   );
 }
 

@@ -6,6 +6,7 @@ import type { JoinedRoom, PublicRoom, RoomState } from "#contract/rooms.ts";
 import { acceptsNewcomers } from "#domain/room/lifecycle.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { LanguageChoice } from "#components/ui/language-choice.tsx";
 import { Logo } from "#components/ui/logo.tsx";
 
 import { DATE, formatInstant, TIME } from "../live/instants.ts";
@@ -14,29 +15,32 @@ import { JoinForm } from "./join-form.tsx";
 import type { FinalCode } from "./join-problem.ts";
 import { RoomFacts, RoomRules } from "./room-facts.tsx";
 import { useJoin } from "./use-join.ts";
+import { useLinkTicket } from "./use-link-password.ts";
 import { usePublicRoom } from "./use-public-room.ts";
 import { useViewerTimeZone } from "./use-viewer-time-zone.ts";
 
 interface JoinGateProps {
   room: PublicRoom;
-  /** A ready-made alias. */
-  suggestion: string;
+  /** Ready-made aliases. */
+  suggestions: readonly string[];
   /** What the link brought along. */
   linkPassword: string | null;
   onJoined: (seat: JoinedRoom) => void;
 }
 
 /** Everything between a link and a seat, on one screen; before the start it is where one waits. */
-export function JoinGate({ room: initial, suggestion, linkPassword, onJoined }: JoinGateProps) {
+export function JoinGate({ room: initial, suggestions, linkPassword, onJoined }: JoinGateProps) {
   const t = useTranslations("join");
   const { room, state, now, refresh } = usePublicRoom(initial);
   const { phase, join, clear } = useJoin(room.code, onJoined);
   const refused = phase.is === "form" && phase.problem?.at === "page" ? phase.problem.code : null;
   const ending = endingOf(refused, state, room);
+  const asked = phase.is === "form" && phase.problem?.at === "ticket";
+  const linkTicket = useLinkTicket();
   useEffect(() => {
-    // Somebody took the last place since we looked: look again, so that this page knows when one is free.
-    if (refused === "room_full") refresh().catch(() => undefined);
-  }, [refused, refresh]);
+    // Somebody took the last place since we looked, or the room asks for tickets now: look again, so that this page knows.
+    if (refused === "room_full" || (asked && !room.tickets)) refresh().catch(() => undefined);
+  }, [refused, asked, room.tickets, refresh]);
 
   if (ending !== null) return <GateEnding ending={ending} room={room} onRetry={() => refresh().then(clear, clear)} />;
   return (
@@ -45,16 +49,21 @@ export function JoinGate({ room: initial, suggestion, linkPassword, onJoined }: 
       tabIndex={-1}
       className="mx-auto flex min-h-dvh w-full max-w-md flex-col gap-6 pt-safe-5 px-safe-5 pb-safe-6 outline-none sm:justify-center"
     >
-      <Logo className="text-ink-soft" />
+      <div className="flex items-center justify-between gap-3">
+        <Logo className="text-ink-soft" />
+        <LanguageChoice quiet className="-me-3 text-sm" />
+      </div>
       <RoomFacts room={room} state={state} now={now} />
       <section
         aria-label={t("title", { title: room.title })}
         className="flex flex-col gap-5 rounded-2xl border border-line bg-surface p-5 shadow-rest"
       >
         <JoinForm
-          suggestion={suggestion}
+          suggestions={suggestions}
           requiresPassword={room.requires_password}
+          requiresTicket={room.tickets || asked}
           linkPassword={linkPassword}
+          linkTicket={linkTicket}
           scheduled={state === "scheduled"}
           phase={phase}
           onJoin={join}

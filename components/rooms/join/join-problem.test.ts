@@ -21,6 +21,8 @@ test.each<[string, JoinFailure, ReturnType<typeof joinProblem>]>([
   ],
   ["a wrong password", { code: "wrong_password" }, { at: "password", code: "wrong_password" }],
   ["a password that was not given", { code: "password_required" }, { at: "password", code: "password_required" }],
+  ["a ticket that somebody used", { code: "ticket_invalid" }, { at: "ticket", code: "ticket_invalid" }],
+  ["a ticket that was not given", { code: "ticket_required" }, { at: "ticket", code: "ticket_required" }],
   ["too many attempts", { code: "rate_limited", retryAfter: 12 }, { at: "clock", seconds: 12 }],
   ["too many attempts without a number", { code: "rate_limited" }, { at: "clock", seconds: 5 }],
   ["a full room", { code: "room_full" }, { at: "page", code: "room_full" }],

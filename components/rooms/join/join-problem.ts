@@ -15,6 +15,7 @@ export type FinalCode = (typeof FINAL_CODES)[number];
 export type JoinProblem =
   | { readonly at: "alias"; readonly code: "alias_taken" | "alias_reserved" | "validation_failed"; readonly suggestion: string | null }
   | { readonly at: "password"; readonly code: "wrong_password" | "password_required" }
+  | { readonly at: "ticket"; readonly code: "ticket_invalid" | "ticket_required" }
   | { readonly at: "clock"; readonly seconds: number }
   | { readonly at: "form"; readonly code: ErrorCode | "offline" }
   | { readonly at: "page"; readonly code: FinalCode };
@@ -38,6 +39,9 @@ export function joinProblem({ code, details, retryAfter }: JoinFailure): JoinPro
     case "wrong_password":
     case "password_required":
       return { at: "password", code };
+    case "ticket_invalid":
+    case "ticket_required":
+      return { at: "ticket", code };
     case "rate_limited":
       return { at: "clock", seconds: Math.max(1, retryAfter ?? DEFAULT_WAIT_SECONDS) };
     default:

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 
+import type { LinkSecret } from "./fragment-password.ts";
 import type { JoinProblem } from "./join-problem.ts";
 
 interface PasswordFieldProps {
@@ -41,15 +42,20 @@ export function PasswordField({ password, onChange, problem, disabled, ref }: Pa
   );
 }
 
-/** Stands in the field's place when the link brought the password along. */
-export function PasswordFromLink({ onChange }: { onChange: () => void }) {
-  const t = useTranslations("join.password");
+interface SecretFromLinkProps {
+  secret: LinkSecret;
+  onChange: () => void;
+}
+
+/** Stands in the field's place when the link brought the password or the ticket along. */
+export function SecretFromLink({ secret, onChange }: SecretFromLinkProps) {
+  const t = useTranslations("join");
   return (
     <p className="flex min-h-11 items-center gap-2 text-sm">
       <Check aria-hidden="true" size={18} className="flex-none text-accent-text" />
-      <span className="min-w-0 flex-1">{t("fromLink")}</span>
+      <span className="min-w-0 flex-1">{t(`${secret}.fromLink`)}</span>
       <Button size="sm" variant="quiet" onClick={onChange}>
-        {t("change")}
+        {t("password.change")}
       </Button>
     </p>
   );

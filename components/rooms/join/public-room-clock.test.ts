@@ -18,6 +18,7 @@ const room: PublicRoom = {
   requires_password: false,
   read_after_end: true,
   hold_door: false,
+  tickets: false,
   is_full: false,
   server_time: "2026-11-21T08:50:00.000Z",
 };

@@ -21,7 +21,9 @@ export function RoomFacts({ room, state, now }: RoomFactsProps) {
   return (
     <header className="flex flex-col gap-2">
       <RoomStateLine room={room} state={state} now={now} />
-      <h1 className="text-[1.75rem] leading-[1.15] font-semibold tracking-tight text-pretty hyphens-auto">{room.title}</h1>
+      <h1 className="text-[1.75rem] leading-[1.15] font-semibold tracking-tight text-pretty hyphens-auto">
+        <bdi>{room.title}</bdi>
+      </h1>
       <p className="text-ink-soft">
         <span className="block">{t("with", { facilitator: room.facilitator })}</span>
         <span className="block">

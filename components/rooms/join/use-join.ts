@@ -42,7 +42,7 @@ export function useJoin(code: string, onJoined: (seat: JoinedRoom) => void): Joi
       attemptJoin(input, ports, controller.signal).then(onJoined, (error: unknown) => {
         if (controller.signal.aborted) return;
         const problem = joinProblem(asFailure(error) ?? { code: "internal" });
-        if (problem.at === "password") guessedWrong.current = true;
+        if (problem.at === "password" || problem.at === "ticket") guessedWrong.current = true;
         setPhase(
           problem.at === "clock"
             ? { is: "pause", seconds: problem.seconds, why: guessedWrong.current ? "password" : "crowd" }

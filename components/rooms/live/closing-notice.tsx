@@ -19,7 +19,10 @@ interface ClosingNoticeProps {
   action?: ReactNode;
 }
 
-/** Tells everyone at 10, 5 and 1 minutes before the end, once: shown for a while and spoken at once. */
+/**
+ * Tells everyone at 10, 5 and 1 minutes before the end, once: shown for a while and spoken at once. Whoever was looking elsewhere is told on coming
+ * back, how much is left then.
+ */
 export function ClosingNotice({ state, remainingMs, endsAt, action }: ClosingNoticeProps) {
   const t = useTranslations("live");
   const [notice, setNotice] = useState<{ readonly minutes: number; readonly endsAt: number } | null>(null);
@@ -30,6 +33,8 @@ export function ClosingNotice({ state, remainingMs, endsAt, action }: ClosingNot
       memory.current = null;
       return;
     }
+    // Nobody sees it now, and screen readers pass a hidden page by. The clock ticks when the page is shown again.
+    if (document.visibilityState === "hidden") return;
     const looked = lookAtTimeLeft(memory.current, endsAt, remainingMs);
     memory.current = looked.memory;
     if (looked.minutes !== null) setNotice({ minutes: looked.minutes, endsAt });

@@ -39,7 +39,7 @@ export function DoorQueue({ waiting, commands }: DoorQueueProps) {
       <p role="status" className="min-w-0 flex-1 basis-36 font-medium">
         {waiting.length === 0 ? t("empty") : t("waiting", { count: waiting.length })}
       </p>
-      <div className="ml-auto flex gap-2">
+      <div className="ms-auto flex gap-2">
         <Drawer
           open={open}
           onOpenChange={setOpen}
@@ -50,7 +50,9 @@ export function DoorQueue({ waiting, commands }: DoorQueueProps) {
             </Button>
           }
         >
-          <WaitingList waiting={waiting} commands={commands} />
+          <div className="px-5 pt-1 pb-5">
+            <WaitingList waiting={waiting} commands={commands} />
+          </div>
         </Drawer>
         {waiting.length > 0 && (
           <Button size="sm" busy={busy} onClick={() => void admitAll()}>
@@ -62,11 +64,12 @@ export function DoorQueue({ waiting, commands }: DoorQueueProps) {
   );
 }
 
-function WaitingList({ waiting, commands }: DoorQueueProps) {
+/** Those at the door, each to be let in or turned away. */
+export function WaitingList({ waiting, commands }: DoorQueueProps) {
   const t = useTranslations("live.door");
-  if (waiting.length === 0) return <p className="px-5 pt-1 pb-6 text-ink-soft">{t("empty")}</p>;
+  if (waiting.length === 0) return <p className="text-ink-soft">{t("empty")}</p>;
   return (
-    <ul className="flex flex-col gap-1 px-5 pt-1 pb-5">
+    <ul className="flex flex-col gap-1">
       {waiting.map((member) => (
         <WaitingPerson key={member.id} member={member} commands={commands} />
       ))}
@@ -87,7 +90,7 @@ function WaitingPerson({ member, commands }: { member: Member; commands: DoorCom
     <li data-hue={member.color} className="flex min-h-14 flex-wrap items-center gap-3">
       <Face seed={id} color={member.color} size={36} />
       <span className="min-w-0 flex-1 basis-24">
-        <span className="font-medium text-hue">{alias}</span> <span className="text-sm text-ink-soft">{member.tag}</span>
+        <bdi className="font-medium text-hue">{alias}</bdi> <bdi className="text-sm text-ink-soft">{member.tag}</bdi>
       </span>
       <Button size="sm" variant="danger-quiet" disabled={busy} aria-label={t("turnAwayLabel", { alias })} onClick={() => void turnAway()}>
         {t("turnAway")}

@@ -1,5 +1,5 @@
 "use client";
-import { TimerOff, Timer, UserX } from "lucide-react";
+import { BrushCleaning, TimerOff, Timer, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 
@@ -9,26 +9,39 @@ import { useModeration } from "#client/hooks/use-moderation.ts";
 import { useRoom } from "#client/hooks/use-room.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
 
+import { Late } from "#components/providers/late.tsx";
+
 import { useDeed } from "./use-deed.ts";
 
 const UNDO_MS = 10_000;
+
+/** Fetched apart: guests never see it, and facilitators seldom. */
+const loadHoldItem = async () => (await import("../moderation/hold-item.tsx")).HoldItem;
+const loadExtraTime = async () => (await import("./extra-time-items.tsx")).ExtraTimeItems;
 
 interface MemberActionsProps {
   chatId: string;
   member: Pick<Sender, "id" | "alias" | "role">;
   /** Until when the member may not write, if so. */
   timedOutUntil: string | null;
+  /** Asks whether the member is to go with all that they wrote. */
+  onSweep: () => void;
 }
 
 /** What a facilitator can do about one member, as entries of a menu; nothing for others, and nothing about oneself or one's equals. */
-export function MemberActions({ chatId, member, timedOutUntil }: MemberActionsProps) {
+export function MemberActions({ chatId, member, timedOutUntil, onSweep }: MemberActionsProps) {
   const now = useRoom(chatId);
   if (now === null || member.role !== "member" || member.id === now.me.id) return null;
   const timedOut = timedOutUntil !== null && Date.parse(timedOutUntil) > now.now;
   return (
     <>
       {now.judge("MODERATE_MEMBERS") === null && <TimeoutItems chatId={chatId} member={member} timedOut={timedOut} />}
+      {now.judge("MODERATE_MEMBERS") === null && (
+        <Late load={loadExtraTime} needed props={{ chatId, member, erasesAtEnd: now.room.settings.erase_after_hours === 0 }} />
+      )}
+      {now.judge("MANAGE_MESSAGES") === null && <Late load={loadHoldItem} needed props={{ chatId, member }} />}
       {now.judge("KICK_MEMBERS") === null && <RemoveItem chatId={chatId} member={member} />}
+      {now.judge("KICK_MEMBERS") === null && now.judge("MANAGE_MESSAGES") === null && <SweepItem onChoose={onSweep} />}
     </>
   );
 }
@@ -73,6 +86,16 @@ function RemoveItem({ chatId, member: { id, alias } }: ItemProps) {
   return (
     <MenuItem danger icon={<UserX aria-hidden="true" size={18} />} onClick={() => void removeNow()}>
       {t("remove")}
+    </MenuItem>
+  );
+}
+
+/** The way to undo a spammer: them and all that they wrote. Asks first, since there is so much to it. */
+function SweepItem({ onChoose }: { onChoose: () => void }) {
+  const t = useTranslations("live.member");
+  return (
+    <MenuItem danger icon={<BrushCleaning aria-hidden="true" size={18} />} onClick={onChoose}>
+      {t("sweep")} …
     </MenuItem>
   );
 }

@@ -15,6 +15,8 @@ interface RoomBarProps {
   room: Room;
   state: RoomState;
   remainingMs: number;
+  /** By how much the viewer's end is later than that of the others. */
+  extraMinutes: number;
   /** Given to whoever facilitates. */
   commands: RoomCommands | null;
   /** Who is here; belongs to the chat. */
@@ -26,7 +28,7 @@ interface RoomBarProps {
 }
 
 /** The top of the room: its name, the clock, and what one can open from here. */
-export function RoomBar({ room, state, remainingMs, commands, people, back, open, onPress }: RoomBarProps) {
+export function RoomBar({ room, state, remainingMs, extraMinutes, commands, people, back, open, onPress }: RoomBarProps) {
   const t = useTranslations("live");
   const opens = (tool: RoomToolName, popup: "menu" | "dialog") => ({
     "aria-haspopup": popup,
@@ -34,11 +36,13 @@ export function RoomBar({ room, state, remainingMs, commands, people, back, open
     onClick: (event: MouseEvent<HTMLElement>) => onPress(tool, event.currentTarget),
   });
   return (
-    <div className="flex min-h-14 items-center gap-1 pr-1 pl-4">
+    <div className="flex min-h-14 items-center gap-1 ps-4 pe-1">
       {back}
       <div className="min-w-0 flex-1 py-1.5">
-        <h1 className="truncate text-base leading-snug font-semibold">{room.title}</h1>
-        <RoomClock state={state} remainingMs={remainingMs} className="text-sm" />
+        <h1 className="truncate text-base leading-snug font-semibold">
+          <bdi>{room.title}</bdi>
+        </h1>
+        <RoomClock state={state} remainingMs={remainingMs} extraMinutes={extraMinutes} className="text-sm" />
       </div>
       {commands !== null && state === "open" && <ExtendButtons extend={commands.extend} variant="quiet" className="max-md:hidden" />}
       {commands !== null && (

@@ -13,11 +13,13 @@ interface RoomClockProps {
   state: RoomState;
   /** Milliseconds to the next change: the start while scheduled, the end while open, the end of the grace while closing. */
   remainingMs: number;
+  /** By how much the viewer's end is later than that of the others. */
+  extraMinutes?: number;
   className?: string;
 }
 
-/** The clock that everyone in the room shares. Not spoken as it runs; the notices at 10, 5 and 1 minutes are. */
-export function RoomClock({ state, remainingMs, className }: RoomClockProps) {
+/** The clock that everyone in the room shares, and to whom extra time was given, their own. Not spoken as it runs; the notices at 10, 5 and 1 minutes are. */
+export function RoomClock({ state, remainingMs, extraMinutes = 0, className }: RoomClockProps) {
   return (
     <span
       role="timer"
@@ -27,12 +29,12 @@ export function RoomClock({ state, remainingMs, className }: RoomClockProps) {
         aria-hidden="true"
         className={cn("size-2 flex-none rounded-full", state === "open" ? "bg-current" : "border-2 border-current")}
       />
-      <ClockWords state={state} remainingMs={remainingMs} />
+      <ClockWords state={state} remainingMs={remainingMs} extraMinutes={extraMinutes} />
     </span>
   );
 }
 
-function ClockWords({ state, remainingMs }: { state: RoomState; remainingMs: number }) {
+function ClockWords({ state, remainingMs, extraMinutes }: { state: RoomState; remainingMs: number; extraMinutes: number }) {
   const t = useTranslations("live.clock");
   const digits = <time dateTime={isoDuration(remainingMs)}>{clockDigits(remainingMs)}</time>;
   switch (state) {
@@ -43,6 +45,7 @@ function ClockWords({ state, remainingMs }: { state: RoomState; remainingMs: num
         <span>
           <span className="sr-only">{t("openLabel")} </span>
           {digits}
+          {extraMinutes > 0 && <span className="ms-2 font-normal">{t("extra", { minutes: extraMinutes })}</span>}
         </span>
       );
     case "closing":

@@ -8,6 +8,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
+import { FiltersButton } from "../moderation/filters-button.tsx";
+import { HoldFields } from "../moderation/hold-fields.tsx";
 import { ExtendButtons } from "./extend-buttons.tsx";
 import { RoomClock } from "./room-clock.tsx";
 import type { RoomCommands } from "./room-commands.ts";
@@ -23,11 +25,14 @@ interface RoomControlsProps {
   commands: RoomCommands;
   /** Asks before it closes an open room. */
   onClose: () => void;
+  /** What is written rather than turned has a window of its own. */
+  onOpen: (tool: "brief" | "followUp") => void;
 }
 
 /** Everything the facilitator can turn while the room runs: time, door, freeze, slow mode. */
-export function RoomControls({ room, state, remainingMs, commands, onClose }: RoomControlsProps) {
+export function RoomControls({ room, state, remainingMs, commands, onClose, onOpen }: RoomControlsProps) {
   const t = useTranslations("live.controls");
+  const words = useTranslations("rooms");
   const { busy, run } = useDeed();
   const change = (settings: Parameters<RoomCommands["change"]>[0]) => void run(() => commands.change(settings));
   return (
@@ -60,6 +65,16 @@ export function RoomControls({ room, state, remainingMs, commands, onClose }: Ro
           onChange={(slow_mode_seconds) => change({ slow_mode_seconds })}
         />
       </section>
+      <HoldFields settings={room.settings} disabled={busy} onChange={change} />
+      <Row>
+        <FiltersButton code={room.code} />
+        <Button size="sm" onClick={() => onOpen("brief")}>
+          {words("brief_open")}
+        </Button>
+        <Button size="sm" onClick={() => onOpen("followUp")}>
+          {words("follow_up_open")}
+        </Button>
+      </Row>
     </div>
   );
 }

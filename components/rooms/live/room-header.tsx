@@ -19,6 +19,8 @@ interface RoomHeaderProps {
   people?: ReactNode;
   /** The way back to where the room was opened from, if there is one. */
   back?: ReactNode;
+  /** Shows a text as messages are shown; that belongs to the chat, too. */
+  renderText: (text: string) => ReactNode;
 }
 
 /** The head of the chat of a room: name, clock, and everything one can do that is not talking. */
@@ -27,8 +29,8 @@ export function RoomHeader(props: RoomHeaderProps) {
   return now === null ? <div className="min-h-14" /> : <Header {...props} now={now} />;
 }
 
-function Header({ chatId, people, back, now }: RoomHeaderProps & { now: RoomNow }) {
-  const { room, me, state, remainingMs, judge } = now;
+function Header({ chatId, people, back, renderText, now }: RoomHeaderProps & { now: RoomNow }) {
+  const { room, me, state, remainingMs, extraMinutes, judge } = now;
   const moderation = useModeration(chatId);
   const commands = judge("MANAGE_CHANNELS") === null ? moderation : null;
   const { run } = useDeed();
@@ -46,6 +48,7 @@ function Header({ chatId, people, back, now }: RoomHeaderProps & { now: RoomNow 
         room={room}
         state={state}
         remainingMs={remainingMs}
+        extraMinutes={extraMinutes}
         commands={commands}
         people={people}
         back={back}
@@ -63,6 +66,7 @@ function Header({ chatId, people, back, now }: RoomHeaderProps & { now: RoomNow 
           commands={commands}
           onLeave={me.role === "owner" ? null : leave}
           timeZone={timeZone}
+          renderText={renderText}
         />
       )}
     </>

@@ -1,6 +1,6 @@
 "use client";
 import { Menu } from "@base-ui/react/menu";
-import { Download, LayoutList, LogOut, Share2 } from "lucide-react";
+import { BookOpenText, ChartColumn, Download, Languages, LayoutList, LogOut, Share2, Ticket } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
@@ -15,14 +15,21 @@ interface RoomMenuProps {
   open: boolean;
   onClose: () => void;
   facilitates: boolean;
+  /** Whether there is something that everybody who comes in reads first. */
+  hasBrief: boolean;
+  /** Where a member takes what they said; null for the facilitator, who has the transcript. */
+  ownLines: string | null;
   /** Guests may; the facilitator stays. */
   mayLeave: boolean;
   onChoose: (tool: RoomToolName) => void;
+  /** Opens the window of the polls, which belongs to the chat. */
+  onPolls: () => void;
 }
 
-/** What is needed seldom: inviting, transcript, appearance, leaving. */
-export function RoomMenu({ anchor, open, onClose, facilitates, mayLeave, onChoose }: RoomMenuProps) {
+/** What is needed seldom: inviting, transcript, language, appearance, leaving. */
+export function RoomMenu({ anchor, open, onClose, facilitates, hasBrief, ownLines, mayLeave, onChoose, onPolls }: RoomMenuProps) {
   const t = useTranslations("live");
+  const common = useTranslations("common");
   return (
     <Menu.Root
       open={open}
@@ -39,6 +46,9 @@ export function RoomMenu({ anchor, open, onClose, facilitates, mayLeave, onChoos
                 <MenuItem icon={<Share2 aria-hidden="true" size={18} />} onClick={() => onChoose("share")}>
                   {t("share.title")} …
                 </MenuItem>
+                <MenuItem icon={<Ticket aria-hidden="true" size={18} />} onClick={() => onChoose("tickets")}>
+                  {t("menu.tickets")} …
+                </MenuItem>
                 <MenuItem icon={<Download aria-hidden="true" size={18} />} onClick={() => onChoose("transcript")}>
                   {t("transcript")} …
                 </MenuItem>
@@ -48,11 +58,31 @@ export function RoomMenu({ anchor, open, onClose, facilitates, mayLeave, onChoos
                 <MenuLine />
               </>
             )}
+            <MenuItem icon={<ChartColumn aria-hidden="true" size={18} />} onClick={onPolls}>
+              {t("menu.polls")} …
+            </MenuItem>
+            {ownLines !== null && (
+              <MenuLink icon={<Download aria-hidden="true" size={18} />} render={<a href={ownLines} download />}>
+                {t("ownLines")}
+              </MenuLink>
+            )}
+            {hasBrief && (
+              <MenuItem icon={<BookOpenText aria-hidden="true" size={18} />} onClick={() => onChoose("brief")}>
+                {t("brief.title")} …
+              </MenuItem>
+            )}
+            <MenuItem icon={<Languages aria-hidden="true" size={18} />} onClick={() => onChoose("language")}>
+              {common("language")} …
+            </MenuItem>
             <ThemeChoice />
             {mayLeave && (
               <>
                 <MenuLine />
-                <MenuItem danger icon={<LogOut aria-hidden="true" size={18} />} onClick={() => onChoose("leave")}>
+                <MenuItem
+                  danger
+                  icon={<LogOut aria-hidden="true" size={18} className="rtl:-scale-x-100" />}
+                  onClick={() => onChoose("leave")}
+                >
                   {t("menu.leave")} …
                 </MenuItem>
               </>

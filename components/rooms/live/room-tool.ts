@@ -1,5 +1,5 @@
 /** What can be opened from the head of a room. */
-export type RoomToolName = "menu" | "controls" | "share" | "transcript" | "close" | "leave";
+export type RoomToolName = "menu" | "controls" | "share" | "transcript" | "close" | "leave" | "language" | "brief" | "followUp" | "tickets";
 
 /** The one that is open, and the button it hangs from. */
 export interface OpenTool {

@@ -1,6 +1,8 @@
 "use client";
-import { type Dispatch, lazy, type SetStateAction, Suspense } from "react";
+import { type Dispatch, lazy, type ReactNode, type SetStateAction, Suspense } from "react";
 
+import { openPolls } from "#client/hooks/open-polls.ts";
+import { pathOf } from "#client/api/call.ts";
 import type { Room, RoomState } from "#contract/rooms.ts";
 
 import { CloseConfirm } from "./close-confirm.tsx";
@@ -12,6 +14,14 @@ import { RoomMenu } from "./room-menu.tsx";
 import type { OpenTool, RoomToolName } from "./room-tool.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 
+/** For people rather than programs: it opens on any phone. */
+const ownLinesPath = (code: string): string =>
+  pathOf("GET /api/v1/rooms/{code}/own-lines", { params: { code }, query: { format: "html" } });
+
+const BriefDialog = lazy(async () => ({ default: (await import("./brief-dialog.tsx")).BriefDialog }));
+const FollowUpDialog = lazy(async () => ({ default: (await import("./follow-up-dialog.tsx")).FollowUpDialog }));
+const LanguageDialog = lazy(async () => ({ default: (await import("./language-dialog.tsx")).LanguageDialog }));
+const TicketsDialog = lazy(async () => ({ default: (await import("../moderation/tickets-dialog.tsx")).TicketsDialog }));
 const TranscriptDialog = lazy(async () => ({ default: (await import("../manage/transcript-dialog.tsx")).TranscriptDialog }));
 
 export interface RoomToolsProps {
@@ -27,10 +37,12 @@ export interface RoomToolsProps {
   /** Given to guests. */
   onLeave: (() => Promise<unknown>) | null;
   timeZone: string;
+  /** Shows a text as messages are shown. */
+  renderText: (text: string) => ReactNode;
 }
 
 /** Every window that opens from the head of a room. Apart from it, since the talk can begin without them. */
-export function RoomTools({ tool, open, onTool, onLeave, ...room }: RoomToolsProps) {
+export function RoomTools({ tool, open, onTool, onLeave, renderText, ...room }: RoomToolsProps) {
   // A menu closes after its entry has opened something else, which must stay.
   const close = (name: RoomToolName) => () => onTool((now) => (now?.name === name ? null : now));
   const isOpen = (name: RoomToolName): boolean => open && tool.name === name;
@@ -42,9 +54,27 @@ export function RoomTools({ tool, open, onTool, onLeave, ...room }: RoomToolsPro
         open={isOpen("menu")}
         onClose={close("menu")}
         facilitates={room.commands !== null}
+        hasBrief={room.commands !== null || room.room.settings.brief !== null}
+        ownLines={room.commands === null ? ownLinesPath(room.room.code) : null}
         mayLeave={onLeave !== null}
         onChoose={choose}
+        onPolls={() => openPolls(room.room.chat_id)}
       />
+      {isOpen("brief") && (
+        <Suspense>
+          <BriefDialog
+            brief={room.room.settings.brief}
+            change={room.commands?.change ?? null}
+            renderText={renderText}
+            onOpenChange={close("brief")}
+          />
+        </Suspense>
+      )}
+      {isOpen("language") && (
+        <Suspense>
+          <LanguageDialog open onOpenChange={close("language")} />
+        </Suspense>
+      )}
       {onLeave !== null && <LeaveConfirm open={isOpen("leave")} onOpenChange={close("leave")} onLeave={onLeave} />}
       {room.commands !== null && (
         <FacilitatorTools {...room} commands={room.commands} tool={tool} isOpen={isOpen} onChoose={choose} closeOf={close} />
@@ -64,10 +94,27 @@ function FacilitatorTools({ room, state, remainingMs, timeZone, tool, commands, 
   return (
     <>
       <ControlsWindow anchor={tool.anchor} open={isOpen("controls")} onClose={closeOf("controls")}>
-        <RoomControls room={room} state={state} remainingMs={remainingMs} commands={commands} onClose={() => onChoose("close")} />
+        <RoomControls
+          room={room}
+          state={state}
+          remainingMs={remainingMs}
+          commands={commands}
+          onClose={() => onChoose("close")}
+          onOpen={onChoose}
+        />
       </ControlsWindow>
       <CloseConfirm room={room} close={commands.close} timeZone={timeZone} open={isOpen("close")} onOpenChange={closeOf("close")} />
       <ShareDialog room={room} open={isOpen("share")} onOpenChange={closeOf("share")} />
+      {isOpen("followUp") && (
+        <Suspense>
+          <FollowUpDialog room={room} onOpenChange={closeOf("followUp")} />
+        </Suspense>
+      )}
+      {isOpen("tickets") && (
+        <Suspense>
+          <TicketsDialog room={room} change={commands.change} onOpenChange={closeOf("tickets")} />
+        </Suspense>
+      )}
       {isOpen("transcript") && (
         <Suspense>
           <TranscriptDialog room={room} open onOpenChange={closeOf("transcript")} />

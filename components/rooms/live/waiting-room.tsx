@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import type { Sender } from "#contract/members.ts";
 import { Face } from "#components/ui/face.tsx";
+import { LanguageChoice } from "#components/ui/language-choice.tsx";
 
 import { clockDigits, isoDuration } from "./countdown.ts";
 import { DAY, formatInstant, TIME } from "./instants.ts";
@@ -17,12 +18,14 @@ interface WaitingRoomProps {
   wait: { readonly for: "start"; readonly startsAt: string; readonly remainingMs: number } | { readonly for: "door" };
   /** The reader's zone. */
   timeZone: string;
+  /** What helps to wait. */
+  aids?: ReactNode;
   /** A way out. */
   leave: ReactNode;
 }
 
 /** A seat is taken but the room cannot be entered yet: who one is going to be, and what one waits for. */
-export function WaitingRoom({ title, me, wait, timeZone, leave }: WaitingRoomProps) {
+export function WaitingRoom({ title, me, wait, timeZone, aids, leave }: WaitingRoomProps) {
   const t = useTranslations("live.waiting");
   return (
     <main
@@ -33,7 +36,9 @@ export function WaitingRoom({ title, me, wait, timeZone, leave }: WaitingRoomPro
       <div className="flex flex-1 flex-col items-center justify-center gap-8">
         <div className="flex flex-col gap-1">
           <p className="text-sm font-medium text-accent-text">{t(wait.for === "start" ? "title" : "doorTitle")}</p>
-          <h1 className="text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
+          <h1 className="text-2xl leading-tight font-semibold tracking-tight text-balance">
+            <bdi>{title}</bdi>
+          </h1>
         </div>
         {wait.for === "start" ? (
           <UntilStart startsAt={wait.startsAt} remainingMs={wait.remainingMs} timeZone={timeZone} />
@@ -41,10 +46,12 @@ export function WaitingRoom({ title, me, wait, timeZone, leave }: WaitingRoomPro
           <p role="status">{t("door")}</p>
         )}
         <Persona me={me} />
+        {aids}
       </div>
       <div className="flex flex-col items-center gap-2">
         {wait.for === "start" && <p className="text-sm text-ink-soft">{t("stay")}</p>}
         {leave}
+        <LanguageChoice quiet className="text-sm" />
       </div>
     </main>
   );
@@ -73,7 +80,7 @@ function Persona({ me }: { me: Sender }) {
       <Face seed={me.id} color={me.color} size={72} />
       <p>
         <span className="block text-sm text-ink-soft">{t("youAre")}</span>
-        <span className="text-lg font-semibold text-hue">{me.alias}</span> <span className="text-sm text-ink-soft">{me.tag}</span>
+        <bdi className="text-lg font-semibold text-hue">{me.alias}</bdi> <bdi className="text-sm text-ink-soft">{me.tag}</bdi>
       </p>
     </div>
   );

@@ -54,7 +54,7 @@ export function PasswordFields({ draft, onChange, hadPassword, short }: Password
           error={short && t("password_short", { min: LIMITS.roomPasswordMin })}
           hint={
             hadPassword ? (
-              <Button size="sm" variant="quiet" className="-ml-3" onClick={() => onChange({ password: "keep", newPassword: "" })}>
+              <Button size="sm" variant="quiet" className="-ms-3" onClick={() => onChange({ password: "keep", newPassword: "" })}>
                 {t("password_keep")}
               </Button>
             ) : undefined

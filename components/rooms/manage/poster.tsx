@@ -13,6 +13,7 @@ import { Switch } from "#components/ui/switch.tsx";
 
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { DATE, formatInstant } from "../live/instants.ts";
+import { CalendarLink } from "./calendar-link.tsx";
 import { joinLink } from "./join-link.ts";
 import { RoomQrCode } from "./qr-code.tsx";
 import { RoomHours } from "./room-moment.tsx";
@@ -32,13 +33,14 @@ export function Poster({ room }: { room: Room }) {
       <div className="flex flex-col gap-4 lg:w-80 lg:flex-none print:hidden">
         <div className="flex flex-wrap gap-2">
           <ButtonLink href={`/rooms/${room.code}/share`}>
-            <ArrowLeft aria-hidden="true" size={18} />
+            <ArrowLeft aria-hidden="true" size={18} className="rtl:-scale-x-100" />
             {t("poster_back")}
           </ButtonLink>
           <Button variant="primary" onClick={() => window.print()}>
             <Printer aria-hidden="true" size={18} />
             {t("poster_print")}
           </Button>
+          <CalendarLink code={room.code} />
         </div>
         {room.requires_password && (
           <>
@@ -65,21 +67,25 @@ function Sheet({ room, link, password }: { room: Room; link: string; password: s
     <article className="poster @container mx-auto w-full max-w-[210mm] bg-white text-[#142120] shadow-float">
       <div className="flex aspect-[210/297] flex-col items-center justify-between gap-[3cqw] overflow-hidden px-[8cqw] py-[6.5cqw] text-center">
         <header className="flex flex-col items-center gap-[1.6cqw]">
-          <h1 className="line-clamp-3 text-[6.6cqw] leading-[1.08] font-semibold tracking-tight text-balance">{room.title}</h1>
+          <h1 className="line-clamp-3 text-[6.6cqw] leading-[1.08] font-semibold tracking-tight text-balance rtl:leading-tight">
+            <bdi>{room.title}</bdi>
+          </h1>
           <p className="text-[2.9cqw] leading-snug">
             <RoomHours room={room} /> · {t("poster_with", { facilitator: room.facilitator })}
           </p>
         </header>
         <div className="flex flex-col items-center">
-          <p className="text-[4cqw] leading-none font-semibold text-[#0a6758]">{t("poster_scan")}</p>
+          <p className="text-[4cqw] leading-none font-semibold text-[#0a6758] rtl:leading-normal">{t("poster_scan")}</p>
           <RoomQrCode url={link} className={cn("h-auto", password === "" ? "w-[62cqw]" : "w-[56cqw]")} />
-          <p className="text-[9cqw] leading-none font-semibold tracking-[0.1em] figures">{spacedCode(room.code)}</p>
+          <p dir="ltr" className="text-[9cqw] leading-none font-semibold tracking-[0.1em] figures">
+            {spacedCode(room.code)}
+          </p>
           <p className="mt-[2cqw] text-[2.9cqw] leading-snug">{t("poster_or", { host: new URL(room.join_url).host })}</p>
           {password !== "" && (
             <p className="mt-[2cqw] text-[3.6cqw] leading-snug font-semibold break-all">{t("password_is", { password })}</p>
           )}
         </div>
-        <footer className="flex w-full items-center justify-between gap-[4cqw] border-t border-[#dbddd7] pt-[2.4cqw] text-left text-[2.1cqw] leading-snug text-[#4d5d5b]">
+        <footer className="flex w-full items-center justify-between gap-[4cqw] border-t border-[#dbddd7] pt-[2.4cqw] text-start text-[2.1cqw] leading-snug text-[#4d5d5b]">
           <p className="max-w-[56cqw]">
             {atEnd ? t("poster_rule_at_end") : t("poster_rule", { date: formatInstant(room.erases_at, locale, timeZone, DATE) })}
           </p>

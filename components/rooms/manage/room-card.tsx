@@ -30,7 +30,9 @@ export function RoomCard({ room, state, now }: RoomCardProps) {
       )}
     >
       <div className="flex min-w-0 flex-col gap-1.5 max-md:col-span-2">
-        <h3 className="text-lg leading-snug font-semibold">{room.title}</h3>
+        <h3 className="text-lg leading-snug font-semibold">
+          <bdi>{room.title}</bdi>
+        </h3>
         <RoomMoment room={room} state={state} now={now} />
         <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-soft">
           <span>
@@ -47,7 +49,9 @@ export function RoomCard({ room, state, now }: RoomCardProps) {
       {!over && (
         <p className="col-span-2 row-start-2 md:col-span-1 md:col-start-2 md:row-start-1 md:px-4">
           <span className="sr-only">{t("code")} </span>
-          <span className="text-xl font-semibold tracking-[0.12em] whitespace-nowrap figures">{spacedCode(room.code)}</span>
+          <bdi dir="ltr" className="text-xl font-semibold tracking-[0.12em] whitespace-nowrap figures">
+            {spacedCode(room.code)}
+          </bdi>
         </p>
       )}
       <div className="col-span-2 flex flex-wrap items-center gap-2 md:col-span-1 md:col-start-3 md:justify-self-end">

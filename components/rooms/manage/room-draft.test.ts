@@ -32,6 +32,7 @@ const room: Room = {
     tickets: false,
     brief: null,
   },
+  follow_up: null,
   join_url: "https://chat.example.org/r/K7M2QX9D",
   created_at: "2026-11-20T10:00:00.000Z",
 };

@@ -58,7 +58,11 @@ function Form({ room }: { room: Room | undefined }) {
       <PasswordFields draft={draft} onChange={set} hadPassword={room?.requires_password ?? false} short={"newPassword" in faults} />
       <details className="group rounded-xl border border-line" open={unusual || undefined}>
         <summary className="flex min-h-12 cursor-pointer list-none items-center gap-2 rounded-xl px-4 font-medium [&::-webkit-details-marker]:hidden">
-          <ChevronRight aria-hidden="true" size={18} className="transition-transform group-open:rotate-90" />
+          <ChevronRight
+            aria-hidden="true"
+            size={18}
+            className="transition-transform group-open:rotate-90 rtl:-scale-x-100 rtl:group-open:-rotate-90"
+          />
           {t("more_settings")}
         </summary>
         <div className="px-4 pt-2 pb-5">

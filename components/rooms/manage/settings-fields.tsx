@@ -8,6 +8,8 @@ import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
+import { ArrivalFields } from "./arrival-fields.tsx";
+import { HoldFields } from "../moderation/hold-fields.tsx";
 import type { RoomDraft } from "./room-draft.ts";
 
 const ERASE_HOURS = [0, 1, 24, 72, 7 * 24, 30 * 24, 90 * 24, 180 * 24] as const;
@@ -33,19 +35,9 @@ export function SettingsFields({ draft, onChange, capacityWrong }: SettingsField
         checked={settings.read_after_end}
         onChange={(event) => set({ read_after_end: event.target.checked })}
       />
-      <Field label={t("history")}>
-        {(wiring) => (
-          <Select
-            {...wiring}
-            value={settings.history}
-            onChange={(event) => set({ history: event.target.value === "all" ? "all" : "from_join" })}
-          >
-            <option value="all">{t("history_all")}</option>
-            <option value="from_join">{t("history_from_join")}</option>
-          </Select>
-        )}
-      </Field>
+      <ArrivalFields settings={settings} set={set} />
       <SlowField seconds={settings.slow_mode_seconds} onChange={(slow_mode_seconds) => set({ slow_mode_seconds })} />
+      <HoldFields settings={settings} onChange={set} />
       <Switch
         label={t("hold_door")}
         hint={t("hold_door_hint")}

@@ -2,7 +2,7 @@
 
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, useState } from "react";
+import { Fragment, lazy, Suspense, useState } from "react";
 
 import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
@@ -12,10 +12,14 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
+import { CalendarLink } from "./calendar-link.tsx";
 import { joinLink } from "./join-link.ts";
 import { QrDownloads, RoomQrCode } from "./qr-code.tsx";
 import { spacedCode } from "./spaced-code.ts";
 import { useRoomPassword } from "./use-room-password.ts";
+
+// Most who share a room only want its QR code.
+const LinkCards = lazy(async () => ({ default: (await import("../links/link-cards.tsx")).LinkCards }));
 
 type Shared = Pick<Room, "code" | "join_url" | "requires_password">;
 
@@ -26,35 +30,47 @@ export function SharePanel({ room }: { room: Shared }) {
   const [included, setIncluded] = useState(false);
   const link = joinLink(room.join_url, included && room.requires_password ? password : null);
   return (
-    <div className="grid items-start gap-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:gap-10">
-      <div className="mx-auto w-full max-w-sm overflow-hidden rounded-2xl border border-line bg-white md:max-w-none">
-        <RoomQrCode url={link} className="h-auto w-full" />
+    <div className="flex flex-col gap-8">
+      <div className="grid items-start gap-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:gap-10">
+        <div className="mx-auto w-full max-w-sm overflow-hidden rounded-2xl border border-line bg-white md:max-w-none">
+          <RoomQrCode url={link} className="h-auto w-full" />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p>
+              <span className="block text-sm text-ink-soft">{t("code")}</span>
+              <bdi dir="ltr" className="text-4xl font-semibold tracking-[0.1em] whitespace-nowrap figures">
+                {spacedCode(room.code)}
+              </bdi>
+            </p>
+            <CopyButton text={room.code} label={t("copy_code")} size="sm" />
+          </div>
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p className="min-w-0 flex-1 basis-56">
+              <span className="block text-sm text-ink-soft">{t("link")}</span>
+              <span className="block font-medium wrap-anywhere">
+                <bdi dir="ltr">
+                  <Address url={link} />
+                </bdi>
+              </span>
+            </p>
+            <CopyButton text={link} label={t("copy_link")} variant="primary" size="sm" />
+          </div>
+          {room.requires_password && <PasswordInLink password={password} tell={tell} included={included} onInclude={setIncluded} />}
+          <div className="flex flex-wrap gap-2 border-t border-line pt-5">
+            <QrDownloads url={link} name={`parley-${room.code}`} />
+            <ButtonLink href={`/rooms/${room.code}/poster`}>
+              <Printer aria-hidden="true" size={18} />
+              {t("print_poster")}
+            </ButtonLink>
+            <CalendarLink code={room.code} />
+          </div>
+        </div>
       </div>
-      <div className="flex min-w-0 flex-col gap-6">
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p>
-            <span className="block text-sm text-ink-soft">{t("code")}</span>
-            <span className="text-4xl font-semibold tracking-[0.1em] whitespace-nowrap figures">{spacedCode(room.code)}</span>
-          </p>
-          <CopyButton text={room.code} label={t("copy_code")} size="sm" />
-        </div>
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="min-w-0 flex-1 basis-56">
-            <span className="block text-sm text-ink-soft">{t("link")}</span>
-            <span className="block font-medium wrap-anywhere">
-              <Address url={link} />
-            </span>
-          </p>
-          <CopyButton text={link} label={t("copy_link")} variant="primary" size="sm" />
-        </div>
-        {room.requires_password && <PasswordInLink password={password} tell={tell} included={included} onInclude={setIncluded} />}
-        <div className="flex flex-wrap gap-2 border-t border-line pt-5">
-          <QrDownloads url={link} name={`parley-${room.code}`} />
-          <ButtonLink href={`/rooms/${room.code}/poster`}>
-            <Printer aria-hidden="true" size={18} />
-            {t("print_poster")}
-          </ButtonLink>
-        </div>
+      <div className="border-t border-line pt-6">
+        <Suspense>
+          <LinkCards code={room.code} />
+        </Suspense>
       </div>
     </div>
   );

@@ -6,14 +6,8 @@ import type { SearchResult } from "#contract/search.ts";
 import { excerpt } from "#domain/search/excerpt.ts";
 import { MarkedText } from "#components/ui/marked-text.tsx";
 
-interface MessageFoundProps {
-  found: SearchResult;
-  /** Null where the chat's name is not known. */
-  chatTitle: string | null;
-}
-
 /** A message that was found in any of one's chats: who, where, when, and the words around the match. */
-export function MessageFound({ found: { message, matches }, chatTitle }: MessageFoundProps) {
+export function MessageFound({ found: { message, chat, matches } }: { found: SearchResult }) {
   const t = useTranslations("shell.palette");
   const locale = useLocale();
   const written = new Date(message.created_at);
@@ -23,7 +17,7 @@ export function MessageFound({ found: { message, matches }, chatTitle }: Message
         <span data-hue={message.sender.color} className="min-w-0 flex-none truncate font-semibold text-hue max-sm:max-w-[45%]">
           {message.sender.alias}
         </span>
-        <span className="min-w-0 flex-1 truncate text-ink-soft">{t("in_chat", { title: chatTitle ?? t("other_chat") })}</span>
+        <span className="min-w-0 flex-1 truncate text-ink-soft">{t("in_chat", { title: chat.title })}</span>
         <time dateTime={message.created_at} className="flex-none text-xs text-ink-soft figures">
           {written.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric" })}
         </time>

@@ -36,7 +36,7 @@ export function PaletteField({ ref, palette }: PaletteFieldProps) {
     <div className="flex flex-none flex-col gap-2 border-b border-line px-3 pt-3 pb-2">
       <div className="flex items-center gap-1">
         <div className="relative min-w-0 flex-1">
-          <Search aria-hidden="true" size={18} className="pointer-events-none absolute top-3.5 left-3 text-ink-soft" />
+          <Search aria-hidden="true" size={18} className="pointer-events-none absolute start-3 top-3.5 text-ink-soft" />
           <Input
             ref={ref}
             role="combobox"
@@ -54,7 +54,7 @@ export function PaletteField({ ref, palette }: PaletteFieldProps) {
             value={palette.typed}
             onChange={(event) => palette.type(event.target.value)}
             onKeyDown={(event) => onKey(event, palette)}
-            className="pl-10"
+            className="ps-10"
           />
         </div>
         <Dialog.Close

@@ -21,14 +21,13 @@ interface PaletteLineProps {
   active: boolean;
   /** Where it leads; null for one that leads nowhere. */
   href: string | null;
-  titleOf: (chatId: string) => string | null;
   signOf: (chat: ListedChat) => ReactNode;
   onPick: () => void;
   onPoint: () => void;
 }
 
 /** One option of the palette. Those that lead to a page are links: they open in another tab as links do. */
-export function PaletteLine({ id, entry, active, href, titleOf, signOf, onPick, onPoint }: PaletteLineProps) {
+export function PaletteLine({ id, entry, active, href, signOf, onPick, onPoint }: PaletteLineProps) {
   const option = {
     id,
     role: "option",
@@ -43,7 +42,7 @@ export function PaletteLine({ id, entry, active, href, titleOf, signOf, onPick, 
       active && "bg-sunken outline-2 -outline-offset-2 outline-focus",
     ),
   } as const;
-  const inside = <Inside entry={entry} titleOf={titleOf} signOf={signOf} />;
+  const inside = <Inside entry={entry} signOf={signOf} />;
   if (href === null) return <div {...option}>{inside}</div>;
   return (
     // In place of the entry of the history that stands for the open palette, so that Back leads to where one came from.
@@ -53,10 +52,10 @@ export function PaletteLine({ id, entry, active, href, titleOf, signOf, onPick, 
   );
 }
 
-function Inside({ entry, titleOf, signOf }: Pick<PaletteLineProps, "entry" | "titleOf" | "signOf">) {
+function Inside({ entry, signOf }: Pick<PaletteLineProps, "entry" | "signOf">) {
   const t = useTranslations("shell.palette");
   if (entry.section === "chats") return <ChatInside chat={entry.chat} sign={signOf(entry.chat)} />;
-  if (entry.section === "messages") return <MessageFound found={entry.found} chatTitle={titleOf(entry.found.message.chat_id)} />;
+  if (entry.section === "messages") return <MessageFound found={entry.found} />;
   if (entry.section === "people")
     return (
       <>

@@ -82,7 +82,6 @@ function Content({ field, onClose, signOf }: ContentProps) {
             entry={entry}
             active={entry.key === active}
             href={palette.hrefOf(entry)}
-            titleOf={palette.titleOf}
             signOf={signOf}
             onPick={() => palette.pick(entry)}
             onPoint={() => palette.point(entry.key)}

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { toast } from "sonner";
 
 import { asApiError, call } from "#client/api/call.ts";
@@ -12,7 +12,6 @@ import { type MessageSearch, useMessageSearch } from "#client/hooks/use-message-
 import { type PeopleSearch, usePeopleSearch } from "#client/hooks/use-people-search.ts";
 import { useChatListStore } from "#client/stores/chat-list-store.ts";
 import { openWindow } from "#client/stores/shell-store.ts";
-import { moreChats } from "#client/sync/chat-list.ts";
 import type { ListedChat } from "#contract/chats.ts";
 import { useTheme } from "#components/ui/use-theme.ts";
 
@@ -39,8 +38,6 @@ export interface PaletteState {
   readonly pick: (entry: Entry) => void;
   /** Where an entry leads; null for one that leads nowhere else. */
   readonly hrefOf: (entry: Entry) => string | null;
-  /** The name of a chat; null while it is not known. */
-  readonly titleOf: (chatId: string) => string | null;
 }
 
 /** Gathers what fits what is typed, and does what is chosen. */
@@ -56,7 +53,6 @@ export function usePalette(onClose: (leaves: boolean) => void): PaletteState {
   const found = messages.answered === typed.trim() ? messages : { results: [], hasMore: false };
   const entries = entriesOf({ typed, chats, people: people.people, deeds, found: found.results, hasMore: found.hasMore });
   const active = entries.some(({ key }) => key === pointed) ? pointed : (entries[0]?.key ?? null);
-  useStrangeChats(messages, chats);
   const path = usePathname();
   const hrefOf = (entry: Entry): string | null => {
     const href = addressOf(entry);
@@ -79,7 +75,6 @@ export function usePalette(onClose: (leaves: boolean) => void): PaletteState {
     step: (by) => point(entryAfter(entries, active, by)),
     pick,
     hrefOf,
-    titleOf: (chatId) => chats.find(({ id }) => id === chatId)?.title ?? null,
   };
 }
 
@@ -119,12 +114,4 @@ function usePick(onClose: (leaves: boolean) => void, messages: MessageSearch, le
 function useDeeds(): readonly { readonly deed: Deed; readonly words: string }[] {
   const t = useTranslations("shell.palette.deeds");
   return useMemo(() => ALL_DEEDS.map((deed) => ({ deed, words: t(deed) })), [t]);
-}
-
-/** A message may come from a chat further down the list than was fetched so far, whose name is wanted then. */
-function useStrangeChats({ results }: MessageSearch, chats: readonly ListedChat[]): void {
-  const strange = results.some(({ message }) => chats.every(({ id }) => id !== message.chat_id));
-  useEffect(() => {
-    if (strange) void moreChats();
-  }, [strange, results]);
 }

@@ -10,5 +10,5 @@ type OwnRoomProps = Pick<RoomInsideProps, "chatId" | "code" | "title" | "seat">;
 /** A room among the chats of an account. */
 export function OwnRoom(props: OwnRoomProps) {
   const handle = useChatHandle(props.chatId);
-  return <RoomInside {...props} back={<BackToChats className="-ml-3" />} handle={handle} />;
+  return <RoomInside {...props} back={<BackToChats className="-ms-3" />} handle={handle} />;
 }

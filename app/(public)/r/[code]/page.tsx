@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { randomInt } from "node:crypto";
 import { cache } from "react";
@@ -11,6 +11,7 @@ import { suggestAlias } from "#domain/room/alias-suggestion.ts";
 import { pageContext } from "#server/http/page-context.ts";
 import { mySeat } from "#server/use-cases/rooms/my-seat.ts";
 import { showRoom } from "#server/use-cases/rooms/show-room.ts";
+import { type Locale, localeOf } from "#i18n/locales.ts";
 import { Phrases } from "#i18n/phrases.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EndedPage } from "#components/rooms/join/ended-page.tsx";
@@ -37,12 +38,25 @@ export default async function Page({ params }: Props) {
   if (found.room.code !== code) redirect(`/r/${found.room.code}`);
   const ctx = await pageContext();
   const seat = await mySeat(ctx, { code: found.room.code });
-  if (seat?.member.role === "owner") redirect(`/c/${seat.chat_id}`);
+  if (seat?.member.role === "owner") redirect(seat.is_account ? `/c/${seat.chat_id}` : `/r/${found.room.code}/remote`);
   return (
     <Phrases of={["join", "live", "chat"]}>
-      <RoomPage room={found.room} seat={seat} suggestion={suggestAlias([randomInt(2 ** 31), randomInt(2 ** 31)])} />
+      <RoomPage
+        room={found.room}
+        seat={seat}
+        draftsOf={seat?.is_account === true ? ctx.actor.userId : null}
+        suggestions={readyMade(localeOf(await getLocale()))}
+      />
     </Phrases>
   );
+}
+
+/** How many ready-made aliases a page brings along, to go through with the button beside the field. */
+const SUGGESTIONS = 16;
+
+function readyMade(language: Locale): string[] {
+  const throws = Array.from({ length: SUGGESTIONS }, () => suggestAlias([randomInt(2 ** 31), randomInt(2 ** 31)], language));
+  return [...new Set(throws)];
 }
 
 type Found = { is: "room"; room: PublicRoom } | { is: "erased" };

@@ -24,12 +24,14 @@ export interface Seat {
 interface RoomPageProps {
   room: PublicRoom;
   seat: Seat | null;
-  /** A ready-made alias. */
-  suggestion: string;
+  /** The account that the seat is of, under which its drafts are kept; null for a guest's. */
+  draftsOf: string | null;
+  /** Ready-made aliases, in the reader's language. */
+  suggestions: readonly string[];
 }
 
 /** The way in, then the room itself at the same address. The room's code comes while the guest reads the first screen. */
-export function RoomPage({ room, seat: known, suggestion }: RoomPageProps) {
+export function RoomPage({ room, seat: known, draftsOf, suggestions }: RoomPageProps) {
   const [seat, setSeat] = useState<Seat | null>(known);
   const live = useLate(loadLiveRoom, useWasUsed() || (seat !== null && seat.state !== "removed"));
   useFocusOnChange(seat === null ? "gate" : live === null ? "entering" : "room");
@@ -37,7 +39,7 @@ export function RoomPage({ room, seat: known, suggestion }: RoomPageProps) {
   const enter = useCallback((joined: JoinedRoom) => setSeat(joined), []);
 
   if (seat?.state === "removed") return <EndedPage ending="removed" title={room.title} action={<EndedAction ending="removed" />} />;
-  if (seat === null) return <JoinGate room={room} suggestion={suggestion} linkPassword={linkPassword} onJoined={enter} />;
+  if (seat === null) return <JoinGate room={room} suggestions={suggestions} linkPassword={linkPassword} onJoined={enter} />;
   if (live === null) return <Entering title={room.title} />;
-  return <live.LiveRoom chatId={seat.chat_id} code={room.code} title={room.title} seat={seat.member} />;
+  return <live.LiveRoom chatId={seat.chat_id} code={room.code} title={room.title} seat={seat.member} draftsOf={draftsOf} />;
 }

@@ -1,0 +1,31 @@
+"use client";
+import type { ReactNode } from "react";
+
+import type { RoomNow } from "#client/hooks/use-room.ts";
+
+import { BriefCard } from "./brief-card.tsx";
+import { ExtraTimeStrip } from "./extra-time-strip.tsx";
+import { FollowUpStrip } from "./follow-up-strip.tsx";
+
+export interface RoomAsidesProps {
+  now: RoomNow;
+  /** The reader's zone. */
+  timeZone: string;
+  /** Shows a text as messages are shown. */
+  renderText: (text: string) => ReactNode;
+}
+
+/** What only some rooms have to say below their head: the brief, somebody's extra time, the way to stay in touch. Fetched apart. */
+export function RoomAsides({ now, timeZone, renderText }: RoomAsidesProps) {
+  const { room, state, remainingMs, extraMinutes, endsAt, judge } = now;
+  const { brief } = room.settings;
+  const runsIt = judge("MANAGE_CHANNELS") === null;
+  const isOver = now.now >= Date.parse(room.ends_at);
+  return (
+    <>
+      {brief !== null && !runsIt && <BriefCard key={brief} chatId={room.chat_id} brief={brief} renderText={renderText} />}
+      <ExtraTimeStrip minutes={extraMinutes} until={state === "open" && isOver ? endsAt : null} timeZone={timeZone} />
+      {room.follow_up !== null && !runsIt && <FollowUpStrip followUp={room.follow_up} state={state} remainingMs={remainingMs} />}
+    </>
+  );
+}

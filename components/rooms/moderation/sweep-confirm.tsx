@@ -1,0 +1,65 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { toast } from "sonner";
+
+import { call } from "#client/api/call.ts";
+import { LIMITS } from "#contract/limits.ts";
+import type { Sender } from "#contract/members.ts";
+import type { Sweep } from "#contract/sweeps.ts";
+import { Confirm } from "#components/ui/confirm.tsx";
+
+import { useDeed } from "../live/use-deed.ts";
+
+const SECONDS = LIMITS.sweepUndoSeconds;
+/** So that whoever presses at the last moment is still heard in time. */
+const ON_THE_WAY_MS = 500;
+
+interface SweepConfirmProps {
+  chatId: string;
+  member: Pick<Sender, "id" | "alias">;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Asks whether somebody is to go with all that they wrote, does it, and gives the ten seconds in which it can be taken back. */
+export function SweepConfirm({ chatId, member: { id, alias }, open, onClose }: SweepConfirmProps) {
+  const t = useTranslations("safety.sweep");
+  const { run } = useDeed();
+  const count = usePreview(chatId, id, open);
+  const params = { chat_id: chatId, member_id: id };
+  const undo = async () => {
+    let messages = 0;
+    const back = async () => ({ messages } = await call("POST /api/v1/chats/{chat_id}/members/{member_id}/unsweep", { params }));
+    if (await run(back)) toast.success(t("undone", { alias, count: messages }));
+  };
+  const sweep = async () => {
+    let swept: Sweep | undefined;
+    await run(async () => (swept = await call("POST /api/v1/chats/{chat_id}/members/{member_id}/sweep", { params })));
+    if (swept === undefined) return;
+    const action = { label: t("undo"), onClick: () => void undo() };
+    toast(t("done", { alias, count: swept.messages }), { duration: SECONDS * 1_000 - ON_THE_WAY_MS, action });
+  };
+  return (
+    <Confirm open={open} onOpenChange={onClose} title={t("title", { alias })} action={t("action")} danger onConfirm={sweep}>
+      {count === null ? t("counting", { seconds: SECONDS }) : t("text", { count, seconds: SECONDS })}
+    </Confirm>
+  );
+}
+
+/** How many messages would go; null until that is known, which nobody need wait for. */
+function usePreview(chatId: string, memberId: string, open: boolean): number | null {
+  const [count, setCount] = useState<number | null>(null);
+  useEffect(() => {
+    if (!open) return;
+    let gone = false;
+    call("GET /api/v1/chats/{chat_id}/members/{member_id}/sweep", { params: { chat_id: chatId, member_id: memberId } }).then(
+      ({ messages }) => gone || setCount(messages),
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [chatId, memberId, open]);
+  return count;
+}

@@ -1,0 +1,88 @@
+"use client";
+import { Users, WifiOff } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+
+import type { StageView } from "#contract/stage.ts";
+import { Notice } from "#components/ui/notice.tsx";
+
+import { useLinkToken } from "../links/use-link-token.ts";
+import { StageClock } from "./stage-clock.tsx";
+import { StageJoin } from "./stage-join.tsx";
+import { StageMatter } from "./stage-matter.tsx";
+import { StageReactions } from "./stage-reactions.tsx";
+import { useStage } from "./use-stage.ts";
+import "./stage.css";
+
+/** A room as it is projected: what a hall needs to see, and nothing to press. */
+export function StageScreen() {
+  const token = useLinkToken();
+  // Before the browser was asked there is nothing to say yet.
+  if (token === undefined) return null;
+  return token === null ? <StageGone /> : <FollowedStage token={token} />;
+}
+
+function FollowedStage({ token }: { token: string }) {
+  const t = useTranslations("stage");
+  const { view, trouble } = useStage(token);
+  if (trouble === "ended") return <StageGone />;
+  if (view === null) return <Notice title={t(trouble === "offline" ? "offline" : "loading")} />;
+  return <StagePicture view={view} isOffline={trouble === "offline"} />;
+}
+
+/** The link was revoked, has expired, or never was. */
+function StageGone() {
+  const t = useTranslations("stage");
+  return <Notice title={t("gone")}>{t("gone_hint")}</Notice>;
+}
+
+/** What a stage shows, drawn. */
+function StagePicture({ view, isOffline }: { view: StageView; isOffline: boolean }) {
+  const { settings, join } = view;
+  // Where nothing else is on, the way in fills the picture.
+  const isEmpty = hasNothing(view);
+  return (
+    <main
+      id="content"
+      className="stage flex flex-col gap-[1em]"
+      data-stage-theme={settings.theme}
+      data-transparent={settings.transparent}
+      tabIndex={-1}
+    >
+      <header className="flex flex-none items-center justify-between gap-[1.5em]">
+        <div className="min-w-0">
+          <h1 className="truncate text-[1.5em] font-semibold tracking-tight">
+            <bdi>{view.title}</bdi>
+          </h1>
+          <People {...view.people} isOffline={isOffline} />
+        </div>
+        {settings.clock && <StageClock view={view} />}
+      </header>
+      <div className="flex min-h-0 flex-1 items-stretch gap-[2em]">
+        {!isEmpty && <StageMatter view={view} />}
+        {join && <StageJoin join={join} isLarge={isEmpty} />}
+      </div>
+      {settings.reactions && <StageReactions reactions={view.reactions} />}
+    </main>
+  );
+}
+
+function hasNothing({ poll, question, pinned, messages }: StageView): boolean {
+  return poll === null && question === null && pinned === null && messages.length === 0;
+}
+
+function People({ members, present, isOffline }: StageView["people"] & { isOffline: boolean }) {
+  const t = useTranslations("stage");
+  const format = useFormatter();
+  return (
+    <p className="flex items-center gap-[0.5em] text-[1em] text-ink-soft">
+      <Users aria-hidden="true" className="size-[1.1em]" />
+      <span>{t("people", { members: format.number(members), present: format.number(present), count: members })}</span>
+      {isOffline && (
+        <span className="flex items-center gap-[0.4em] text-warn" role="status">
+          <WifiOff aria-hidden="true" className="size-[1.1em]" />
+          {t("offline")}
+        </span>
+      )}
+    </p>
+  );
+}

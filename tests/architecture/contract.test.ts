@@ -7,11 +7,12 @@ import { API } from "#contract/api/catalogue.ts";
 import type { Endpoint, NamespaceCatalogue } from "#contract/define.ts";
 import { presenceNamespace } from "#contract/realtime/presence.ts";
 import { roomsNamespace } from "#contract/realtime/rooms.ts";
+import { stageNamespace } from "#contract/realtime/stage.ts";
 import { typingNamespace } from "#contract/realtime/typing.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const ENDPOINTS = Object.values(API).flatMap((endpoints) => Object.values(endpoints) as Endpoint[]);
-const NAMESPACES: readonly NamespaceCatalogue[] = [roomsNamespace, presenceNamespace, typingNamespace];
+const NAMESPACES: readonly NamespaceCatalogue[] = [roomsNamespace, presenceNamespace, typingNamespace, stageNamespace];
 
 /** Answered by the server itself, before any page. */
 const BEFORE_PAGES = ["/health", "/health/ready"];

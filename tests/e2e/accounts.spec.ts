@@ -139,6 +139,19 @@ test("Changing the password asks for the present one, signs out all others, and 
   await expect(page.getByRole("heading", { level: 1, name: "Rooms" })).toBeVisible();
 });
 
+test("Signing out without a connection signs nobody out, and says so", async ({ page, facilitator }) => {
+  await facilitator.enter(page);
+  await visit(page, "/rooms");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page.getByText("Signing out needs a connection. This device is still signed in.")).toBeVisible();
+  await page.context().setOffline(false);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Rooms" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+});
+
 test("Theme and language are chosen once and there from the first picture on", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.context().addCookies([

@@ -1,109 +1,115 @@
 import { randomUUID } from "node:crypto";
 
+import { type AccessScene, askAll, askEndpoint, askEvent, type Values } from "#tests/support/access-scenes.ts";
+import { NO_FILTERS } from "#contract/filters.ts";
 import { PASSWORD } from "#tests/support/cast.ts";
-import type { EveryRole } from "#tests/support/roles.ts";
+import type { RouteAsk } from "#tests/support/in-process.ts";
 
-interface Ask {
-  params?: Record<string, string>;
-  query?: Record<string, string>;
-  body?: unknown;
-}
+import type { endpointRows, Row } from "./access-matrix.rows.ts";
 
 const later = (): string => new Date(Date.now() + 90 * 60_000).toISOString();
-const inRoom = ({ room }: EveryRole, body?: unknown): Ask => ({ params: { code: room.code }, ...(body === undefined ? {} : { body }) });
-const inChat = ({ room }: EveryRole, body?: unknown): Ask => ({
-  params: { chat_id: room.chat_id },
-  ...(body === undefined ? {} : { body }),
-});
-const onMember = ({ room, target }: EveryRole, body?: unknown): Ask => ({
-  params: { chat_id: room.chat_id, member_id: target.memberId },
-  ...(body === undefined ? {} : { body }),
-});
-const onMessage = ({ message }: EveryRole, body?: unknown): Ask => ({
-  params: { message_id: message.id },
-  ...(body === undefined ? {} : { body }),
-});
-const onFacilitator = ({ ada }: EveryRole): Ask => ({ params: { user_id: ada.userId } });
-const post = ({ room }: EveryRole) => ({ chat_id: room.chat_id, content: "Hello", client_message_id: randomUUID() });
+const post = ({ chat_id }: Values) => ({ chat_id, content: "Hello", client_message_id: randomUUID() });
+const body = (value: unknown) => (): RouteAsk => ({ body: value });
+const byInvite = ({ invite_code }: Values): RouteAsk => ({ params: { code: invite_code } });
 
-/** What everybody asks of each endpoint. The message is the member's. */
-export const ASK_ENDPOINT: Record<string, (scene: EveryRole) => Ask> = {
+/**
+ * What everybody sends to an endpoint beside the ids in its path, which the scene has (tests/support/access-scenes.ts): the same in chats of every kind.
+ * What is sent is such that nothing but who asks is in the way. Endpoints that take nothing have no row.
+ */
+export const ASK_ENDPOINT: Record<string, (values: Values) => RouteAsk> = {
   "POST /api/v1/auth/register": () => ({
     body: { email: `${randomUUID()}@parley.test`, username: `u${randomUUID().replaceAll("-", "")}`, password: PASSWORD },
   }),
   "POST /api/v1/auth/login": () => ({ body: { phone_or_email: `${randomUUID()}@parley.test`, password: PASSWORD } }),
   "POST /api/v1/auth/refresh": () => ({ body: { refresh_token: `${randomUUID()}.${"x".repeat(43)}.${"x".repeat(43)}` } }),
-  "DELETE /api/v1/users/me/sessions/{session_id}": () => ({ params: { session_id: randomUUID() } }),
-  "PATCH /api/v1/users/me/password": () => ({ body: { old_password: "wrong", new_password: PASSWORD } }),
-  "PATCH /api/v1/users/me": () => ({ body: { bio: "Changed" } }),
-  "DELETE /api/v1/users/me": () => ({ body: { password: "wrong" } }),
+  "PATCH /api/v1/users/me/password": body({ old_password: "wrong", new_password: PASSWORD }),
+  "PATCH /api/v1/users/me": body({ bio: "Changed" }),
+  "DELETE /api/v1/users/me": body({ password: "wrong" }),
   "GET /api/v1/users": () => ({ query: { q: "ada" } }),
-  "GET /api/v1/users/{user_id}": onFacilitator,
-  "GET /api/v1/users/{user_id}/avatar": onFacilitator,
-  "POST /api/v1/users/{user_id}/block": onFacilitator,
-  "DELETE /api/v1/users/{user_id}/block": onFacilitator,
+
   "POST /api/v1/rooms": () => ({ body: { title: randomUUID(), ends_at: later() } }),
-  "GET /api/v1/rooms/{code}": (scene) => inRoom(scene),
-  "PATCH /api/v1/rooms/{code}": (scene) => inRoom(scene, { settings: { frozen: true } }),
-  "DELETE /api/v1/rooms/{code}": (scene) => inRoom(scene),
-  "POST /api/v1/rooms/{code}/extend": (scene) => inRoom(scene, { minutes: 5 }),
-  "POST /api/v1/rooms/{code}/close": (scene) => inRoom(scene),
-  "POST /api/v1/rooms/{code}/reopen": (scene) => inRoom(scene, { ends_at: later() }),
-  "POST /api/v1/rooms/{code}/duplicate": (scene) => inRoom(scene, { ends_at: later() }),
-  "POST /api/v1/rooms/{code}/join": (scene) => inRoom(scene, { alias: `New ${randomUUID().slice(0, 12)}` }),
-  "POST /api/v1/rooms/{code}/leave": (scene) => inRoom(scene),
-  "GET /api/v1/rooms/{code}/transcript": (scene) => inRoom(scene),
-  "GET /api/v1/chats/{chat_id}/messages": (scene) => inChat(scene),
-  "GET /api/v1/chats/{chat_id}/members": (scene) => inChat(scene),
-  "POST /api/v1/chats/{chat_id}/read": (scene) => inChat(scene, { seq: 1 }),
-  "PATCH /api/v1/chats/{chat_id}/preferences": (scene) => inChat(scene, { favourite: true }),
-  "PUT /api/v1/chats/{chat_id}/draft": (scene) => inChat(scene, { content: "Shall we", written_at: new Date(0).toISOString() }),
-  "POST /api/v1/chats": () => ({ body: { name: "Walkers", type: "group", member_ids: [] } }),
-  "POST /api/v1/channels": () => ({ body: { name: "News" } }),
-  "GET /api/v1/chats/dm/{user_id}": onFacilitator,
-  "PATCH /api/v1/chats/{chat_id}": (scene) => inChat(scene, { name: "Changed" }),
-  "DELETE /api/v1/chats/{chat_id}": (scene) => inChat(scene),
-  "POST /api/v1/chats/{chat_id}/leave": (scene) => inChat(scene),
-  "POST /api/v1/chats/{chat_id}/members": (scene) => inChat(scene, { user_ids: [scene.ada.userId] }),
-  "POST /api/v1/chats/{chat_id}/members/{member_id}/role": (scene) => onMember(scene, { role: "admin" }),
-  "POST /api/v1/chats/{chat_id}/owner": (scene) => inChat(scene, { member_id: scene.target.memberId }),
-  "POST /api/v1/chats/{chat_id}/invites": (scene) => inChat(scene, {}),
-  "GET /api/v1/chats/{chat_id}/invites": (scene) => inChat(scene),
-  "DELETE /api/v1/chats/{chat_id}/invites/{invite_id}": ({ room }) => ({ params: { chat_id: room.chat_id, invite_id: randomUUID() } }),
-  "GET /api/v1/invites/{code}": () => ({ params: { code: "nobody-made-this" } }),
-  "POST /api/v1/invites/{code}/accept": () => ({ params: { code: "nobody-made-this" } }),
-  "POST /api/v1/chats/{chat_id}/members/{member_id}/remove": (scene) => onMember(scene),
-  "POST /api/v1/chats/{chat_id}/members/{member_id}/restore": (scene) => onMember(scene),
-  "POST /api/v1/chats/{chat_id}/members/{member_id}/timeout": (scene) => onMember(scene, { minutes: 2 }),
-  "POST /api/v1/chats/{chat_id}/members/{member_id}/admit": (scene) => onMember(scene),
-  "GET /api/v1/search/messages": ({ room }) => ({ query: { q: "hello", chat_id: room.chat_id } }),
-  "POST /api/v1/messages": (scene) => ({ body: post(scene) }),
-  "PATCH /api/v1/messages/{message_id}": (scene) => onMessage(scene, { content: "Changed" }),
-  "DELETE /api/v1/messages/{message_id}": (scene) => onMessage(scene),
-  "POST /api/v1/messages/{message_id}/reactions": (scene) => onMessage(scene, { emoji: "👍" }),
-  "PUT /api/v1/messages/{message_id}/pin": (scene) => onMessage(scene),
-  "DELETE /api/v1/messages/{message_id}/pin": (scene) => onMessage(scene),
-  "GET /api/v1/chats/{chat_id}/pins": (scene) => inChat(scene),
-  "POST /api/v1/messages/{message_id}/forward": (scene) => onMessage(scene, { chat_ids: [scene.room.chat_id] }),
-  "GET /api/v1/messages/{message_id}/revisions": (scene) => onMessage(scene),
-  "DELETE /api/v1/messages/{message_id}/reactions/{emoji}": ({ message }) => ({ params: { message_id: message.id, emoji: "👍" } }),
+  "PATCH /api/v1/rooms/{code}": body({ settings: { frozen: true } }),
+  "POST /api/v1/rooms/{code}/extend": body({ minutes: 5 }),
+  "POST /api/v1/rooms/{code}/reopen": () => ({ body: { ends_at: later() } }),
+  "POST /api/v1/rooms/{code}/duplicate": () => ({ body: { ends_at: later() } }),
+  "PUT /api/v1/rooms/{code}/follow-up": body({ invite_id: null }),
+  "POST /api/v1/rooms/{code}/tickets": body({ count: 1 }),
+  "POST /api/v1/rooms/{code}/links": body({ kind: "stage" }),
+  "PATCH /api/v1/rooms/{code}/stage": body({ names: true }),
+  "POST /api/v1/links/show": body({ token: "x".repeat(43) }),
+  "POST /api/v1/links/enter": body({ token: "x".repeat(43), alias: "Somebody" }),
+  "POST /api/v1/stage": body({ token: "x".repeat(43) }),
+  "POST /api/v1/rooms/{code}/join": () => ({ body: { alias: `New ${randomUUID().slice(0, 12)}` } }),
+
+  "POST /api/v1/chats": body({ name: "Walkers", type: "group", member_ids: [] }),
+  "POST /api/v1/channels": body({ name: "News" }),
+  "PATCH /api/v1/chats/{chat_id}": body({ description: "Changed" }),
+  "POST /api/v1/chats/{chat_id}/read": body({ seq: 1 }),
+  "PATCH /api/v1/chats/{chat_id}/preferences": body({ favourite: true }),
+  "PUT /api/v1/chats/{chat_id}/draft": body({ content: "Shall we", written_at: new Date(0).toISOString() }),
+  "POST /api/v1/chats/{chat_id}/members": ({ newcomer_id }) => ({ body: { user_ids: [newcomer_id] } }),
+  "POST /api/v1/chats/{chat_id}/members/{member_id}/timeout": body({ minutes: 2 }),
+  "PUT /api/v1/chats/{chat_id}/members/{member_id}/extra-time": body({ minutes: 5 }),
+  "POST /api/v1/chats/{chat_id}/members/{member_id}/role": body({ role: "admin" }),
+  "POST /api/v1/chats/{chat_id}/owner": ({ member_id }) => ({ body: { member_id } }),
+  "POST /api/v1/chats/{chat_id}/invites": body({}),
+  "GET /api/v1/invites/{code}": byInvite,
+  "POST /api/v1/invites/{code}/accept": byInvite,
+
+  "POST /api/v1/chats/{chat_id}/polls": body({ kind: "single", question: "Tea or coffee?", options: ["Tea", "Coffee"] }),
+  "PATCH /api/v1/polls/{poll_id}": body({ question: "Tea?" }),
+  "PUT /api/v1/polls/{poll_id}/vote": body({ choices: [0] }),
+  "POST /api/v1/polls/{poll_id}/ballot-token": body({ blinded: "x".repeat(342) }),
+  "POST /api/v1/ballots": ({ poll_id = randomUUID() }) => ({ body: { poll_id, token: "x".repeat(43), signature: "x", choices: [0] } }),
+
+  "GET /api/v1/search/messages": ({ chat_id }) => ({ query: { q: "hello", chat_id } }),
+  "POST /api/v1/messages": (values) => ({ body: post(values) }),
+  "PATCH /api/v1/messages/{message_id}": body({ content: "Changed" }),
+  "POST /api/v1/messages/{message_id}/reactions": body({ emoji: "👍" }),
+  // As it reads already: said twice, it is the first time's answer.
+  "POST /api/v1/chats/{chat_id}/held/{held_id}/rewrite": body({ content: "May I?" }),
+  "PUT /api/v1/chats/{chat_id}/members/{member_id}/hold": body({ held: true }),
+  "PUT /api/v1/rooms/{code}/filters": body(NO_FILTERS),
+  "POST /api/v1/rooms/{code}/filters/test": body({ text: "Hello" }),
+  "PATCH /api/v1/messages/{message_id}/question": body({ state: "answered" }),
+  "POST /api/v1/messages/{message_id}/report": body({ reason: "abuse" }),
+  "POST /api/v1/messages/{message_id}/forward": ({ chat_id }) => ({ body: { chat_ids: [chat_id] } }),
 };
 
-/** What everybody asks by each event. */
-export const ASK_EVENT: Record<string, (scene: EveryRole) => object> = {
-  "chat:open": ({ room }) => ({ chat_id: room.chat_id }),
-  "chat:leave": ({ room }) => ({ chat_id: room.chat_id }),
-  "message:send": (scene) => post(scene),
-  "message:edit": ({ message }) => ({ message_id: message.id, content: "Changed" }),
-  "message:delete": ({ message }) => ({ message_id: message.id }),
-  "reaction:add": ({ message }) => ({ message_id: message.id, emoji: "👍" }),
-  "reaction:remove": ({ message }) => ({ message_id: message.id, emoji: "👍" }),
-  "message:pin": ({ message }) => ({ message_id: message.id }),
-  "message:unpin": ({ message }) => ({ message_id: message.id }),
-  "read:mark": ({ room }) => ({ chat_id: room.chat_id, seq: 1 }),
-  "delivered:mark": ({ room }) => ({ chat_id: room.chat_id, seq: 1 }),
-  "presence:watch": ({ room }) => ({ chat_id: room.chat_id }),
-  "presence:unwatch": ({ room }) => ({ chat_id: room.chat_id }),
-  "typing:start": ({ room }) => ({ chat_id: room.chat_id }),
-  "typing:watch": ({ room }) => ({ chat_id: room.chat_id }),
+const chat = ({ chat_id }: Values) => ({ chat_id });
+const message = ({ message_id }: Values) => ({ message_id });
+const reaction = ({ message_id }: Values) => ({ message_id, emoji: "👍" });
+
+/** What everybody asks by each event; nothing where there is no row. */
+export const ASK_EVENT: Record<string, (values: Values) => object> = {
+  "chat:open": chat,
+  "chat:leave": chat,
+  "message:send": post,
+  "message:edit": ({ message_id }) => ({ message_id, content: "Changed" }),
+  "message:delete": message,
+  "message:pin": message,
+  "message:unpin": message,
+  "question:vote": message,
+  "question:unvote": message,
+  "reaction:add": reaction,
+  "reaction:remove": reaction,
+  "read:mark": ({ chat_id }) => ({ chat_id, seq: 1 }),
+  "delivered:mark": ({ chat_id }) => ({ chat_id, seq: 1 }),
+  "presence:watch": chat,
+  "presence:unwatch": chat,
+  "typing:start": chat,
+  "typing:watch": chat,
 };
+
+/** By role, what a scene's people are told over REST by what a row is about. */
+export async function toldByEndpoint(scene: AccessScene, row: ReturnType<typeof endpointRows>[number]): Promise<Record<string, string>> {
+  const { name, endpoint, answers } = row;
+  return await askAll(scene, Object.keys(answers), (proofs) =>
+    askEndpoint(endpoint, proofs, scene.values, ASK_ENDPOINT[name]?.(scene.values)),
+  );
+}
+
+/** As `toldByEndpoint`, over sockets to `url`. */
+export async function toldByEvent(url: string, scene: AccessScene, { name, answers }: Row): Promise<Record<string, string>> {
+  return await askAll(scene, Object.keys(answers), (proofs) => askEvent(url, name, proofs, ASK_EVENT[name]?.(scene.values)));
+}

@@ -8,19 +8,21 @@ import { chatsApi } from "#contract/api/chats.api.ts";
 import { invitesApi } from "#contract/api/invites.api.ts";
 import { membersApi } from "#contract/api/members.api.ts";
 import { messagesApi } from "#contract/api/messages.api.ts";
+import { pollsApi } from "#contract/api/polls.api.ts";
+import { questionsApi } from "#contract/api/questions.api.ts";
 import { roomsApi } from "#contract/api/rooms.api.ts";
+import { usersApi } from "#contract/api/users.api.ts";
 import type { Endpoint } from "#contract/define.ts";
 import type { MemberList } from "#contract/members.ts";
 import type { Message } from "#contract/messages.ts";
-import { presenceNamespace } from "#contract/realtime/presence.ts";
-import { roomsNamespace } from "#contract/realtime/rooms.ts";
-import { typingNamespace } from "#contract/realtime/typing.ts";
-import { type AccountScene, broadcastScene, groupScene } from "#tests/support/account-roles.ts";
+import type { MyProfile } from "#contract/users.ts";
+import { type AccountScene, broadcastScene, dmScene, groupScene } from "#tests/support/account-roles.ts";
 import { callRoute, openEntrances, type Proofs, type RouteAsk } from "#tests/support/in-process.ts";
 import { connect, type Line } from "#tests/support/line.ts";
 import { everyRole } from "#tests/support/roles.ts";
 import { fileNode } from "#tests/support/scenario.ts";
 
+import { HEARD_EVENTS } from "./access-matrix.rows.ts";
 import { HEARD, HEARD_ELSEWHERE } from "./heard-matrix.table.ts";
 
 const { node } = fileNode();
@@ -30,11 +32,11 @@ beforeAll(async () => {
 });
 afterAll(() => entrances.stop());
 
-const EVENTS = [roomsNamespace, presenceNamespace, typingNamespace].flatMap(({ server }) => Object.keys(server));
+const POLL = { kind: "single", question: "Tea or coffee?", options: ["Tea", "Coffee"], open: true };
 
-test("every event that the server tells has a row for each kind, or a test of its own", () => {
-  for (const rows of Object.values(HEARD))
-    expect([...Object.keys(rows), ...Object.keys(HEARD_ELSEWHERE)].toSorted()).toEqual(EVENTS.toSorted());
+test("every event that the server tells has a row, or a test of its own", () => {
+  expect([...Object.keys(HEARD.room), ...Object.keys(HEARD_ELSEWHERE)].toSorted()).toEqual(HEARD_EVENTS.toSorted());
+  for (const rows of Object.values(HEARD)) expect(Object.keys(rows).filter((event) => !(event in HEARD.room))).toEqual([]);
   for (const [event, file] of Object.entries(HEARD_ELSEWHERE)) {
     const test = path.join(import.meta.dirname, "../..", file);
     expect(existsSync(test) && readFileSync(test, "utf8").includes(event), `${file} says who hears ${event}`).toBe(true);
@@ -68,7 +70,7 @@ async function heardDuring(
   // What was said before the answer has come before it.
   for (const [, line] of lines) await line.ask("clock:read", {});
   const heard = (event: string) => lines.filter(([, line]) => line.heard.some((told) => told.event === event)).map(([role]) => role);
-  const roles = Object.fromEntries(EVENTS.filter((event) => !(event in HEARD_ELSEWHERE)).map((event) => [event, heard(event)]));
+  const roles = Object.fromEntries(HEARD_EVENTS.filter((event) => !(event in HEARD_ELSEWHERE)).map((event) => [event, heard(event)]));
   for (const [, line] of lines) line.close();
   return roles;
 }
@@ -82,11 +84,16 @@ async function talks(proofs: Proofs | undefined, chat_id: string): Promise<void>
   await ask(messagesApi.delete, proofs, { params });
 }
 
-async function inAccountChat({ chat_id, proofs, target, invite }: AccountScene): Promise<Record<string, string[]>> {
+async function inAccountChat(
+  { chat_id, message_id, proofs, target, invite }: AccountScene,
+  { asked }: { asked: boolean },
+): Promise<Record<string, string[]>> {
   const { owner } = proofs;
   const member = { params: { chat_id, member_id: target.member_id } };
   return await heardDuring(chat_id, proofs, async () => {
     await talks(owner, chat_id);
+    if (asked) await ask(questionsApi.settle, owner, { params: { message_id }, body: { state: "answered" } });
+    await ask(pollsApi.create, owner, { params: { chat_id }, body: POLL });
     await ask(chatsApi.update, owner, { params: { chat_id }, body: { description: "Changed" } });
     await ask(membersApi.timeout, owner, { ...member, body: { minutes: 2 } });
     await ask(invitesApi.accept, proofs.left, { params: { code: invite.code } });
@@ -95,17 +102,41 @@ async function inAccountChat({ chat_id, proofs, target, invite }: AccountScene):
   });
 }
 
+/** Whatever two people may do in their DM, and somebody's beginning another one with the second of them. */
+async function inDm({ blocked }: { blocked: boolean }): Promise<Record<string, string[]>> {
+  const { chat_id, message_id, target, proofs, partner } = await dmScene(node(), { blocked: false });
+  const { member: one, outsider } = proofs;
+  const message = { params: { message_id } };
+  await ask(messagesApi.addReaction, one, { ...message, body: { emoji: "👍" } });
+  const { id } = await ask<MyProfile>(usersApi.me, one, {});
+  if (blocked) await ask(usersApi.block, partner, { params: { user_id: id } });
+  const roles = { stranger: {}, outsider: outsider ?? {}, [blocked ? "blocked" : "member"]: one ?? {}, partner };
+  return await heardDuring(chat_id, roles, async () => {
+    if (!blocked) {
+      await talks(one, chat_id);
+      await ask(messagesApi.pin, partner, message);
+    }
+    await ask(messagesApi.removeReaction, one, { params: { message_id, emoji: "👍" } });
+    await ask(messagesApi.delete, one, message);
+    await ask(usersApi.update, one, { body: { username: `renamed_${id.slice(-12)}` } });
+    await ask(chatsApi.openDm, outsider, { params: { user_id: target.user_id } });
+  });
+}
+
+/** By event, the roles in one order, with those events that nobody hears. */
 const sorted = (rows: Readonly<Record<string, readonly string[]>>) =>
-  Object.fromEntries(Object.entries(rows).map(([event, roles]) => [event, roles.toSorted()]));
+  Object.fromEntries(Object.keys(HEARD.room).map((event) => [event, (rows[event] ?? []).toSorted()]));
 
 describe("who hears what happens", () => {
   test("in a room", async () => {
-    const { room, target, proofs } = await everyRole(node());
+    const { room, message, target, proofs } = await everyRole(node());
     const { chat_id, code } = room;
     const { facilitator } = proofs;
     const member = (member_id: string) => ({ params: { chat_id, member_id } });
     const heard = await heardDuring(chat_id, proofs, async () => {
       await talks(facilitator, chat_id);
+      await ask(questionsApi.settle, facilitator, { params: { message_id: message.id }, body: { state: "answered" } });
+      await ask(pollsApi.create, facilitator, { params: { chat_id }, body: POLL });
       await ask(roomsApi.update, facilitator, { params: { code }, body: { settings: { hold_door: true } } });
       await ask(roomsApi.join, {}, { params: { code }, body: { alias: "One more" } });
       const { members } = await ask<MemberList>(membersApi.list, facilitator, { params: { chat_id }, query: { state: "waiting" } });
@@ -116,11 +147,19 @@ describe("who hears what happens", () => {
     expect(sorted(heard)).toEqual(sorted(HEARD.room));
   });
 
+  test("in a DM", async () => {
+    expect(sorted(await inDm({ blocked: false }))).toEqual(sorted(HEARD.dm));
+  });
+
+  test("in a DM of which one blocks the other", async () => {
+    expect(sorted(await inDm({ blocked: true }))).toEqual(sorted(HEARD["dm, blocked"]));
+  });
+
   test("in a group", async () => {
-    expect(sorted(await inAccountChat(await groupScene(node())))).toEqual(sorted(HEARD.group));
+    expect(sorted(await inAccountChat(await groupScene(node()), { asked: true }))).toEqual(sorted(HEARD.group));
   });
 
   test("in a broadcast", async () => {
-    expect(sorted(await inAccountChat(await broadcastScene(node())))).toEqual(sorted(HEARD.broadcast));
+    expect(sorted(await inAccountChat(await broadcastScene(node()), { asked: false }))).toEqual(sorted(HEARD.broadcast));
   });
 });

@@ -173,7 +173,7 @@ describe("erasing", () => {
     const audience = audiences.chat(room.chat_id);
     expect(node().broadcaster.log).toEqual([
       { audience, name: "room:erased", payload: { chat_id: room.chat_id } },
-      { audience, name: "(evict)", from: [audience, audiences.moderators(room.chat_id)] },
+      { audience, name: "(evict)", from: [audience, audiences.moderators(room.chat_id), audiences.door(room.chat_id)] },
     ]);
   });
 

@@ -31,7 +31,9 @@ describe("removing a member", () => {
       [member, "(evict)"],
       [chat, "member:removed"],
     ]);
-    expect(node().broadcaster.log[1]).toMatchObject({ from: [chat, audiences.moderators(room.chat_id), member] });
+    expect(node().broadcaster.log[1]).toMatchObject({
+      from: [chat, audiences.moderators(room.chat_id), audiences.door(room.chat_id), member],
+    });
   });
 
   test("told once more when they are back throws nobody out, and the others hear it as they would have", async () => {
@@ -124,14 +126,14 @@ describe("a timeout", () => {
 });
 
 describe("a held door", () => {
-  test("tells who waits to those who moderate and to nobody else", async () => {
+  test("tells who waits to those who mind the door and to nobody else", async () => {
     const { ada, brook, room } = await scenario({ settings: { hold_door: true } }).room("ada", "brook");
     await node().settled();
     const door = node()
       .broadcaster.said("door:changed")
       .filter(({ payload }) => payload.chat_id === room.chat_id);
     expect(door.map(({ audience, payload }) => [audience, payload.waiting.map(({ alias }) => alias)])).toEqual([
-      [audiences.moderators(room.chat_id), ["Brook"]],
+      [audiences.door(room.chat_id), ["Brook"]],
     ]);
     expect((await listMembers(as(ada), { chat_id: room.chat_id, state: "waiting" })).members.map(({ id }) => id)).toEqual([brook.memberId]);
     expect(

@@ -246,6 +246,7 @@ describe("what anybody with the code may know", () => {
         "server_time",
         "starts_at",
         "state",
+        "tickets",
         "time_zone",
         "title",
       ].sort(),

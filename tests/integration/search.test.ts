@@ -12,6 +12,7 @@ import { makeFindable } from "#server/use-cases/search/make-findable.ts";
 import { searchMessages } from "#server/use-cases/search/search-messages.ts";
 import { refusal } from "#tests/support/refusal.ts";
 import { as, fileNode, joins, type Person, say, scenario } from "#tests/support/scenario.ts";
+import { accounts, broadcastOf, dmBetween, groupOf } from "#tests/support/talk.ts";
 
 const { node } = fileNode();
 
@@ -151,6 +152,29 @@ describe("searching everything", () => {
     expect(await found(ada, 'needle in:"garden"')).toEqual(["needle here"]);
     expect(await found(ada, `needle in:${room.code}`)).toEqual(["needle here"]);
     expect(await found(ada, "needle in:cellar")).toEqual([]);
+  });
+
+  test("says of each message in which chat it was said, as the viewer knows that chat", async () => {
+    const title = `Garden ${node().services.ids.uuid()}`;
+    const { ada, brook } = await scenario({ title }).room("ada", "brook");
+    const [one, two] = await accounts(node());
+    const [here] = await dmBetween(ada, one);
+    const [walker] = await groupOf(ada, one, two);
+    await say(brook, "needle in the room");
+    await say(here, "needle for one");
+    await say(walker, "needle for several");
+    const { owner } = await broadcastOf(one, ada);
+    await say(owner, "needle for all");
+    await catchUp();
+    const named = async (person: Person) => (await search(person, "needle")).results.map(({ message, chat }) => [message.content, chat]);
+    expect(await named(ada)).toEqual([
+      ["needle for all", { kind: "broadcast", title: "News" }],
+      ["needle for several", { kind: "group", title: "Walkers" }],
+      ["needle for one", { kind: "dm", title: one.alias }],
+      ["needle in the room", { kind: "room", title }],
+    ]);
+    expect(await named(one)).toContainEqual(["needle for one", { kind: "dm", title: ada.alias }]);
+    expect(await named(brook)).toEqual([["needle in the room", { kind: "room", title }]]);
   });
 
   test("never shows what was said before somebody came, where the room keeps that from them", async () => {

@@ -4,6 +4,9 @@ import { TRANSCRIPT_FORMATS, type TranscriptQuery } from "#contract/rooms.ts";
 import { addReaction } from "#server/use-cases/messages/change-reaction.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { editMessage } from "#server/use-cases/messages/edit-message.ts";
+import { askQuestion } from "#server/use-cases/questions/ask-question.ts";
+import { voteQuestion } from "#server/use-cases/questions/change-vote.ts";
+import { settleQuestion } from "#server/use-cases/questions/settle-question.ts";
 import { closeRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { exportTranscript } from "#server/use-cases/rooms/export-transcript.ts";
 import { refusal } from "#tests/support/refusal.ts";
@@ -140,6 +143,25 @@ describe("a transcript", () => {
     expect(messages.map(({ seq }) => seq)).toEqual(messages.map(({ seq }) => seq).toSorted((a, b) => a - b));
   });
 
+  test.each(TRANSCRIPT_FORMATS)("as %s lists at its end what was left unanswered, what most want answered first", async (format) => {
+    const { ada, brook, cyd, room } = await scenario().room("ada", "brook", "cyd");
+    const asked = [];
+    for (const text of ["Where is the key?", "Who has the van?", "When is lunch?"]) {
+      const { id: message_id } = await say(brook, text);
+      await askQuestion(as(brook), { message_id });
+      asked.push({ message_id });
+    }
+    const [, van, lunch] = asked;
+    if (!van || !lunch) throw new Error("nothing was asked");
+    await voteQuestion(as(cyd), van);
+    await settleQuestion(as(ada), { ...lunch, state: "answered" });
+    const text = await read(ada, room.code, format, "numbered");
+    const tail = text.slice(text.lastIndexOf("lunch"));
+    expect(tail.indexOf("Who has the van?")).toBeGreaterThan(0);
+    expect(tail.indexOf("Where is the key?")).toBeGreaterThan(tail.indexOf("Who has the van?"));
+    expect(tail).toContain("Participant 1");
+  });
+
   test("is there after the end, until everything is erased", async () => {
     const { ada, room } = await talk();
     for (let turn = 0; turn < 2; turn += 1) await closeRoom(as(ada), { code: room.code });
@@ -154,7 +176,7 @@ describe("a transcript", () => {
     const [{ brook, eve, room }, other] = [await talk(), await scenario().account("eve")];
     const ask = (person: Pick<Member, "actor" | "node">) =>
       refusal(exportTranscript(as(person), { code: room.code, format: "md", aliases: "shown" }));
-    expect(await ask(brook)).toMatchObject({ code: "unauthenticated" });
+    expect(await ask(brook)).toMatchObject({ code: "forbidden" });
     expect(await ask(eve)).toMatchObject({ code: "unauthenticated" });
     expect(await ask(other)).toMatchObject({ code: "forbidden" });
     expect(await ask({ ...other, actor: { ...other.actor, guestIds: brook.actor.guestIds } })).toMatchObject({ code: "forbidden" });

@@ -3,6 +3,7 @@ import { openDm } from "#server/use-cases/chats/open-dm.ts";
 import { createInvite } from "#server/use-cases/invites/manage-invites.ts";
 import { changeRole } from "#server/use-cases/members/change-role.ts";
 import { removeMember } from "#server/use-cases/members/moderate-member.ts";
+import { askQuestion } from "#server/use-cases/questions/ask-question.ts";
 
 import { type Proofs, signedIn } from "./in-process.ts";
 import { type Account, as, openAccount, say } from "./scenario.ts";
@@ -16,7 +17,7 @@ export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 /** A chat of accounts, who stands how to it, and what they may ask for. */
 export interface AccountScene {
   readonly chat_id: string;
-  /** Of the member; in a broadcast, of the admin. */
+  /** Of the member, and a question in a group; in a broadcast, of the admin. */
   readonly message_id: string;
   readonly target: { readonly member_id: string; readonly user_id: string };
   readonly invite: { readonly id: string; readonly code: string };
@@ -28,8 +29,8 @@ export interface AccountScene {
 
 const NO_INVITE = { id: "0197a2f4-6f6e-7c3a-9d64-0b1f6f5f2a11", code: "nobody-made-this" };
 
-/** Two people's DM; in the second form one of them blocks the other. */
-export async function dmScene(node: TestNode, { blocked }: { blocked: boolean }): Promise<AccountScene> {
+/** Two people's DM; in the second form one of them, the partner, blocks the other, whose message it is. */
+export async function dmScene(node: TestNode, { blocked }: { blocked: boolean }): Promise<AccountScene & { readonly partner: Proofs }> {
   const [one, two, outsider, newcomer] = await several(node, 4);
   const [ada, eve] = await dmBetween(one, two);
   const message = await say(ada, "Hello");
@@ -38,6 +39,7 @@ export async function dmScene(node: TestNode, { blocked }: { blocked: boolean })
   return {
     ...{ chat_id: ada.chatId, message_id: message.id, target: targetOf(eve), invite: NO_INVITE, newcomer },
     proofs: { stranger: {}, outsider: await signedIn(node, outsider), [blocked ? "blocked" : "member"]: await signedIn(node, ada) },
+    partner: await signedIn(node, eve),
   };
 }
 
@@ -46,6 +48,7 @@ export async function groupScene(node: TestNode): Promise<AccountScene> {
   const [one, two, three, four, five, six, seven, outsider, newcomer] = await several(node, 9);
   const [owner, admin, member, target, left, removed, blocked] = await groupOf(one, two, three, four, five, six, seven);
   const message = await say(member, "Hello");
+  await askQuestion(as(member), { message_id: message.id });
   await changeRole(as(owner), { chat_id: owner.chatId, member_id: admin.memberId, role: "admin" });
   return await finished(node, { owner, admin, member, target, left, removed, blocked, outsider, newcomer }, message.id);
 }

@@ -25,6 +25,8 @@ export interface Moved {
 /** Writes down what Socket.IO would be told. Everything it is told must have the contract's form: what was parsed away before cannot be missing here. */
 export class RecordingBroadcaster implements Broadcaster {
   readonly log: (Spoken | Moved)[] = [];
+  /** Rooms whose stages were told to look again. */
+  readonly stages: string[] = [];
 
   emit<N extends Name>(audience: string, name: N, payload: Payload<N>, except: readonly string[] = []): void {
     const { payload: schema } = roomsNamespace.server[name];
@@ -49,6 +51,10 @@ export class RecordingBroadcaster implements Broadcaster {
 
   hide(audience: string, userId: string): void {
     this.log.push({ audience, name: "(hide)", from: [userId] });
+  }
+
+  stage(chatId: string): void {
+    this.stages.push(chatId);
   }
 
   disconnect(audience: string): void {

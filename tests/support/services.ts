@@ -1,5 +1,6 @@
 import { FlexibleLimiter } from "#server/adapters/limits/flexible-limiter.ts";
 import type { LimitName, LimitRule } from "#server/adapters/limits/port.ts";
+import { RsaBallotBox } from "#server/adapters/ballots/rsa-ballot-box.ts";
 import { BcryptHasher } from "#server/adapters/passwords/bcrypt-hasher.ts";
 import type { Clock } from "#server/adapters/clock/port.ts";
 import { MemorySet } from "#server/adapters/ephemeral/memory-set.ts";
@@ -14,13 +15,21 @@ import { JobRunner } from "#server/jobs/runner.ts";
 import { PrometheusMetrics } from "#server/metrics/prometheus.ts";
 import type { CommittedEvent } from "#server/outbox/append.ts";
 import { LocalFanout } from "#server/outbox/fanout.ts";
+import { CoalescedVotes } from "#server/outbox/question-votes.ts";
 import { CoalescedReceipts } from "#server/outbox/receipts.ts";
 import { Relay } from "#server/outbox/relay.ts";
+import { CoalescedStandings } from "#server/outbox/standings.ts";
 import { broadcastEvent } from "#server/outbox/subscribers/broadcast.ts";
+import { tellHoldCounts } from "#server/outbox/subscribers/tell-hold.ts";
 import { broadcastReceipt } from "#server/outbox/subscribers/tell-own-devices.ts";
+import { broadcastVotes, tellQuestionVoter } from "#server/outbox/subscribers/tell-question.ts";
+import { tellStanding, tellVoter } from "#server/outbox/subscribers/tell-poll.ts";
 import { ChatMemory } from "#server/policies/chat-memory.ts";
 import { markPublished } from "#server/repositories/outbox-repository.ts";
+import { countVotes } from "#server/repositories/question-repository.ts";
 import { ChatReads } from "#server/use-cases/chats/chat-reads.ts";
+import { LiveHolds } from "#server/use-cases/holds/live-holds.ts";
+import { showDue } from "#server/use-cases/holds/show-due.ts";
 import { appendMessages } from "#server/use-cases/messages/append-messages.ts";
 import { RoomPasswords } from "#server/use-cases/rooms/room-passwords.ts";
 import { takeSeats } from "#server/use-cases/rooms/take-seats.ts";
@@ -94,9 +103,27 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
     events.push(event);
   };
   const fanout = new LocalFanout({ deliver, mark: (ids) => markPublished(db.pool, ids), log });
+  const standings = new CoalescedStandings({
+    tellChat: (pollId) => tellStanding(services, broadcaster, pollId),
+    tellVoter: (voter) => tellVoter(broadcaster, voter),
+    onError: (error) => log.error({ error }, "a poll's standing was not told"),
+    // Each change at once, so that a test need not wait for a second to pass.
+    everyMs: 0,
+  });
   const services: Services = {
     ...{ db, clock, log, metrics: new PrometheusMetrics(), hasher, fanout, jobs },
+    questionVotes: new CoalescedVotes({
+      tellCount: (count) => broadcastVotes(broadcaster, count),
+      tellVoter: (change) => tellQuestionVoter(broadcaster, change),
+      count: (messageId) => countVotes(db.prisma, BigInt(messageId)),
+    }),
     receipts: new CoalescedReceipts((change) => broadcastReceipt(broadcaster, change)),
+    standings,
+    holds: new LiveHolds({
+      tell: (chatId) => tellHoldCounts(services, broadcaster, chatId),
+      show: (chatId) => showDue(services, { chatId }),
+      ...{ now: () => clock.now(), log },
+    }),
     ids: new SnowflakeIds(nodes++ % 1024, () => clock.now()),
     limits: new FlexibleLimiter({ ...LIMITS, ...given.limits }, null),
     presence: new MemorySet(),
@@ -110,6 +137,7 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
     doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(hasher),
     seals: createSeals(SECRET),
+    ballotBox: new RsaBallotBox(),
     options: {
       publicUrl: "http://parley.test",
       passwordPolicy: "hybrid",
@@ -123,9 +151,13 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
   return {
     ...{ services, clock, events, broadcaster },
     relay: new Relay({ pool: db.pool, deliver, log }),
-    settled: () => fanout.flush(),
+    settled: async () => {
+      await fanout.flush();
+      await standings.idle();
+    },
     async stop() {
       await fanout.flush();
+      await standings.idle();
       await hasher.stop();
       await db.close();
     },
@@ -146,7 +178,9 @@ const LIMITS: Record<LimitName, LimitRule> = {
   picture: { points: 100_000, seconds: 60 },
   rename: { points: 100_000, seconds: 60 },
   search: { points: 100_000, seconds: 60 },
+  ballot: { points: 100_000, seconds: 60 },
   follow: { points: 100_000, seconds: 60 },
+  report: { points: 100_000, seconds: 60 },
   request: { points: 100_000, seconds: 60 },
   request_premium: { points: 100_000, seconds: 60 },
 };

@@ -24,6 +24,8 @@ export function shown(state: ChatState) {
     me,
     members: Object.values(state.members).sort((a, b) => a.id.localeCompare(b.id)),
     messages,
+    questions: Object.values(state.questions).sort((a, b) => a.seq - b.seq),
+    polls: state.polls,
     lastSeq: state.lastSeq,
     hasMore: state.hasMore,
   };

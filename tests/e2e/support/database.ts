@@ -24,6 +24,16 @@ export async function moveRoom(room: Room, { hoursAgo }: { readonly hoursAgo: nu
   );
 }
 
+/** Lets a room have ended so many minutes ago, without telling anybody who is in it. */
+export async function endRoom(room: Room, minutesAgo: number): Promise<void> {
+  await inDatabase((client) =>
+    client.query(
+      `UPDATE "Room" SET "startsAt" = "startsAt" - make_interval(hours => 1), "endsAt" = now() - make_interval(mins => $2) WHERE code = $1`,
+      [room.code, minutesAgo],
+    ),
+  );
+}
+
 interface SeedOptions {
   readonly room: Pick<Room, "chat_id">;
   readonly memberId: string;

@@ -6,10 +6,8 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { type Locale, localeOf } from "#i18n/locales.ts";
 import type { Namespace, Phrases } from "#i18n/messages/en.ts";
 
-/** Where a namespace's phrases lie, one file for each language; a language without its own is served in English. */
-export type WordsOf<Name extends Namespace> = { readonly [Each in Locale]?: () => Promise<{ readonly default: Phrases[Name] }> } & {
-  readonly en: () => Promise<{ readonly default: Phrases[Name] }>;
-};
+/** Where a namespace's phrases lie, one file for each language. */
+export type WordsOf<Name extends Namespace> = { readonly [Each in Locale]: () => Promise<{ readonly default: Phrases[Name] }> };
 
 interface LateWordsProps<Name extends Namespace> {
   name: Name;
@@ -29,7 +27,7 @@ export function LateWords<Name extends Namespace>({ name, words, children }: Lat
   const messages = useMessages();
   const [found, setFound] = useState<Phrases[Name] | null>(null);
   useEffect(() => {
-    const load = words[localeOf(locale)] ?? words.en;
+    const load = words[localeOf(locale)];
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
     const attempt = (): void => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { LIMITS } from "./limits.ts";
+import { plainTextSchema } from "./plain-text.ts";
 
 /** What becomes of a message that a filter catches: it waits for a moderator, or it is not taken. */
 const FILTER_ACTIONS = ["hold", "refuse"] as const;
@@ -19,9 +20,7 @@ export const roomFiltersSchema = z
   .object({
     words: z
       .array(
-        z
-          .string()
-          .trim()
+        plainTextSchema(LIMITS.filterWordMax * 4)
           .min(1)
           .refine((word) => codePoints(word) <= LIMITS.filterWordMax, `must have at most ${LIMITS.filterWordMax} characters`)
           .refine((word) => /[\p{L}\p{N}]/u.test(word), "must have a letter or a digit"),

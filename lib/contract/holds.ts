@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { clientMessageIdSchema, instantSchema, snowflakeSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
+import { plainTextSchema } from "./plain-text.ts";
 import { senderSchema } from "./members.ts";
 
 /** Persisted: add, never rename. What became of a message that was kept back. */
@@ -14,7 +15,7 @@ const holdCauseSchema = z.enum(HOLD_CAUSES);
 export type HoldCause = z.infer<typeof holdCauseSchema>;
 
 /** A short reason that the author is given, in the moderator's words. */
-const reasonSchema = z.string().trim().min(1).max(LIMITS.holdReasonMax);
+const reasonSchema = plainTextSchema(LIMITS.holdReasonMax).min(1);
 
 const held = {
   id: uuidSchema,
@@ -65,7 +66,7 @@ export const heldPageQuerySchema = z.object({
 });
 export type HeldPageQuery = z.infer<typeof heldPageQuerySchema>;
 
-/** One's own messages that wait, and those about which something was decided a moment ago; oldest first. */
+/** One's own messages that wait, and those that were removed; oldest first, the latest hundred. */
 export const ownHeldListSchema = z.object({ held: z.array(ownHeldSchema) }).meta({ id: "OwnHeldList" });
 
 /** How many messages of a room wait for somebody, were shown by somebody, and were removed. Those that show themselves are not counted. */

@@ -65,8 +65,6 @@ export const LIMITS = {
   heldPageMax: 100,
   /** Authors further back in the queue are not told their place. */
   heldPlacesTold: 100,
-  /** For how long an author is told again what was decided about their message. */
-  heldToldMinutes: 10,
   filterWordsMax: 200,
   filterWordMax: 64,
   briefMax: 2_000,

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { instantSchema, roomCodeSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
+import { plainTextSchema } from "./plain-text.ts";
 import { aliasInputSchema, senderSchema } from "./members.ts";
 import { LINK_SCOPES } from "./permissions.ts";
 import { joinedRoomSchema, roomStateSchema } from "./rooms.ts";
@@ -43,7 +44,7 @@ export type RoomLink = z.infer<typeof roomLinkSchema>;
 
 export const createRoomLinkInputSchema = z.object({
   kind: roomLinkKindSchema,
-  label: z.string().trim().max(LIMITS.linkLabelMax).nullish(),
+  label: plainTextSchema(LIMITS.linkLabelMax).nullish(),
   /** For a co-facilitator; all of them where none are named. */
   scopes: z.array(linkScopeSchema).min(1).max(LINK_SCOPES.length).optional(),
   /** A day after the room's end unless it is given; never after the room is erased. */

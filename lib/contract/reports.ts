@@ -3,6 +3,7 @@ import { z } from "zod";
 import { instantSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { messageSchema } from "./messages.ts";
+import { plainTextSchema } from "./plain-text.ts";
 
 /** Persisted: add, never rename. */
 export const REPORT_REASONS = ["spam", "abuse", "personal_data", "other"] as const;
@@ -12,7 +13,7 @@ export type ReportReason = z.infer<typeof reportReasonSchema>;
 export const reportMessageInputSchema = z.object({
   reason: reportReasonSchema,
   /** What the reporter adds in their own words. */
-  note: z.string().trim().max(LIMITS.reportNoteMax).nullish(),
+  note: plainTextSchema(LIMITS.reportNoteMax).nullish(),
 });
 export type ReportMessageInput = z.infer<typeof reportMessageInputSchema>;
 

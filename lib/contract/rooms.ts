@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { instantSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
+import { plainTextSchema } from "./plain-text.ts";
 import { aliasInputSchema, senderSchema } from "./members.ts";
 import { ticketInputSchema } from "./tickets.ts";
 
@@ -42,7 +43,7 @@ export const roomSettingsSchema = z
     /** Whether a new seat takes a ticket that works once. */
     tickets: z.boolean(),
     /** What everybody who comes in reads first; null for nothing. */
-    brief: z.string().trim().max(LIMITS.briefMax).nullable(),
+    brief: plainTextSchema(LIMITS.briefMax).nullable(),
   })
   .meta({ id: "RoomSettings" });
 export type RoomSettings = z.infer<typeof roomSettingsSchema>;

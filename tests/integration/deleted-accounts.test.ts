@@ -9,6 +9,8 @@ import { audiences } from "#server/realtime/audiences.ts";
 import { deleteAccount } from "#server/use-cases/accounts/delete-account.ts";
 import { register } from "#server/use-cases/accounts/register.ts";
 import { signIn } from "#server/use-cases/accounts/sign-in.ts";
+import { openChat } from "#server/use-cases/chats/open-chat.ts";
+import { showStage } from "#server/use-cases/links/show-stage.ts";
 import { showRoom } from "#server/use-cases/rooms/show-room.ts";
 import { blockUser } from "#server/use-cases/users/block-user.ts";
 import { listBlocks } from "#server/use-cases/users/list-blocks.ts";
@@ -17,6 +19,7 @@ import { showAvatar } from "#server/use-cases/users/show-avatar.ts";
 import { showMe } from "#server/use-cases/users/show-me.ts";
 import { showUser } from "#server/use-cases/users/show-user.ts";
 import { updateProfile } from "#server/use-cases/users/update-profile.ts";
+import { comesBy, makeLink } from "#tests/support/links.ts";
 import { dataUrl, picture } from "#tests/support/pictures.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
 import { type Account, as, fileNode, say, scenario } from "#tests/support/scenario.ts";
@@ -60,6 +63,27 @@ describe("deleting one's account", () => {
     const closed = node().broadcaster.log.filter(({ name }) => name === "(disconnect)");
     expect(closed.map(({ audience }) => audience).toSorted()).toEqual(sessions.map(({ id }) => audiences.session(id)).toSorted());
     expect(await outcome(showMe(as(ada)))).toBe("unauthenticated");
+  });
+
+  test("ends the links into its rooms: its phone, who helps it and what projects them", async () => {
+    const { ada: leader, room } = await scenario().room("ada", "brook");
+    const [remote, cofacilitator, stage] = [
+      await makeLink(leader, room.code, { kind: "remote" }),
+      await makeLink(leader, room.code, { kind: "cofacilitator" }),
+      await makeLink(leader, room.code, { kind: "stage" }),
+    ];
+    const [phone, helper] = [await comesBy(remote, { node: node() }), await comesBy(cofacilitator, { node: node() }, "Helper")];
+    await node().settled();
+    node().broadcaster.clear();
+    await removed(leader);
+    await node().settled();
+    const closed = node()
+      .broadcaster.log.filter(({ name }) => name === "(disconnect)")
+      .map(({ audience }) => audience);
+    expect(closed).toEqual(expect.arrayContaining([remote, cofacilitator, stage].map(({ link }) => audiences.link(link.id))));
+    expect(await outcome(openChat(as(phone), { chat_id: room.chat_id }))).not.toBe("ok");
+    expect((await openChat(as(helper), { chat_id: room.chat_id })).me.role).toBe("member");
+    expect(await outcome(showStage(anybody(), { token: stage.token }))).toBe("link_ended");
   });
 
   test("hides the account at once, and nobody else can take its name", async () => {

@@ -8,6 +8,7 @@ import { grantExtraTime } from "#server/use-cases/members/grant-extra-time.ts";
 import { listExtraTime } from "#server/use-cases/members/list-extra-time.ts";
 import { listMembers } from "#server/use-cases/members/list-members.ts";
 import { removeMember } from "#server/use-cases/members/moderate-member.ts";
+import { pinMessage } from "#server/use-cases/messages/change-pin.ts";
 import { addReaction } from "#server/use-cases/messages/change-reaction.ts";
 import { editMessage } from "#server/use-cases/messages/edit-message.ts";
 import { listMessages } from "#server/use-cases/messages/list-messages.ts";
@@ -113,6 +114,26 @@ describe("in a room that is not to be read after its end", () => {
     expect(await refusal(openChat(as(cyd), { chat_id: room.chat_id }))).toMatchObject({ code: "room_closed" });
     for (const reader of [ada, brook])
       expect((await listMessages(as(reader), { chat_id: room.chat_id, limit: 5 })).messages.at(-1)?.content).toBe("Between us two");
+  });
+
+  test("and a latecomer among the others hears nothing of an old message, either", async () => {
+    const { ada, brook, room } = await scene({ settings: { read_after_end: false, history: "from_join" } });
+    const old = await say(brook, "Before");
+    const dana = await joins(room, "Dana");
+    pass(11 * MINUTE);
+    await advanceRoom(node().services, { chatId: room.chat_id });
+    await node().settled();
+    node().broadcaster.clear();
+    await editMessage(as(brook), { message_id: old.id, content: "Before, indeed" });
+    await pinMessage(as(ada), { message_id: old.id });
+    await say(brook, "As I said", { reply_to_id: old.id });
+    await node().settled();
+    expect(node().broadcaster.saidTo(room.chat_id)).not.toEqual([]);
+    expect(
+      node()
+        .broadcaster.said()
+        .filter(({ audience }) => audience === audiences.member(dana.memberId)),
+    ).toEqual([]);
   });
 
   test("everybody hears what is said while it is open and in its grace", async () => {

@@ -9,6 +9,7 @@ import { listHeld } from "#server/use-cases/holds/list-held.ts";
 import { testFilters } from "#server/use-cases/holds/test-filters.ts";
 import { editMessage } from "#server/use-cases/messages/edit-message.ts";
 import { duplicateRoom } from "#server/use-cases/rooms/duplicate-room.ts";
+import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { callRoute, openEntrances, signedIn } from "#tests/support/in-process.ts";
 import { connect, Refused } from "#tests/support/line.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
@@ -48,6 +49,13 @@ describe("a room's filters", () => {
     expect(await outcome(say(cyd, "Buy my canaries"))).toBe("ok");
     node().clock.advance(11 * MINUTE);
     expect(await outcome(say(brook, "Buy my canaries"))).toBe("ok");
+  });
+
+  test("that look back hold a rush of messages up for nothing", async () => {
+    const { ada, brook, cyd, room } = await filtered({ repetition: "hold" });
+    await updateRoom(as(ada), { code: room.code, settings: { hold: "everyone" } });
+    const sends = Array.from({ length: 40 }, (_, index) => say(index % 2 === 0 ? brook : cyd, `Canary number ${index}`));
+    expect(new Set(await Promise.all(sends.map(outcome)))).toEqual(new Set(["held"]));
   });
 
   test("are not gone round by changing what was shown", async () => {

@@ -77,6 +77,8 @@ describe("a message that waits", () => {
     const { ada, brook } = await scenario(EVERYONE).room("ada", "brook");
     const held = await waits(brook, "Something rude");
     await dismiss(ada, held, "Please be kind");
+    // Whenever its author comes back: nobody else has kept the text, and it may be written anew.
+    node().clock.advance(30 * 60_000);
     expect(await ownOf(brook)).toMatchObject([{ id: held, content: null, state: "removed", reason: "Please be kind", may_rewrite: true }]);
     const row = await node().services.db.prisma.heldMessage.findUnique({ where: { id: held } });
     expect(row?.content).toBeNull();

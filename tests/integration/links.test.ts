@@ -137,6 +137,8 @@ describe("a link that ends", () => {
     expect(await outcome(timeOutMember(as(helper), { ...target(brook), minutes: 2 }))).toBe("forbidden");
     await node().settled();
     expect(node().broadcaster.log.map(({ audience, name }) => [audience, name])).toEqual([
+      [audiences.member(helper.memberId), "(evict)"],
+      [audiences.member(helper.memberId), "(evict)"],
       [audiences.chat(room.chat_id), "member:updated"],
       [audiences.link(made.link.id), "(disconnect)"],
     ]);

@@ -1,15 +1,20 @@
 import { describe, expect, test } from "vitest";
 
 import { audiences } from "#server/realtime/audiences.ts";
+import { listHeld } from "#server/use-cases/holds/list-held.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { editMessage } from "#server/use-cases/messages/edit-message.ts";
 import { dismissReports } from "#server/use-cases/reports/dismiss-reports.ts";
 import { listReports } from "#server/use-cases/reports/list-reports.ts";
 import { reportMessage } from "#server/use-cases/reports/report-message.ts";
+import { closeRoom } from "#server/use-cases/rooms/change-clock.ts";
+import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { sweepMember } from "#server/use-cases/sweeps/sweep-member.ts";
 import { unsweepMember } from "#server/use-cases/sweeps/unsweep-member.ts";
+import { WHOLE } from "#tests/support/held.ts";
+import { comesBy, makeLink } from "#tests/support/links.ts";
 import { outcome } from "#tests/support/refusal.ts";
-import { as, fileNode, joins, type Member, say, scenario } from "#tests/support/scenario.ts";
+import { as, fileNode, joins, type Member, type Person, say, scenario } from "#tests/support/scenario.ts";
 import { accounts, groupOf } from "#tests/support/talk.ts";
 
 const { node } = fileNode({ limits: { report: { points: 30, seconds: 600 } } });
@@ -46,6 +51,21 @@ describe("a report", () => {
     await report(brook, message.id);
     await editMessage(as(cyd), { message_id: message.id, content: "Sorry" });
     expect((await listReports(as(ada), chat)).reports[0]?.message.content).toBe("Sorry");
+  });
+
+  test("and what waits is shown to no co-facilitator once the room is not to be read any more", async () => {
+    const { ada, brook, room, chat, message } = await setting();
+    const helper = await comesBy(await makeLink(ada, room.code, { kind: "cofacilitator" }), { node: node() }, "Helper");
+    await report(brook, message.id);
+    await updateRoom(as(ada), { code: room.code, settings: { read_after_end: false } });
+    const lists = [(who: Person) => listReports(as(who), chat), (who: Person) => listHeld(as(who), { ...chat, ...WHOLE })];
+    for (const list of lists) expect(await outcome(list(helper))).toBe("ok");
+    await closeRoom(as(ada), { code: room.code });
+    await closeRoom(as(ada), { code: room.code });
+    for (const list of lists) {
+      expect(await outcome(list(helper))).toBe("room_closed");
+      expect(await outcome(list(ada))).toBe("ok");
+    }
   });
 
   test("is one for each member and message", async () => {

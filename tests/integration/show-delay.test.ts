@@ -1,7 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
+import { LIMITS } from "#contract/limits.ts";
 import { showDue } from "#server/use-cases/holds/show-due.ts";
 import { removeMember } from "#server/use-cases/members/moderate-member.ts";
+import { closeRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { approve, countsOf, dismiss, ownOf, queueOf, saidIn, waits } from "#tests/support/held.ts";
 import { outcome } from "#tests/support/refusal.ts";
@@ -114,16 +116,61 @@ describe("a delay", () => {
     expect(await saidIn(scene.ada)).toEqual(["First", "Second"]);
   });
 
-  test("shows nothing of somebody who was removed, nor after the end", async () => {
-    const scene = await scenario({ ...DELAYED, minutes: 10 }).room("ada", "brook", "cyd");
+  test("that is turned off lets go at once, and plans the job sooner", async () => {
+    const scene = await scenario({ settings: { show_delay_seconds: 10 } }).room("ada", "brook");
+    await waits(scene.brook, "First");
+    const plannedAt = async () => {
+      const { rows } = await node().services.db.pool.query<{ run_at: Date }>("SELECT run_at FROM graphile_worker.jobs WHERE key = $1", [
+        `show:${scene.room.chat_id}`,
+      ]);
+      return rows[0]?.run_at.getTime();
+    };
+    expect(await plannedAt()).toBe(node().clock.now() + 12_000);
+    await updateRoom(as(scene.ada), { code: scene.room.code, settings: { show_delay_seconds: 0 } });
+    expect(await plannedAt()).toBe(node().clock.now());
+    await vi.waitFor(async () => expect(await saidIn(scene.ada)).toEqual(["First"]));
+  });
+
+  test("ends before the room does, and earlier than later for somebody with extra time", async () => {
+    const scene = await scenario({ settings: { show_delay_seconds: 10 }, minutes: 10 }).room("ada", "brook", "cyd");
+    ({ room } = scene);
+    const { prisma } = node().services.db;
+    await prisma.chatMember.update({ where: { id: scene.cyd.memberId }, data: { extraMinutes: 5 } });
+    node().clock.reach(Date.parse(scene.room.ends_at) + LIMITS.graceSeconds * 1_000 - 5_000);
+    node().services.chats.forget(room.chat_id);
+    await waits(scene.brook, "Just in time");
+    await waits(scene.cyd, "With time to spare");
+    node().clock.advance(2_000);
+    expect(await due()).toBe(node().clock.now() + 8_000);
+    expect(await saidIn(scene.ada)).toEqual(["Just in time"]);
+  });
+
+  test("loses nothing that was written in time, neither where the end is called by hand nor where nobody was there to show it", async () => {
+    const byHand = await scenario(DELAYED).room("ada", "brook");
+    await waits(byHand.brook, "Before the last word");
+    for (let presses = 0; presses < 2; presses += 1) await closeRoom(as(byHand.ada), { code: byHand.room.code });
+    const byClock = await scenario({ ...DELAYED, minutes: 10 }).room("ada", "brook");
+    await waits(byClock.brook, "Before the power went");
+    node().clock.advance(HOUR);
+    for (const [scene, text] of [
+      [byHand, "Before the last word"],
+      [byClock, "Before the power went"],
+    ] as const) {
+      expect(await outcome(say(scene.brook, "After the end"))).toBe("room_closed");
+      await showDue(node().services, { chatId: scene.room.chat_id });
+      expect(await saidIn(scene.ada)).toEqual([text]);
+      expect(await ownOf(scene.brook)).toEqual([]);
+    }
+  });
+
+  test("shows nothing of somebody who was removed", async () => {
+    const scene = await scenario(DELAYED).room("ada", "brook");
     ({ room } = scene);
     await waits(scene.brook, "Removed");
     await removeMember(as(scene.ada), { chat_id: room.chat_id, member_id: scene.brook.memberId });
-    await waits(scene.cyd, "Too late");
-    node().clock.advance(HOUR);
+    node().clock.advance(6_000);
     await due();
     expect(await saidIn(scene.ada)).toEqual([]);
     expect(await due()).toBeNull();
-    expect(await ownOf(scene.cyd)).toEqual([]);
   });
 });

@@ -10,6 +10,9 @@ import { showStage } from "#server/use-cases/links/show-stage.ts";
 import { pinMessage } from "#server/use-cases/messages/change-pin.ts";
 import { addReaction } from "#server/use-cases/messages/change-reaction.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
+import { askQuestion } from "#server/use-cases/questions/ask-question.ts";
+import { showQuestion } from "#server/use-cases/questions/change-current.ts";
+import { settleQuestion } from "#server/use-cases/questions/settle-question.ts";
 import { closeRoom, extendRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { eraseRoom } from "#server/use-cases/rooms/erase-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
@@ -80,6 +83,18 @@ describe("a stage", () => {
       is_answered: false,
       author: { alias: "Brook" },
     });
+  });
+
+  test("shows a question as answered for as long as its answer is there", async () => {
+    const { ada, brook, token } = await staged();
+    const { id: message_id } = await say(brook, "Why is it so?");
+    await askQuestion(as(ada), { message_id });
+    await showQuestion(as(ada), { message_id });
+    const answer = await say(ada, "Because.", { reply_to_id: message_id });
+    await settleQuestion(as(ada), { message_id, state: "answered", answer_id: answer.id });
+    expect((await show(token)).question).toMatchObject({ is_answered: true });
+    await deleteMessage(as(ada), { message_id: answer.id });
+    expect((await show(token)).question).toMatchObject({ is_answered: false });
   });
 
   test("holds the poll that was put on it, its result from when it may be shown, and never a draft", async () => {
@@ -158,6 +173,39 @@ describe("a stage", () => {
     const { ada, room, token } = await staged();
     await eraseRoom(as(ada), { code: room.code });
     expect((await refusal(show(token))).code).toBe("link_ended");
+  });
+});
+
+describe("a stage is told to look again", () => {
+  /** Which stages were told of a message, a reaction to it and a longer room. */
+  async function told({ ada, brook, room }: Pick<Awaited<ReturnType<typeof staged>>, "ada" | "brook" | "room">) {
+    await node().settled();
+    const { broadcaster } = node();
+    const acts = [
+      () => say(brook, "Look"),
+      async () => addReaction(as(ada), { message_id: (await say(brook, "There")).id, emoji: "👍" }),
+      () => extendRoom(as(ada), { code: room.code, minutes: 5 }),
+    ];
+    const heard = [];
+    for (const act of acts) {
+      broadcaster.clear();
+      await act();
+      await node().settled();
+      heard.push([...new Set(broadcaster.stages)]);
+    }
+    return heard;
+  }
+
+  test("by what happens in its room", async () => {
+    const scene = await staged();
+    expect(await told(scene)).toEqual([[scene.room.chat_id], [scene.room.chat_id], [scene.room.chat_id]]);
+  });
+
+  test("and nothing is told where there is none, or none any more", async () => {
+    expect(await told(await scenario().room("ada", "brook"))).toEqual([[], [], []]);
+    const scene = await staged();
+    await revokeLink(as(scene.ada), { code: scene.room.code, link_id: scene.link.id });
+    expect(await told(scene)).toEqual([[], [], []]);
   });
 });
 

@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { handleEndSweep } from "#server/jobs/end-sweep.handler.ts";
 import { handleSweep } from "#server/jobs/sweep.handler.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
+import { showDue } from "#server/use-cases/holds/show-due.ts";
 import { removeMember, restoreMember } from "#server/use-cases/members/moderate-member.ts";
 import { listPins } from "#server/use-cases/messages/list-pins.ts";
 import { listRevisions } from "#server/use-cases/messages/list-revisions.ts";
 import { removeReaction } from "#server/use-cases/messages/change-reaction.ts";
 import { sweepMember } from "#server/use-cases/sweeps/sweep-member.ts";
 import { unsweepMember } from "#server/use-cases/sweeps/unsweep-member.ts";
+import { waits } from "#tests/support/held.ts";
 import { refusal } from "#tests/support/refusal.ts";
 import { as, fileNode, joins, say, scenario } from "#tests/support/scenario.ts";
 import { byId, shownTo, sweepScene, UNDO_MS } from "#tests/support/sweeps.ts";
@@ -41,6 +43,19 @@ describe("taking a sweep back", () => {
     expect((await listRevisions(as(brook), { message_id: one.id })).revisions).toHaveLength(1);
     expect((await shownTo(cyd, room.chat_id)).some(({ id }) => id === two.id)).toBe(true);
     expect(await whereKept(room.chat_id, "Really cheap")).toEqual(["Message"]);
+  });
+
+  test("puts what was about to show itself back on its way", async () => {
+    const { ada, brook, room } = await scenario({ settings: { show_delay_seconds: 5 } }).room("ada", "brook");
+    const target = { chat_id: room.chat_id, member_id: brook.memberId };
+    await waits(brook, "Nearly there");
+    await sweepMember(as(ada), target);
+    node().clock.advance(6_000);
+    expect(await showDue(node().services, { chatId: room.chat_id })).toBeNull();
+    await unsweepMember(as(ada), target);
+    // By the job that the undo has planned: the node's own timer counts the seconds of the real clock.
+    await showDue(node().services, { chatId: room.chat_id });
+    expect((await shownTo(ada, room.chat_id)).map(({ content }) => content)).toEqual(["Nearly there"]);
   });
 
   test("comes too late after ten seconds, and where there is nothing to take back", async () => {

@@ -71,6 +71,28 @@ describe("a room that asks for tickets", () => {
     expect(await outcome(join(room, { alias: "Somebody new" }, brook.actor))).toBe("ticket_required");
   });
 
+  test("takes back whoever lost an alias that never spoke, under another one, to the one seat that their ticket made", async () => {
+    const { ada, room, ticket, brook } = await setting();
+    const cyd = seatOf(node(), await join(room, { alias: "Cyd", ticket }));
+    await leaveRoom(as(cyd), { code: room.code });
+    expect(await refusal(join(room, { alias: "Brook" }, cyd.actor))).toMatchObject({ code: "alias_taken" });
+    expect(await join(room, { alias: "Somebody new" }, cyd.actor)).toMatchObject({ member: { id: cyd.memberId, alias: "Somebody new" } });
+    const { members } = await openChat(as(ada), { chat_id: room.chat_id });
+    expect(members.map(({ alias }) => alias).toSorted()).toEqual([ada.alias, brook.alias, "Somebody new"].toSorted());
+    expect(await listTickets(as(ada), { code: room.code })).toMatchObject({ used: 1 });
+  });
+
+  test("lets two who lost theirs not come back under one alias", async () => {
+    const { room, unused } = await setting();
+    const [one, two] = await Promise.all(
+      ["Cyd", "Dana"].map(async (alias, index) => seatOf(node(), await join(room, { alias, ticket: unused[index] ?? "" }))),
+    );
+    if (!one || !two) throw new Error("two joined");
+    for (const guest of [one, two]) await leaveRoom(as(guest), { code: room.code });
+    const back = await Promise.all([one, two].map(({ actor }) => outcome(join(room, { alias: "Both" }, actor))));
+    expect(back.toSorted()).toEqual(["alias_taken", "ok"]);
+  });
+
   test("keeps out whoever was removed, until they have another ticket and another browser", async () => {
     const { ada, brook, room, ticket } = await setting();
     await removeMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId });

@@ -78,5 +78,6 @@ export class RecordingBroadcaster implements Broadcaster {
 
   clear(): void {
     this.log.length = 0;
+    this.stages.length = 0;
   }
 }

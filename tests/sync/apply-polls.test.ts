@@ -11,7 +11,7 @@ import { hidePoll, showPoll } from "#server/use-cases/polls/show-poll.ts";
 import { vote, withdrawVote } from "#server/use-cases/polls/vote.ts";
 import { closeRoom } from "#server/use-cases/rooms/change-clock.ts";
 import type { Spoken } from "#tests/support/recording-broadcaster.ts";
-import { as, fileNode, type Member, scenario } from "#tests/support/scenario.ts";
+import { as, fileNode, joins, type Member, scenario } from "#tests/support/scenario.ts";
 import { applyStrictly, shown } from "#tests/support/strict-client.ts";
 import { asks, cast, takeToken } from "#tests/support/voter.ts";
 
@@ -91,6 +91,31 @@ describe.each(["ada", "brook"] as const)("what was known before, with what was t
     const missed = await openChat(as(given[viewer]), { chat_id, after_seq: before.last_seq });
     expect(shown(applyEvent(stateFrom(before), { type: "snapshot", snapshot: missed }).state)).toEqual(shown(stateFrom(after)));
   });
+});
+
+test("a poll that closed before a latecomer came is told to everybody else, and leaves the latecomer's stage as it is", async () => {
+  const { ada, brook, room } = await scenario({ settings: { history: "from_join" } }).room("ada", "brook");
+  const past = await asks(ada);
+  await closePoll(as(ada), { poll_id: past.id });
+  node().clock.advance(1_000);
+  const eve = await joins(room, "Eve");
+  const live = await asks(ada);
+  await showPoll(as(ada), { poll_id: live.id });
+  await node().settled();
+  const before = await openChat(as(eve), { chat_id: room.chat_id });
+  expect(before.polls).toMatchObject([{ id: live.id, is_current: true }]);
+  node().broadcaster.clear();
+  await showPoll(as(ada), { poll_id: past.id });
+  await node().settled();
+
+  const [member, chat] = [audiences.member(eve.memberId), audiences.chat(room.chat_id)];
+  const told = node().broadcaster.said("poll:changed");
+  const heard = told.filter(({ audience, except }) => audience === member || (audience === chat && !except?.includes(member)));
+  expect(heard.map(({ payload }) => payload.poll)).toEqual([null]);
+  expect(told.find(({ audience }) => audience === chat)).toMatchObject({ payload: { poll: { id: past.id } }, except: [member] });
+  const after = await openChat(as(eve), { chat_id: room.chat_id });
+  expect(shown(heard.reduce(hear, stateFrom(before)))).toEqual(shown(stateFrom(after)));
+  expect((await openChat(as(brook), { chat_id: room.chat_id })).polls).toHaveLength(2);
 });
 
 test("a standing that comes late does not change what a poll came to", async () => {

@@ -14,12 +14,14 @@ interface BallotCheckProps {
   poll: OwnPoll;
   /** By which this device finds its ballot; null where it cast none. */
   code: string | null;
+  /** As far as this device knows, it was not cast before the poll closed. */
+  isLate: boolean;
 }
 
 type Ballots = BallotList["ballots"];
 
 /** Looks by itself whether one's ballot is in the published list, and shows the list to whoever wants to look, too. */
-export function BallotCheck({ poll, code }: BallotCheckProps) {
+export function BallotCheck({ poll, code, isLate }: BallotCheckProps) {
   const t = useTranslations("polls.secret");
   const [ballots, setBallots] = useState<Ballots | null>(null);
   useEffect(() => loadBallots(poll.id, setBallots), [poll.id]);
@@ -31,7 +33,7 @@ export function BallotCheck({ poll, code }: BallotCheckProps) {
       {code !== null && (
         <p role="status" className="flex items-start gap-2.5">
           <Sign aria-hidden="true" size={20} className={isListed ? "mt-0.5 flex-none text-accent-text" : "mt-0.5 flex-none text-danger"} />
-          <span className="min-w-0">{t(isListed ? "found" : "missing")}</span>
+          <span className="min-w-0">{t(isListed ? "found" : isLate ? "late" : "missing")}</span>
         </p>
       )}
       {ballots.length > 0 && (
@@ -43,7 +45,7 @@ export function BallotCheck({ poll, code }: BallotCheckProps) {
   );
 }
 
-function BallotTable({ poll, ballots, code }: BallotCheckProps & { ballots: Ballots }) {
+function BallotTable({ poll, ballots, code }: Omit<BallotCheckProps, "isLate"> & { ballots: Ballots }) {
   const t = useTranslations("polls");
   const chosen = ({ choices, words }: Ballots[number]): string[] => {
     if (poll.kind === "words") return words;

@@ -10,16 +10,18 @@ interface PollBarProps {
   poll: OwnPoll;
   /** How many polls there are to look at. */
   count: number;
+  /** The viewer's secret ballot has not gone out yet. */
+  unsent: boolean;
   onOpen: () => void;
   /** Given for a poll that is closed; an open one stays in sight. */
   onDismiss: (() => void) | null;
 }
 
 /** The newest poll, below the head of the chat; a press leads to where one votes or sees the result. */
-export function PollBar({ poll, count, onOpen, onDismiss }: PollBarProps) {
+export function PollBar({ poll, count, unsent, onOpen, onDismiss }: PollBarProps) {
   const t = useTranslations("polls.bar");
   const isOpen = poll.state === "open";
-  const deed = isOpen ? (poll.own === null ? t("vote") : t("voted")) : t("results");
+  const deed = !isOpen ? t("results") : unsent ? t("unsent") : poll.own === null ? t("vote") : t("voted");
   return (
     <section aria-label={t(isOpen ? "open" : "closed", { question: poll.question })} className="flex-none border-b border-line bg-surface">
       <div className="mx-auto flex w-full max-w-3xl items-center gap-1 px-safe-1 sm:px-safe-2">

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 
 import { usePolls } from "#client/hooks/use-polls.ts";
+import { useBallotErrand, useIsUnsent } from "#client/hooks/use-secret-ballot.ts";
 import type { OwnPoll } from "#contract/polls.ts";
 import { LateWords, type WordsOf } from "#components/providers/late-words.tsx";
 
@@ -29,9 +30,13 @@ export function Polls({ chatId }: { chatId: string }) {
   return (
     <LateWords name="polls" words={WORDS}>
       <Announcement poll={shown} />
+      {polls.map(
+        (poll) => poll.is_secret && poll.state !== "draft" && myId !== "" && <BallotErrand key={poll.id} poll={poll} myId={myId} />,
+      )}
       {shown !== null && (
-        <PollBar
+        <Bar
           poll={shown}
+          myId={myId}
           count={polls.length}
           onOpen={() => onOpenChange(true)}
           onDismiss={shown.state === "open" ? null : () => setDismissed(`${shown.id} ${shown.state}`)}
@@ -40,6 +45,16 @@ export function Polls({ chatId }: { chatId: string }) {
       {wasOpen && <PollsDrawer {...{ polls, mayAsk, myId, open, onOpenChange, actions }} chatId={chatId} />}
     </LateWords>
   );
+}
+
+/** Sees to a ballot that was begun on this device, whether or not the window of the polls is open. */
+function BallotErrand({ poll, myId }: { poll: OwnPoll; myId: string }) {
+  useBallotErrand(poll, myId);
+  return null;
+}
+
+function Bar({ myId, ...props }: Omit<ComponentProps<typeof PollBar>, "unsent"> & { myId: string }) {
+  return <PollBar {...props} unsent={useIsUnsent(props.poll, myId)} />;
 }
 
 /** Says to whoever cannot see the line that there is a poll, or that one has its result. */

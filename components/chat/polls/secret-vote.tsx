@@ -27,12 +27,12 @@ export function SecretVote({ poll, myId }: SecretVoteProps) {
   const isOpen = poll.state === "open";
   return (
     <div className="flex flex-col gap-4">
-      {isOpen && ballot.step === "none" && (
+      {isOpen && (ballot.step === "none" || ballot.step === "refused") && (
         <VoteForm poll={poll} start={null} busy={false} action={t("vote.send_secret")} onVote={ballot.vote} />
       )}
       <Step ballot={ballot} isOpen={isOpen} />
       {ballot.code !== null && ballot.step === "cast" && <Code code={ballot.code} hint={isOpen ? t("secret.code_hint") : null} />}
-      {!isOpen && <BallotCheck poll={poll} code={ballot.step === "cast" ? ballot.code : null} />}
+      {!isOpen && <BallotCheck poll={poll} code={ballot.code} isLate={ballot.step === "late"} />}
       {isOpen && <p className="text-sm text-ink-soft">{t("facts.hidden_secret")}</p>}
       <SecretNotes poll={poll} />
     </div>
@@ -55,6 +55,12 @@ function Step({ ballot, isOpen }: { ballot: SecretBallot; isOpen: boolean }) {
           {t("failed", { reason: errors(ballot.failure ?? "offline") })}
         </Banner>
       ) : null;
+    case "refused":
+      return (
+        <Banner tone="warn" role="alert">
+          {t("failed", { reason: errors(ballot.failure ?? "filtered") })}
+        </Banner>
+      );
     case "cast":
       return isOpen ? (
         <Line icon={<CircleCheck aria-hidden="true" size={20} className="text-accent-text" />} role="status">
@@ -65,6 +71,8 @@ function Step({ ballot, isOpen }: { ballot: SecretBallot; isOpen: boolean }) {
       return <Line icon={<LockKeyhole aria-hidden="true" size={20} className="text-ink-soft" />}>{t("elsewhere")}</Line>;
     case "insecure":
       return <Banner tone="warn">{t("insecure")}</Banner>;
+    // What came of it is said beside the list.
+    case "late":
     case "none":
     case "unknown":
       return null;

@@ -15,7 +15,14 @@ export function QuestionsButton({ questions, onPress }: QuestionsButtonProps) {
   const count = Object.values(questions).filter(({ state }) => state === "open").length;
   const label = t("button", { count });
   return (
-    <Button variant="quiet" aria-haspopup="dialog" aria-label={label} title={label} onClick={onPress} className="min-w-11 gap-1.5! px-2.5!">
+    <Button
+      variant="quiet"
+      aria-haspopup="dialog"
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+      className="min-w-11 gap-1.5! px-2.5! max-sm:gap-0.5! max-sm:px-1.5!"
+    >
       <MessageCircleQuestionMark aria-hidden="true" size={20} />
       {count > 0 && (
         <span aria-hidden="true" className="figures">

@@ -13,6 +13,9 @@ import { QuestionList } from "./question-list.tsx";
 const WORDS: WordsOf<"questions"> = {
   en: () => import("#i18n/messages/en/questions.json"),
   de: () => import("#i18n/messages/de/questions.json"),
+  fr: () => import("#i18n/messages/fr/questions.json"),
+  es: () => import("#i18n/messages/es/questions.json"),
+  ar: () => import("#i18n/messages/ar/questions.json"),
 };
 
 /** Tailwind's `sm`. */

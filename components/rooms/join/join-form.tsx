@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import type { JoinRoomInput } from "#contract/rooms.ts";
+import { Late } from "#components/providers/late.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 
@@ -14,7 +15,7 @@ import { type Secret, useSecret } from "./use-secret.ts";
 import { useIsAlive } from "./use-viewer-time-zone.ts";
 
 // Few rooms ask for tickets.
-const TicketField = lazy(async () => ({ default: (await import("./ticket-field.tsx")).TicketField }));
+const loadTicketField = async () => (await import("./ticket-field.tsx")).TicketField;
 
 interface JoinFormProps {
   /** Ready-made aliases from the server, the same in its HTML and here; the first stands in the field. */
@@ -98,11 +99,8 @@ function PasswordPlace({ secret, inputRef, disabled, problem, change }: PlacePro
 function TicketPlace({ secret, inputRef, disabled, problem, change }: PlaceProps) {
   if (secret.isFromLink) return <SecretFromLink secret="ticket" onChange={() => secret.type("")} />;
   const wrong = problem?.at === "ticket" ? problem : null;
-  return (
-    <Suspense>
-      <TicketField ref={inputRef} ticket={secret.value} onChange={change(secret.type)} disabled={disabled} problem={wrong} />
-    </Suspense>
-  );
+  const props = { ref: inputRef, ticket: secret.value, onChange: change(secret.type), disabled, problem: wrong };
+  return <Late load={loadTicketField} needed props={props} />;
 }
 
 /** The one big button, and what is said about the attempt as a whole. */

@@ -36,6 +36,9 @@ export function JoinGate({ room: initial, suggestions, linkPassword, onJoined }:
   const refused = phase.is === "form" && phase.problem?.at === "page" ? phase.problem.code : null;
   const ending = endingOf(refused, state, room);
   const asked = phase.is === "form" && phase.problem?.at === "ticket";
+  // Typing clears what was asked for; the field in which one types must stay, whatever the next look at the room says.
+  const [wasAsked, setWasAsked] = useState(false);
+  if (asked && !wasAsked) setWasAsked(true);
   const linkTicket = useLinkTicket();
   useEffect(() => {
     // Somebody took the last place since we looked, or the room asks for tickets now: look again, so that this page knows.
@@ -61,7 +64,7 @@ export function JoinGate({ room: initial, suggestions, linkPassword, onJoined }:
         <JoinForm
           suggestions={suggestions}
           requiresPassword={room.requires_password}
-          requiresTicket={room.tickets || asked}
+          requiresTicket={room.tickets || wasAsked}
           linkPassword={linkPassword}
           linkTicket={linkTicket}
           scheduled={state === "scheduled"}

@@ -6,11 +6,13 @@ import { type FormEvent, useEffect, useState } from "react";
 import { type ApiError, asApiError, call, type ClientErrorCode } from "#client/api/call.ts";
 import type { LinkEntrance } from "#contract/links.ts";
 import { LIMITS } from "#contract/limits.ts";
+import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 
+import { joinProblem } from "../join/join-problem.ts";
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { DAY, formatInstant, TIME } from "../live/instants.ts";
 import { LinkGone, LinkTrouble } from "./link-entry.tsx";
@@ -38,6 +40,7 @@ export function HelperEntry() {
 
 function HelperForm({ token, entrance }: { token: string; entrance: LinkEntrance }) {
   const t = useTranslations("links");
+  const errors = useTranslations("errors");
   const locale = useLocale();
   const timeZone = useViewerTimeZone("UTC");
   const { title, scopes, expires_at, seated_as } = entrance;
@@ -46,6 +49,8 @@ function HelperForm({ token, entrance }: { token: string; entrance: LinkEntrance
     event.preventDefault();
     if (!busy) void enter();
   };
+  if (problem?.code === "link_ended") return <LinkGone />;
+  const isOfAlias = problem !== null && seated_as === null && joinProblem(problem).at === "alias";
   return (
     <Notice
       title={
@@ -57,11 +62,16 @@ function HelperForm({ token, entrance }: { token: string; entrance: LinkEntrance
       action={
         <form onSubmit={submit} noValidate className="flex w-full max-w-sm flex-col gap-5 text-start">
           {seated_as === null ? (
-            <AliasField alias={alias} onChange={setAlias} problem={problem} />
+            <AliasField alias={alias} onChange={setAlias} problem={isOfAlias ? problem : null} />
           ) : (
             <p className="text-center">
               {t.rich("entry.seated", { alias: seated_as, b: (chunks) => <bdi className="font-semibold">{chunks}</bdi> })}
             </p>
+          )}
+          {problem !== null && !isOfAlias && (
+            <Banner tone="danger" role="alert">
+              {errors(problem.code)}
+            </Banner>
           )}
           <Button type="submit" variant="primary" size="lg" block busy={busy}>
             {t("entry.enter")}

@@ -4,4 +4,7 @@ import type { WordsOf } from "#components/providers/late-words.tsx";
 export const LINK_WORDS: WordsOf<"links"> = {
   en: () => import("#i18n/messages/en/links.json"),
   de: () => import("#i18n/messages/de/links.json"),
+  fr: () => import("#i18n/messages/fr/links.json"),
+  es: () => import("#i18n/messages/es/links.json"),
+  ar: () => import("#i18n/messages/ar/links.json"),
 };

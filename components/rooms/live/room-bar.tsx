@@ -36,7 +36,7 @@ export function RoomBar({ room, state, remainingMs, extraMinutes, commands, peop
     onClick: (event: MouseEvent<HTMLElement>) => onPress(tool, event.currentTarget),
   });
   return (
-    <div className="flex min-h-14 items-center gap-1 ps-4 pe-1">
+    <div className="flex min-h-14 items-center ps-4 sm:gap-1 sm:pe-1">
       {back}
       <div className="min-w-0 flex-1 py-1.5">
         <h1 className="truncate text-base leading-snug font-semibold">

@@ -1,9 +1,10 @@
 "use client";
-import { type Dispatch, lazy, type ReactNode, type SetStateAction, Suspense } from "react";
+import type { Dispatch, ReactNode, SetStateAction } from "react";
 
 import { openPolls } from "#client/hooks/open-polls.ts";
 import { pathOf } from "#client/api/call.ts";
 import type { Room, RoomState } from "#contract/rooms.ts";
+import { Late } from "#components/providers/late.tsx";
 
 import { CloseConfirm } from "./close-confirm.tsx";
 import { ControlsWindow } from "./controls-window.tsx";
@@ -18,11 +19,11 @@ import { ShareDialog } from "./share-dialog.tsx";
 const ownLinesPath = (code: string): string =>
   pathOf("GET /api/v1/rooms/{code}/own-lines", { params: { code }, query: { format: "html" } });
 
-const BriefDialog = lazy(async () => ({ default: (await import("./brief-dialog.tsx")).BriefDialog }));
-const FollowUpDialog = lazy(async () => ({ default: (await import("./follow-up-dialog.tsx")).FollowUpDialog }));
-const LanguageDialog = lazy(async () => ({ default: (await import("./language-dialog.tsx")).LanguageDialog }));
-const TicketsDialog = lazy(async () => ({ default: (await import("../moderation/tickets-dialog.tsx")).TicketsDialog }));
-const TranscriptDialog = lazy(async () => ({ default: (await import("../manage/transcript-dialog.tsx")).TranscriptDialog }));
+const loadBrief = async () => (await import("./brief-dialog.tsx")).BriefDialog;
+const loadFollowUp = async () => (await import("./follow-up-dialog.tsx")).FollowUpDialog;
+const loadLanguage = async () => (await import("./language-dialog.tsx")).LanguageDialog;
+const loadTickets = async () => (await import("../moderation/tickets-dialog.tsx")).TicketsDialog;
+const loadTranscript = async () => (await import("../manage/transcript-dialog.tsx")).TranscriptDialog;
 
 export interface RoomToolsProps {
   /** The last one that was open stays given while it closes. */
@@ -47,6 +48,8 @@ export function RoomTools({ tool, open, onTool, onLeave, renderText, ...room }: 
   const close = (name: RoomToolName) => () => onTool((now) => (now?.name === name ? null : now));
   const isOpen = (name: RoomToolName): boolean => open && tool.name === name;
   const choose = (name: RoomToolName) => onTool({ name, anchor: tool.anchor });
+  const change = room.commands?.change ?? null;
+  const brief = { brief: room.room.settings.brief, change, renderText, onOpenChange: close("brief") };
   return (
     <>
       <RoomMenu
@@ -60,21 +63,8 @@ export function RoomTools({ tool, open, onTool, onLeave, renderText, ...room }: 
         onChoose={choose}
         onPolls={() => openPolls(room.room.chat_id)}
       />
-      {isOpen("brief") && (
-        <Suspense>
-          <BriefDialog
-            brief={room.room.settings.brief}
-            change={room.commands?.change ?? null}
-            renderText={renderText}
-            onOpenChange={close("brief")}
-          />
-        </Suspense>
-      )}
-      {isOpen("language") && (
-        <Suspense>
-          <LanguageDialog open onOpenChange={close("language")} />
-        </Suspense>
-      )}
+      {isOpen("brief") && <Late load={loadBrief} needed props={brief} />}
+      {isOpen("language") && <Late load={loadLanguage} needed props={{ open: true, onOpenChange: close("language") }} />}
       {onLeave !== null && <LeaveConfirm open={isOpen("leave")} onOpenChange={close("leave")} onLeave={onLeave} />}
       {room.commands !== null && (
         <FacilitatorTools {...room} commands={room.commands} tool={tool} isOpen={isOpen} onChoose={choose} closeOf={close} />
@@ -105,21 +95,9 @@ function FacilitatorTools({ room, state, remainingMs, timeZone, tool, commands, 
       </ControlsWindow>
       <CloseConfirm room={room} close={commands.close} timeZone={timeZone} open={isOpen("close")} onOpenChange={closeOf("close")} />
       <ShareDialog room={room} open={isOpen("share")} onOpenChange={closeOf("share")} />
-      {isOpen("followUp") && (
-        <Suspense>
-          <FollowUpDialog room={room} onOpenChange={closeOf("followUp")} />
-        </Suspense>
-      )}
-      {isOpen("tickets") && (
-        <Suspense>
-          <TicketsDialog room={room} change={commands.change} onOpenChange={closeOf("tickets")} />
-        </Suspense>
-      )}
-      {isOpen("transcript") && (
-        <Suspense>
-          <TranscriptDialog room={room} open onOpenChange={closeOf("transcript")} />
-        </Suspense>
-      )}
+      {isOpen("followUp") && <Late load={loadFollowUp} needed props={{ room, onOpenChange: closeOf("followUp") }} />}
+      {isOpen("tickets") && <Late load={loadTickets} needed props={{ room, change: commands.change, onOpenChange: closeOf("tickets") }} />}
+      {isOpen("transcript") && <Late load={loadTranscript} needed props={{ room, open: true, onOpenChange: closeOf("transcript") }} />}
     </>
   );
 }

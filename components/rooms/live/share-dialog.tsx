@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
 
 import type { Room } from "#contract/rooms.ts";
+import { Late } from "#components/providers/late.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 
 // Few look at it, and the QR code's drawing is heavy.
-const SharePanel = lazy(async () => ({ default: (await import("../manage/share-panel.tsx")).SharePanel }));
+const loadSharePanel = async () => (await import("../manage/share-panel.tsx")).SharePanel;
 
 interface ShareDialogProps {
   room: Room;
@@ -19,9 +19,7 @@ export function ShareDialog({ room, open, onOpenChange }: ShareDialogProps) {
   const t = useTranslations("live.share");
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} width={880}>
-      <Suspense>
-        <SharePanel room={room} />
-      </Suspense>
+      <Late load={loadSharePanel} needed props={{ room }} />
     </Dialog>
   );
 }

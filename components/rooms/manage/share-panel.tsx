@@ -2,10 +2,11 @@
 
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, lazy, Suspense, useState } from "react";
+import { Fragment, useState } from "react";
 
 import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
+import { Late } from "#components/providers/late.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -19,7 +20,7 @@ import { spacedCode } from "./spaced-code.ts";
 import { useRoomPassword } from "./use-room-password.ts";
 
 // Most who share a room only want its QR code.
-const LinkCards = lazy(async () => ({ default: (await import("../links/link-cards.tsx")).LinkCards }));
+const loadLinkCards = async () => (await import("../links/link-cards.tsx")).LinkCards;
 
 type Shared = Pick<Room, "code" | "join_url" | "requires_password">;
 
@@ -68,9 +69,7 @@ export function SharePanel({ room }: { room: Shared }) {
         </div>
       </div>
       <div className="border-t border-line pt-6">
-        <Suspense>
-          <LinkCards code={room.code} />
-        </Suspense>
+        <Late load={loadLinkCards} needed props={{ code: room.code }} />
       </div>
     </div>
   );

@@ -1,13 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
+import { Late } from "#components/providers/late.tsx";
 import { LateWords } from "#components/providers/late-words.tsx";
 import { Button } from "#components/ui/button.tsx";
 
 import { MODERATION_WORDS } from "./moderation-words.ts";
 
-const FiltersDialog = lazy(async () => ({ default: (await import("./filters-dialog.tsx")).FiltersDialog }));
+const loadFilters = async () => (await import("./filters-dialog.tsx")).FiltersDialog;
 
 /** Opens the filters of a room. */
 export function FiltersButton({ code }: { code: string }) {
@@ -15,11 +16,7 @@ export function FiltersButton({ code }: { code: string }) {
   return (
     <LateWords name="moderation" words={MODERATION_WORDS}>
       <Opener onPress={() => setOpen(true)} />
-      {open && (
-        <Suspense>
-          <FiltersDialog code={code} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <Late load={loadFilters} needed props={{ code, onClose: () => setOpen(false) }} />}
     </LateWords>
   );
 }

@@ -5,7 +5,6 @@ import { type FormEvent, useEffect, useState } from "react";
 import { chatActions } from "#client/hooks/chat-actions.ts";
 import { type OwnHeldNow, useOwnHeld } from "#client/hooks/use-own-held.ts";
 import type { PendingMessage } from "#client/sync/chat-state.ts";
-import type { OwnHeld } from "#contract/holds.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -19,28 +18,30 @@ export function HeldLine({ message }: { message: PendingMessage }) {
   const { chat_id, client_message_id } = message;
   const now = useOwnHeld(chat_id, client_message_id);
   const { held } = now;
-  const isOver = held === "gone" || (held !== null && held.state === "withdrawn");
+  // What its author took back. Anything else stays until its author has seen what became of it: the text lies nowhere but here.
+  const isWithdrawn = held !== null && held !== "gone" && held.state === "withdrawn";
   useEffect(() => {
-    if (isOver) chatActions(chat_id).discard(client_message_id);
-  }, [isOver, chat_id, client_message_id]);
+    if (isWithdrawn) chatActions(chat_id).discard(client_message_id);
+  }, [isWithdrawn, chat_id, client_message_id]);
   return (
     <LateWords name="moderation" words={MODERATION_WORDS}>
-      <Line message={message} held={held === "gone" ? null : held} now={now} />
+      <Line message={message} held={held} now={now} />
     </LateWords>
   );
 }
 
 interface LineProps {
   message: PendingMessage;
-  held: OwnHeld | null;
+  held: OwnHeldNow["held"];
   now: OwnHeldNow;
 }
 
-function Line({ message, held, now }: LineProps) {
+function Line({ message, held: told, now }: LineProps) {
+  const held = told === "gone" ? null : told;
   const [rewriting, setRewriting] = useState(false);
   const { busy, run } = useDeed();
   const t = useTranslations("moderation.own");
-  const words = useWords(held);
+  const words = useWords(told);
   const button = { size: "sm", variant: "quiet", tabIndex: -1, "data-row-action": true } as const;
   return (
     <div className="flex max-w-full flex-col items-end gap-1 pt-1 text-sm text-ink-soft">
@@ -53,9 +54,9 @@ function Line({ message, held, now }: LineProps) {
             {t("withdraw")}
           </Button>
         )}
-        {held?.state === "removed" && !rewriting && (
+        {(told === "gone" || held?.state === "removed") && !rewriting && (
           <span className="flex">
-            {held.may_rewrite && (
+            {held?.may_rewrite === true && (
               <Button {...button} onClick={() => setRewriting(true)}>
                 {t("rewrite")}
               </Button>
@@ -71,8 +72,9 @@ function Line({ message, held, now }: LineProps) {
   );
 }
 
-function useWords(held: OwnHeld | null): string {
+function useWords(held: OwnHeldNow["held"]): string {
   const t = useTranslations("moderation.own");
+  if (held === "gone") return t("gone");
   if (held?.state === "removed") return held.reason === null ? t("removed") : t("removed_because", { reason: held.reason });
   if (held === null || held.state !== "waiting") return t("waits");
   if (held.shows_at !== null) return t("soon");

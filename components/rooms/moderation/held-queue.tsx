@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 
 import { asApiError } from "#client/api/call.ts";
 import { type HeldQueue as Queue, useHeldQueue } from "#client/hooks/use-holds.ts";
@@ -11,6 +11,7 @@ import { toast } from "sonner";
 
 import { HeldCard } from "./held-card.tsx";
 import { MODERATION_WORDS } from "./moderation-words.ts";
+import { useFocusAfter } from "./use-focus-after.ts";
 
 /** What waits in a room, to be worked through: with two thumbs, or by arrow keys, A and D. A section that fits into any column. */
 export function HeldQueue({ chatId }: { chatId: string }) {
@@ -24,10 +25,11 @@ export function HeldQueue({ chatId }: { chatId: string }) {
 function QueueList({ chatId }: { chatId: string }) {
   const t = useTranslations("moderation.queue");
   const queue = useHeldQueue(chatId);
-  const { approve, dismiss, said } = useDecisions(queue);
-  const list = useRef<HTMLUListElement>(null);
-  const [dismissing, setDismissing] = useState<string | null>(null);
   const { held } = queue;
+  const heldIds = useMemo(() => held?.map(({ id }) => id) ?? [], [held]);
+  const { section, leave } = useFocusAfter(heldIds);
+  const { approve, dismiss, said } = useDecisions(queue, leave);
+  const [dismissing, setDismissing] = useState<string | null>(null);
   if (held === null) return <Waiting label={t("loading")} />;
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>): void => {
     const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-held]") : null;
@@ -37,11 +39,13 @@ function QueueList({ chatId }: { chatId: string }) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       focusBeside(card, event.key === "ArrowDown");
-    } else if (event.key.toLowerCase() === "a" && one) void approve(one, false);
-    else if (event.key.toLowerCase() === "d" && one) setDismissing(one.id);
+      // A key that is held down decides one message, not those that move up to its place.
+    } else if (event.repeat || one === undefined) return;
+    else if (event.key.toLowerCase() === "a") void approve(one, false);
+    else if (event.key.toLowerCase() === "d") setDismissing(one.id);
   };
   return (
-    <div className="flex flex-col gap-3 px-5 pt-1 pb-safe-5">
+    <div ref={section} tabIndex={-1} className="flex flex-col gap-3 px-5 pt-1 pb-safe-5 outline-none">
       <p role="status" className="sr-only">
         {said}
       </p>
@@ -51,7 +55,7 @@ function QueueList({ chatId }: { chatId: string }) {
           <p className="text-sm text-pretty text-ink-soft">{t("empty_hint")}</p>
         </div>
       ) : (
-        <ul ref={list} aria-label={t("list")} onKeyDown={onKeyDown} className="flex flex-col gap-3">
+        <ul aria-label={t("list")} onKeyDown={onKeyDown} className="flex flex-col gap-3">
           {held.map((each, index) => (
             <HeldCard
               key={each.id}
@@ -72,24 +76,31 @@ function QueueList({ chatId }: { chatId: string }) {
   );
 }
 
-/** The two decisions, with what a screen reader says after each. */
-function useDecisions(queue: Queue) {
+/** The two decisions, each taken once, with what a screen reader says after it. `leave` is told of the message before. */
+function useDecisions(queue: Queue, leave: (heldId: string) => void) {
   const t = useTranslations("moderation.queue");
   const errors = useTranslations("errors");
   const [said, setSaid] = useState("");
-  const decide = async (deed: () => Promise<void>, words: string): Promise<void> => {
+  const underWay = useRef(new Set<string>());
+  const decide = async ({ id }: HeldMessage, deed: () => Promise<void>, words: string): Promise<void> => {
+    if (underWay.current.has(id)) return;
+    underWay.current.add(id);
+    leave(id);
     try {
       await deed();
       setSaid(words);
     } catch (error) {
       toast.error(errors(asApiError(error).code));
+    } finally {
+      underWay.current.delete(id);
     }
   };
   return {
     said,
-    approve: (held: HeldMessage, all: boolean) => decide(() => queue.approve(held, all), t("decided_shown", { alias: held.sender.alias })),
+    approve: (held: HeldMessage, all: boolean) =>
+      decide(held, () => queue.approve(held, all), t("decided_shown", { alias: held.sender.alias })),
     dismiss: (held: HeldMessage, reason: string | null) =>
-      decide(() => queue.dismiss(held, reason), t("decided_removed", { alias: held.sender.alias })),
+      decide(held, () => queue.dismiss(held, reason), t("decided_removed", { alias: held.sender.alias })),
   };
 }
 

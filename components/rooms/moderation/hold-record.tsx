@@ -1,16 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 
 import { useHoldCounts } from "#client/hooks/use-holds.ts";
 import { useRoom } from "#client/hooks/use-room.ts";
 import type { HoldCounts } from "#contract/holds.ts";
+import { Late } from "#components/providers/late.tsx";
 import { LateWords } from "#components/providers/late-words.tsx";
 import { Button } from "#components/ui/button.tsx";
 
 import { MODERATION_WORDS } from "./moderation-words.ts";
 
-const LedgerDialog = lazy(async () => ({ default: (await import("./ledger-dialog.tsx")).LedgerDialog }));
+const loadLedger = async () => (await import("./ledger-dialog.tsx")).LedgerDialog;
 
 /** For everybody in the room: how many messages wait, were shown and were removed, with the way to what was decided. Nothing where nothing was. */
 export function HoldRecord({ chatId }: { chatId: string }) {
@@ -34,11 +35,7 @@ function Record({ chatId, counts }: { chatId: string; counts: HoldCounts }) {
       <Button size="sm" variant="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)} className="-ms-3">
         {t("open")}
       </Button>
-      {open && (
-        <Suspense>
-          <LedgerDialog chatId={chatId} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <Late load={loadLedger} needed props={{ chatId, onClose: () => setOpen(false) }} />}
     </div>
   );
 }

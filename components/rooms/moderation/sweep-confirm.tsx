@@ -4,16 +4,16 @@ import { useEffect, useState } from "react";
 import { toast } from "sonner";
 
 import { call } from "#client/api/call.ts";
+import { serverClock } from "#client/realtime/server-clock.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { Sender } from "#contract/members.ts";
 import type { Sweep } from "#contract/sweeps.ts";
 import { Confirm } from "#components/ui/confirm.tsx";
 
 import { useDeed } from "../live/use-deed.ts";
+import { undoMs } from "./undo-ms.ts";
 
 const SECONDS = LIMITS.sweepUndoSeconds;
-/** So that whoever presses at the last moment is still heard in time. */
-const ON_THE_WAY_MS = 500;
 
 interface SweepConfirmProps {
   chatId: string;
@@ -37,8 +37,9 @@ export function SweepConfirm({ chatId, member: { id, alias }, open, onClose }: S
     let swept: Sweep | undefined;
     await run(async () => (swept = await call("POST /api/v1/chats/{chat_id}/members/{member_id}/sweep", { params })));
     if (swept === undefined) return;
+    const duration = undoMs(swept, serverClock.now());
     const action = { label: t("undo"), onClick: () => void undo() };
-    toast(t("done", { alias, count: swept.messages }), { duration: SECONDS * 1_000 - ON_THE_WAY_MS, action });
+    toast(t("done", { alias, count: swept.messages }), duration > 0 ? { duration, action } : {});
   };
   return (
     <Confirm open={open} onOpenChange={onClose} title={t("title", { alias })} action={t("action")} danger onConfirm={sweep}>

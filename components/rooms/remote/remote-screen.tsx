@@ -1,7 +1,7 @@
 "use client";
 import { WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 
 import { useChat } from "#client/hooks/use-chat.ts";
 import { useDoor } from "#client/hooks/use-door.ts";
@@ -9,6 +9,7 @@ import { useModeration } from "#client/hooks/use-moderation.ts";
 import { type RoomNow, useRoom } from "#client/hooks/use-room.ts";
 import { useConnectionStore } from "#client/stores/connection-store.ts";
 import type { ChatState } from "#client/sync/chat-state.ts";
+import { Late } from "#components/providers/late.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Switch } from "#components/ui/switch.tsx";
@@ -17,6 +18,7 @@ import { Toaster } from "#components/ui/toaster.tsx";
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { CloseConfirm } from "../live/close-confirm.tsx";
 import { WaitingList } from "../live/door-queue.tsx";
+import { LinkTrouble } from "../links/link-entry.tsx";
 import { doorCommands } from "../live/room-banners.tsx";
 import { useDeed } from "../live/use-deed.ts";
 import { StageSwitches } from "../stage/stage-switches.tsx";
@@ -25,14 +27,15 @@ import { RemoteClock } from "./remote-clock.tsx";
 import { RemoteQuestions } from "./remote-questions.tsx";
 
 // Most rooms hold nothing.
-const HeldQueue = lazy(async () => ({ default: (await import("../moderation/held-queue.tsx")).HeldQueue }));
+const loadHeldQueue = async () => (await import("../moderation/held-queue.tsx")).HeldQueue;
 
 /** The facilitator's phone: everything that steers the room, in one column for one thumb. */
 export function RemoteScreen({ chatId, code, title }: { chatId: string; code: string; title: string }) {
   const t = useTranslations("remote");
-  const { view } = useChat(chatId);
+  const { view, actions } = useChat(chatId);
   const now = useRoom(chatId);
   if (view.status === "ended") return <Notice title={t("ended")}>{t("ended_hint")}</Notice>;
+  if (view.status === "error") return <LinkTrouble failure={view.failure ?? "internal"} onAgain={actions.reopen} />;
   return (
     <main
       id="content"
@@ -106,9 +109,7 @@ function Controls({ code, now, chat }: { code: string; now: RoomNow; chat: ChatS
       <Part title={t("held")}>
         {/* It brings the margins of a window along. */}
         <div className="-mx-5">
-          <Suspense>
-            <HeldQueue chatId={chat.chatId} />
-          </Suspense>
+          <Late load={loadHeldQueue} needed props={{ chatId: chat.chatId }} />
         </div>
       </Part>
       <RemoteQuestions chat={chat} />

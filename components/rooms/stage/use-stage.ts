@@ -33,23 +33,24 @@ export function useStage(token: string): Stage {
 
 type Tell = (change: (before: Stage) => Stage) => void;
 
-class StageFollower {
+/** Asks for a stage and tells what it learnt, from `start` until `stop`. */
+export class StageFollower {
   readonly #token: string;
   readonly #tell: Tell;
   readonly #socket: Socket<StageServerEvents>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
-  /** Counts what there was to ask for, so that what changes while it is being asked is asked for once more. */
-  #wanted = 0;
+  /** Counts what changed, so that what does while it is being asked for is asked for once more. */
+  #changes = 0;
   #stopped = false;
 
   constructor(token: string, tell: Tell) {
     this.#token = token;
     this.#tell = tell;
     this.#socket = io("/stage", { auth: { token }, autoConnect: false, transports: ["websocket", "polling"] });
-    this.#socket.on("connect", () => this.#soon(0));
+    this.#socket.on("connect", () => this.#changed(0));
     this.#socket.on("disconnect", () => this.#soon(JITTER_MS));
-    this.#socket.on("stage:changed", () => this.#soon(Math.random() * JITTER_MS));
+    this.#socket.on("stage:changed", () => this.#changed(Math.random() * JITTER_MS));
   }
 
   start(): void {
@@ -63,16 +64,21 @@ class StageFollower {
     this.#socket.disconnect();
   }
 
+  /** An answer that is on its way may be from before. */
+  #changed(ms: number): void {
+    this.#changes += 1;
+    this.#soon(ms);
+  }
+
   #soon(ms: number): void {
     clearTimeout(this.#timer);
     if (!this.#stopped) this.#timer = setTimeout(() => void this.#ask(), ms);
   }
 
   async #ask(): Promise<void> {
-    this.#wanted += 1;
     if (this.#asking) return;
     this.#asking = true;
-    const wanted = this.#wanted;
+    const changes = this.#changes;
     const sentAt = Date.now();
     try {
       const view = await call("POST /api/v1/stage", { body: { token: this.#token } });
@@ -84,6 +90,6 @@ class StageFollower {
       if (ended) this.stop();
     }
     this.#asking = false;
-    this.#soon(this.#wanted === wanted ? (this.#socket.connected ? WITH_SOCKET_MS : WITHOUT_SOCKET_MS) : JITTER_MS);
+    this.#soon(this.#changes === changes ? (this.#socket.connected ? WITH_SOCKET_MS : WITHOUT_SOCKET_MS) : JITTER_MS);
   }
 }

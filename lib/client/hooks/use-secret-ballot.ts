@@ -1,20 +1,19 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 
-import { asApiError, type ClientErrorCode } from "#client/api/call.ts";
-import { ballotPlace, type KeptBallot } from "#client/polls/kept-ballots.ts";
+import type { ClientErrorCode } from "#client/api/call.ts";
+import { type Errand, NO_ERRAND, resumeBallot, sendBallot, useErrandStore } from "#client/polls/ballot-errands.ts";
+import { ballotKey } from "#client/polls/kept-ballots.ts";
+import { useConnectionStore } from "#client/stores/connection-store.ts";
 import type { OwnPoll, VoteInput } from "#contract/polls.ts";
 
-/** Fetched when somebody votes in a secret ballot, and not before: it brings the arithmetic along. */
-const load = () => import("#client/polls/secret-ballot.ts");
-
-/** `elsewhere`: the token was given to another device of this member, or to this one before it forgot. */
-export type BallotStep = "unknown" | "none" | "sending" | "failed" | "cast" | "elsewhere" | "insecure";
+/** `elsewhere`: the token was given to another device of this member, or to this one before it forgot. `late`: the poll closed before it was cast. `refused`: for its words. */
+export type BallotStep = "unknown" | "none" | "sending" | "failed" | "cast" | "late" | "elsewhere" | "insecure" | "refused";
 
 export interface SecretBallot {
   readonly step: BallotStep;
-  /** Set while the step is `failed`. */
+  /** Set while the step is `failed` or `refused`. */
   readonly failure: ClientErrorCode | null;
   /** By which the voter finds their ballot; null before there is one. */
   readonly code: string | null;
@@ -23,78 +22,55 @@ export interface SecretBallot {
   readonly retry: () => void;
 }
 
-interface State {
-  readonly kept: KeptBallot | null | undefined;
-  readonly sending: boolean;
-  readonly failure: ClientErrorCode | null;
+/** After these, the same ballot may go out a moment later. */
+const PASSING: readonly ClientErrorCode[] = ["offline", "unavailable", "rate_limited"];
+/** Spread, so that a whole room does not come back at once. */
+const RETRY_MS = { least: 5_000, most: 15_000 };
+
+/** The viewer's ballot of a secret poll, as this device knows it. */
+export function useSecretBallot(poll: OwnPoll, myId: string): SecretBallot {
+  const errand = useErrandStore((errands) => errands[ballotKey(poll.chat_id, myId, poll.id)] ?? NO_ERRAND);
+  return {
+    step: stepOf(poll, errand),
+    failure: errand.failure,
+    code: errand.kept?.code ?? null,
+    vote: (choice) => void sendBallot(poll, myId, choice),
+    retry: () => void sendBallot(poll, myId, null),
+  };
 }
 
-/** The viewer's ballot of a secret poll, as this device knows it. One that was begun here goes on by itself when the page comes back. */
-export function useSecretBallot(poll: OwnPoll, myId: string): SecretBallot {
-  const place = useMemo(() => ballotPlace(poll.chat_id, myId, poll.id), [poll.chat_id, poll.id, myId]);
-  const [{ kept, sending, failure }, setState] = useState<State>({ kept: undefined, sending: false, failure: null });
-  const busy = useRef(false);
+/** Brings a ballot that was begun on this device to its end: when the page comes back, when the connection does, and after a failure that passes. */
+export function useBallotErrand(poll: OwnPoll, myId: string): void {
+  const { sending, failure } = useErrandStore((errands) => errands[ballotKey(poll.chat_id, myId, poll.id)] ?? NO_ERRAND);
+  const online = useConnectionStore(({ state }) => state === "online");
   const latest = useRef(poll);
   useEffect(() => {
     latest.current = poll;
   });
-
-  const run = useCallback(
-    (choice: Required<VoteInput> | null) => {
-      if (busy.current) return;
-      busy.current = true;
-      setState((now) => ({ ...now, sending: true, failure: null }));
-      const voting = { poll: latest.current, place, onStep: (ballot: KeptBallot) => setState((now) => ({ ...now, kept: ballot })) };
-      load()
-        .then(({ voteSecretly, continueBallot }) => (choice === null ? continueBallot(voting) : voteSecretly(voting, choice)))
-        .catch((error: unknown) => {
-          const { code } = asApiError(error);
-          // What was begun here will never be signed: the member's one token is another.
-          if (code === "ballot_issued") void place.drop().then(() => setState((now) => ({ ...now, kept: null })));
-          else setState((now) => ({ ...now, failure: code }));
-        })
-        .finally(() => {
-          busy.current = false;
-          setState((now) => ({ ...now, sending: false }));
-        });
-    },
-    [place],
-  );
-
+  const { chat_id, id, state } = poll;
+  const hasToken = poll.own !== null;
   useEffect(() => {
-    let gone = false;
-    place.read().then(
-      (found) => {
-        if (gone) return;
-        setState((now) => ({ ...now, kept: found }));
-        if (found !== null && found.step !== "cast" && latest.current.state === "open") run(null);
-      },
-      () => gone || setState((now) => ({ ...now, kept: null })),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [place, run]);
-
-  const isOver = poll.state === "closed";
-  useEffect(() => {
-    // What was not cast can never be: the token is of no use to anybody from now on.
-    if (isOver && !sending && kept && kept.step !== "cast") void place.drop().then(() => setState((now) => ({ ...now, kept: null })));
-  }, [isOver, sending, kept, place]);
-
-  return {
-    step: stepOf(poll, { kept, sending, failure }),
-    failure,
-    code: kept?.code ?? null,
-    vote: (choice) => run(choice),
-    retry: () => run(null),
-  };
+    if (sending) return;
+    const resume = () => void resumeBallot(latest.current, myId, online);
+    if (failure === null || state !== "open") return resume();
+    if (!online || !PASSING.includes(failure)) return;
+    const timer = setTimeout(resume, RETRY_MS.least + Math.random() * (RETRY_MS.most - RETRY_MS.least));
+    return () => clearTimeout(timer);
+  }, [chat_id, id, myId, state, hasToken, online, sending, failure]);
 }
 
-function stepOf({ own, state }: OwnPoll, { kept, sending, failure }: State): BallotStep {
-  if (kept === undefined) return "unknown";
-  if (kept?.step === "cast") return "cast";
+/** Whether the viewer has filled in a ballot of this poll, and it is not in the box yet. */
+export function useIsUnsent(poll: OwnPoll, myId: string): boolean {
+  const { step } = useSecretBallot(poll, myId);
+  return poll.is_secret && poll.state === "open" && ["sending", "failed", "refused"].includes(step);
+}
+
+function stepOf({ own, state }: OwnPoll, { kept, sending, failure }: Errand): BallotStep {
+  if (kept === undefined) return sending ? "sending" : "unknown";
+  if (kept?.step === "cast" || kept?.step === "late") return kept.step;
   if (sending) return "sending";
+  if (kept !== null && state === "closed") return "late";
+  if (failure === "filtered") return "refused";
   if (failure !== null) return "failed";
   if (own?.token_issued === true && kept === null) return "elsewhere";
   if (state === "open" && !window.isSecureContext) return "insecure";

@@ -7,6 +7,7 @@ import { memoryStore } from "#client/sync/local-store.ts";
 import { queued, pendingRow } from "#client/sync/outbox.ts";
 import { ServerModel } from "#client/sync/server-model.ts";
 import type { ListedChat } from "#contract/chats.ts";
+import type { OwnQuestion } from "#contract/questions.ts";
 
 import { KEPT_CHATS, KEPT_MESSAGES, isKept, openKeptChats, settled } from "./kept-chats.ts";
 
@@ -105,6 +106,16 @@ describe("a chat that is kept", () => {
     const busy = applyEvent(waiting, { type: "reacting", change: { message_id: target, emoji: "👍", on: true } }).state;
     expect(busy).not.toEqual(state);
     expect(settled(busy)).toEqual(settled(state));
+  });
+
+  test("has no vote for a question that is on its way", () => {
+    const { state } = talk(1);
+    const question: OwnQuestion = {
+      ...{ message_id: "1", seq: 1, author_id: "brook", state: "open", votes: 2, is_current: false, answer_id: null, answer_seq: null },
+      ...{ asked_at: "2026-11-21T09:00:00.000Z", voted: false },
+    };
+    const asked: ChatState = { ...state, questions: { "1": { ...question, voting: true } } };
+    expect(settled(asked).questions).toEqual({ "1": { ...question, voting: null } });
   });
 
   test("reads, after what was missed has come, like one that was never away", () => {

@@ -1,5 +1,6 @@
 import { type ChatState, sentMessages } from "#client/sync/chat-state.ts";
 import type { LocalStore } from "#client/sync/local-store.ts";
+import { questionsFrom } from "#client/sync/questions.ts";
 import type { ChatKind, ListedChat } from "#contract/chats.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
 
@@ -105,6 +106,7 @@ export function settled(state: ChatState): ChatState {
     sentCount: messages.length,
     hasMore: state.hasMore || messages.length < sent.length,
     reacting: [],
+    questions: questionsFrom(Object.values(state.questions)),
     passed: [],
   };
 }

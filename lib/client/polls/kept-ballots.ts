@@ -3,7 +3,8 @@ import type { VoteInput } from "#contract/polls.ts";
 
 /**
  * A ballot of a secret poll on this device, so that a page that was closed in the middle neither loses it nor casts it twice. Before it is cast it
- * holds the token and what takes the blinding off; from then on only the code by which its voter finds it.
+ * holds the token and what takes the blinding off; from then on, or once the poll has closed without it (`late`), only the code by which its voter
+ * finds it.
  */
 export type KeptBallot =
   | {
@@ -21,10 +22,15 @@ export type KeptBallot =
       readonly code: string;
       readonly choice: Required<VoteInput>;
     }
-  | { readonly step: "cast"; readonly code: string };
+  | { readonly step: "cast"; readonly code: string }
+  | { readonly step: "late"; readonly code: string };
 
 const PREFIX = "ballot/";
-const keyOf = (chatId: string, memberId: string, pollId: string): string => `${PREFIX}${chatId}/${memberId}/${pollId}`;
+
+/** Names one member's ballot of one poll. By member, for two people may use one browser after each other. */
+export function ballotKey(chatId: string, memberId: string, pollId: string): string {
+  return `${PREFIX}${chatId}/${memberId}/${pollId}`;
+}
 
 /** The place of one member's ballot of one poll. */
 export interface BallotPlace {
@@ -33,9 +39,8 @@ export interface BallotPlace {
   readonly drop: () => Promise<void>;
 }
 
-/** Where this device keeps a member's ballot. By member, for two people may use one browser after each other. */
-export function ballotPlace(chatId: string, memberId: string, pollId: string): BallotPlace {
-  const key = keyOf(chatId, memberId, pollId);
+/** Where this device keeps the ballot of that name. */
+export function ballotPlace(key: string): BallotPlace {
   return {
     read: async () => ((await (await deviceStore()).list(key))[0] as KeptBallot | undefined) ?? null,
     keep: async (ballot) => (await deviceStore()).put(key, ballot),

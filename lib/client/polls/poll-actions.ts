@@ -1,5 +1,6 @@
 import { call } from "#client/api/call.ts";
 import { sessionOf } from "#client/hooks/chat-sessions.ts";
+import { chatView } from "#client/stores/chat-store.ts";
 import type { CreatePollInput, OwnPoll, UpdatePollInput, VoteInput } from "#contract/polls.ts";
 
 /** What a person can do with the polls of a chat. Each rejects with an ApiError; what it answers is shown without waiting for the event. */
@@ -26,7 +27,17 @@ export function pollActions(chatId: string): PollActions {
   const at = (poll_id: string) => ({ params: { poll_id } });
   const shown = async (answer: Promise<OwnPoll>): Promise<void> => {
     const poll = await answer;
+    const held = chatView(chatId).chat?.polls.find(({ id }) => id === poll.id);
+    // What was opened once is closed once: an answer that says otherwise was overtaken by an event.
+    if (held?.state === "closed" && poll.state === "open" && held.opened_at === poll.opened_at) return;
     if (poll.state !== "draft") sessionOf(chatId)?.dispatch({ type: "poll", poll });
+  };
+  /** Only what is the voter's own, and how it stands: a poll that was closed in the meantime stays closed. */
+  const counted = async (answer: Promise<OwnPoll>): Promise<void> => {
+    const { id: poll_id, own, voters, tokens_issued, tally } = await answer;
+    const session = sessionOf(chatId);
+    session?.dispatch({ type: "voted", voted: { chat_id: chatId, poll_id, own } });
+    session?.dispatch({ type: "standing", standing: { chat_id: chatId, poll_id, voters, tokens_issued, tally } });
   };
   return {
     create: async (body) => {
@@ -40,8 +51,8 @@ export function pollActions(chatId: string): PollActions {
     close: (id) => shown(call("POST /api/v1/polls/{poll_id}/close", at(id))),
     show: (id, on) =>
       shown(on ? call("PUT /api/v1/polls/{poll_id}/current", at(id)) : call("DELETE /api/v1/polls/{poll_id}/current", at(id))),
-    vote: (id, body) => shown(call("PUT /api/v1/polls/{poll_id}/vote", { ...at(id), body })),
-    withdraw: (id) => shown(call("DELETE /api/v1/polls/{poll_id}/vote", at(id))),
+    vote: (id, body) => counted(call("PUT /api/v1/polls/{poll_id}/vote", { ...at(id), body })),
+    withdraw: (id) => counted(call("DELETE /api/v1/polls/{poll_id}/vote", at(id))),
     drafts: async () => (await call("GET /api/v1/chats/{chat_id}/polls", chat)).polls.filter(({ state }) => state === "draft"),
   };
 }

@@ -40,7 +40,7 @@ export async function voteSecretly(voting: Voting, choice: Choice): Promise<void
   const held = await place.read();
   // The token that the server has signed, or may have signed, is the only one that the member gets.
   const begun = held ?? (await blind(poll, choice));
-  if (begun.step === "cast") return;
+  if (begun.step === "cast" || begun.step === "late") return;
   await step(voting, { ...begun, choice });
   await continueBallot(voting);
 }

@@ -6,8 +6,9 @@ import { shownPolls } from "#domain/poll/shown-polls.ts";
 import type { ChatAction } from "./apply-event.ts";
 import type { ChatState } from "./chat-state.ts";
 
-/** Takes over a poll as it is now; what the viewer chose stays, unless it is told, too. Only one poll is on the stage. */
-export function withPoll(state: ChatState, poll: Poll & Partial<Pick<OwnPoll, "own">>): ChatState {
+/** Takes over a poll as it is now; what the viewer chose stays, unless it is told, too. Only one poll is on the stage; null is one not to be seen. */
+export function withPoll(state: ChatState, poll: (Poll & Partial<Pick<OwnPoll, "own">>) | null): ChatState {
+  if (poll === null) return { ...state, polls: state.polls.map((other) => ({ ...other, is_current: false })) };
   const held = state.polls.find(({ id }) => id === poll.id);
   const others = state.polls.filter(({ id }) => id !== poll.id).map((other) => (poll.is_current ? { ...other, is_current: false } : other));
   const own = poll.own === undefined ? (held?.own ?? null) : poll.own;

@@ -36,7 +36,7 @@ export const holdsApi = {
     errors,
   }),
   own: defineEndpoint({
-    summary: "Lists one's own messages that wait, and what was decided about others in the last minutes.",
+    summary: "Lists one's own messages that wait, and those that were removed, with the reason.",
     method: "GET",
     path: "/api/v1/chats/{chat_id}/held/own",
     auth: "member",

@@ -112,7 +112,7 @@ export const pollsApi = {
     body: voteInputSchema,
     response: ownPollSchema,
     status: 200,
-    errors: voteErrors,
+    errors: [...voteErrors, "filtered"],
   }),
   withdraw: defineEndpoint({
     summary: "Takes the viewer's vote back.",
@@ -144,7 +144,7 @@ export const pollsApi = {
     auth: "none",
     body: castBallotInputSchema,
     status: 204,
-    errors: ["poll_not_open", "ballot_invalid", "ballot_used"],
+    errors: ["poll_not_open", "ballot_invalid", "ballot_used", "filtered"],
   }),
   ballots: defineEndpoint({
     summary: "Publishes all ballots of a closed secret ballot, in the order of their codes.",

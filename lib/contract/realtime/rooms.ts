@@ -199,8 +199,10 @@ export const roomsNamespace = defineNamespace({
       payload: questionVotesSchema.extend({ chat_id: uuidSchema, message_id: snowflakeSchema }),
     },
     "poll:changed": {
-      summary: "A poll was opened, closed, or put on the stage or taken off it; of those on the stage the last one holds.",
-      payload: z.object({ ...place, poll: pollSchema }),
+      summary:
+        "A poll was opened, closed, or put on the stage or taken off it; of those on the stage the last one holds. Null for whoever may not see it: " +
+        "none that they see is on the stage then.",
+      payload: z.object({ ...place, poll: pollSchema.nullable() }),
     },
     "poll:tally": {
       summary: "How an open poll stands now. Coalesced; a snapshot has the same.",

@@ -37,12 +37,20 @@ describe("why a message waits", () => {
 
 describe("a delay", () => {
   test("keeps a member's message back for its seconds", () => {
-    expect(delayedUntil({ delaySeconds: 5 }, subject(), NOW)).toBe(NOW + 5_000);
-    expect(delayedUntil({ delaySeconds: 0 }, subject(), NOW)).toBeNull();
+    expect(delayedUntil({ delaySeconds: 5 }, subject(), NOW, Infinity)).toBe(NOW + 5_000);
+    expect(delayedUntil({ delaySeconds: 0 }, subject(), NOW, Infinity)).toBeNull();
+  });
+
+  test.each([
+    ["long before the end", 60_000, 5_000],
+    ["shortly before it", 7_000, 4_000],
+    ["at the last moment", 1, 0],
+  ])("written %s ends before the room takes nothing more", (_when, left, waits) => {
+    expect(delayedUntil({ delaySeconds: 5 }, subject(), NOW, NOW + left)).toBe(NOW + waits);
   });
 
   test("does not concern those who run the room", () => {
-    expect(delayedUntil({ delaySeconds: 5 }, subject({ role: "owner" }), NOW)).toBeNull();
+    expect(delayedUntil({ delaySeconds: 5 }, subject({ role: "owner" }), NOW, Infinity)).toBeNull();
   });
 });
 

@@ -32,13 +32,21 @@ export function holdCause(
   return rules.hold === "first_messages" && !approved ? "first_message" : null;
 }
 
-/** The instant at which a message of this member, written at `now`, is shown by itself; null if it is shown at once. */
+/** How long before the room's end the last message shows itself, in milliseconds: where a job must do it, that comes late by as much. */
+const BEFORE_END_MS = 3_000;
+
+/**
+ * The instant at which a message of this member, written at `now`, is shown by itself; null if it is shown at once. What is written shortly before
+ * the room takes nothing more, at `takesUntil`, waits no longer than that.
+ */
 export function delayedUntil(
   { delaySeconds }: Pick<HoldRules, "delaySeconds">,
   { role }: Pick<HoldSubject, "role">,
   now: number,
+  takesUntil: number,
 ): number | null {
-  return role === "member" && delaySeconds > 0 ? now + delaySeconds * 1000 : null;
+  if (role !== "member" || delaySeconds === 0) return null;
+  return Math.max(now, Math.min(now + delaySeconds * 1000, takesUntil - BEFORE_END_MS));
 }
 
 /** How often somebody may rewrite a message that was removed. */

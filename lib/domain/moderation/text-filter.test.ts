@@ -77,6 +77,7 @@ describe("a post", () => {
     filter: textFilter({ ...NO_FILTERS, words: ["spam"], links: "refuse" }, ORIGIN),
     said: [],
     now: 1_000_000,
+    takesUntil: Infinity,
     ...change,
   });
 

@@ -20,7 +20,8 @@ export function namelessRoute<E extends Endpoint>(
   return async (request, segment) => {
     const { services, origins } = getContainer();
     try {
-      refuseForeignWrites(endpoint, Object.fromEntries(request.headers), origins, false);
+      // That there are cookies is all that is looked at: they are not read.
+      refuseForeignWrites(endpoint, Object.fromEntries(request.headers), origins, request.headers.has("cookie"));
       await useCase(services, (await readInput(endpoint, request, await segment.params)) as EndpointInput<E>);
       return new Response(null, { status: endpoint.status, headers: { "cache-control": "no-store" } });
     } catch (error) {

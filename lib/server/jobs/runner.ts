@@ -61,8 +61,10 @@ export class JobRunner implements Jobs {
 
   async planShowing(db: Prisma.TransactionClient, chatId: string, at: number): Promise<void> {
     const payload = JSON.stringify(showHeldJob.payload.parse({ chat_id: chatId }));
+    const key = `show:${chatId}`;
     await db.$executeRaw`
-      SELECT graphile_worker.add_job(${showHeldJob.id}, ${payload}::json, run_at := ${new Date(at)}, job_key := ${`show:${chatId}`}, job_key_mode := 'preserve_run_at', max_attempts := 25)`;
+      SELECT graphile_worker.add_job(${showHeldJob.id}, ${payload}::json, run_at := LEAST(${new Date(at).toISOString()}::timestamptz,
+        (SELECT "run_at" FROM graphile_worker.jobs WHERE "key" = ${key} AND "locked_at" IS NULL)), job_key := ${key}, max_attempts := 25)`;
   }
 
   async cancelRoomTransition(db: Prisma.TransactionClient, chatId: string): Promise<void> {

@@ -14,6 +14,8 @@ export interface CommittedEvent {
   readonly messages?: readonly Message[];
   /** As whom the chat speaks to those who do not run it, likewise; null where its authors are shown. */
   readonly voice?: Sender | null;
+  /** Whether a stage may show the chat, likewise. */
+  readonly hasStage?: boolean;
   /** Who had left the chat moments before, likewise. See `findDeparted`. */
   readonly departed?: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { Db, MemberRow, RoomRow } from "../repositories/chat-repository.ts"
 import { findSeqBehindNewest } from "../repositories/message-repository.ts";
 
 /** As much of a chat, and of somebody's place there, as decides how far back they may read. */
-interface Reader {
+export interface Reader {
   readonly chat: { readonly room: Pick<RoomRow, "history"> | null };
   readonly member: Pick<MemberRow, "role" | "joinedSeq" | "historyFromSeq">;
 }

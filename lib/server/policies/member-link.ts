@@ -19,6 +19,11 @@ export function memberLink(
   return link ? { scopes: LINK_SCOPES.filter((scope) => link.scopes.includes(scope)), endsAt: link.expiresAt.getTime() } : ENDED;
 }
 
+/** Whether anything may project the chat's room, so that what happens there must be told to a stage. */
+export function hasStage({ links = [] }: LinkedChat, now: number): boolean {
+  return links.some(({ kind, expiresAt }) => kind === "stage" && expiresAt.getTime() > now);
+}
+
 /** The link by which somebody holds a seat, a co-facilitator's or a remote's; null for everybody else, the facilitator at their desk among them. */
 export function seatLink({ userId, linkId }: MemberRow): string | null {
   return userId === null ? linkId : null;
@@ -29,7 +34,10 @@ export function seatLink({ userId, linkId }: MemberRow): string | null {
  * without the account, so that what is the account's is refused to it. Everybody else holds their own.
  */
 export function heldBy({ actor, now }: Pick<Context, "actor" | "now">, { links = [] }: LinkedChat, member: MemberRow): MemberRow | null {
-  if (member.userId === null || member.userId === actor.userId) return member;
-  const link = links.find(({ id }) => id === member.linkId);
+  const { userId, role, linkId } = member;
+  // Of an account that was erased, only its remote could still come.
+  const isOwn = userId === null ? role !== "owner" || linkId === null : userId === actor.userId;
+  if (isOwn) return member;
+  const link = links.find(({ id }) => id === linkId);
   return link && link.expiresAt.getTime() > now ? { ...member, userId: null } : null;
 }

@@ -49,7 +49,6 @@ export class SocketBroadcaster implements Broadcaster {
       return;
     }
     const chat = chatIn(audience);
-    this.stage(chat);
     const speech = this.#pending.get(chat);
     if (speech && sameListeners(speech, audience, except)) {
       speech.packets.push(packet);

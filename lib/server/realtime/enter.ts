@@ -20,7 +20,8 @@ export async function enterChat(ctx: Context, chatId: string, socket: Pick<Socke
   try {
     await enterAudience(ctx, { chat_id: chatId });
   } catch (error) {
-    await socket.leave(chat);
+    // Its own, too: whose seat has ended must not go on hearing what is the member's alone.
+    for (const audience of [chat, ...own]) await socket.leave(audience);
     throw error;
   }
 }

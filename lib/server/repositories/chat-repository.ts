@@ -5,10 +5,10 @@ import type { Prisma } from "../db/generated/client.ts";
 /** Prisma itself or one of its transactions. */
 export type Db = Prisma.TransactionClient;
 
-/** What a chat is read with. Of its links, those that give somebody a seat and were not revoked; whether one has expired is for the clock to say. */
+/** What a chat is read with. Of its links, those that were not revoked; whether one has expired is for the clock to say. */
 export const withRoom = {
   room: { include: { facilitator: { select: { username: true } }, followUpInvite: { include: { chat: { select: { name: true } } } } } },
-  links: { where: { kind: { not: "stage" }, revokedAt: null }, select: { id: true, scopes: true, expiresAt: true } },
+  links: { where: { revokedAt: null }, select: { id: true, kind: true, scopes: true, expiresAt: true } },
 } as const;
 export type ChatRow = Prisma.ChatGetPayload<{ include: typeof withRoom }>;
 export type RoomRow = NonNullable<ChatRow["room"]>;

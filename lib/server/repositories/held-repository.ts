@@ -1,5 +1,3 @@
-import type { Pool } from "pg";
-
 import type { HoldCounts } from "#contract/holds.ts";
 import type { RoomFilters } from "#contract/filters.ts";
 
@@ -65,10 +63,10 @@ export async function listWaitingOf(db: Db, authorId: string, limit: number): Pr
   });
 }
 
-/** What one member waits with, and what was decided about theirs since an instant; oldest first, the latest `limit`. */
-export async function listOwn(db: Db, authorId: string, since: Date, limit: number): Promise<HeldRow[]> {
+/** What one member waits with, and what was removed of theirs; oldest first, the latest `limit`. */
+export async function listOwn(db: Db, authorId: string, limit: number): Promise<HeldRow[]> {
   const rows = await db.heldMessage.findMany({
-    where: { authorId, OR: [{ state: "waiting" }, { state: "removed", decidedAt: { gt: since } }] },
+    where: { authorId, state: { in: ["waiting", "removed"] } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
     include: withAuthor,
@@ -221,26 +219,23 @@ export async function approveSpeakers(db: Db, chatId: string, at: Date): Promise
 
 /** What these members have said since an instant, or waits to be said: the latest first, and `each` of each. */
 export async function findSaid(
-  pool: Pool,
+  db: Db,
   memberIds: readonly string[],
   since: Date,
   each: number,
 ): Promise<{ readonly authorId: string; readonly content: string }[]> {
-  const { rows } = await pool.query<{ authorId: string; content: string }>({
-    name: "said-before",
-    text: `SELECT a.id AS "authorId", s."content"
-           FROM unnest($1::uuid[]) AS a(id)
-           CROSS JOIN LATERAL (
-             SELECT t."content" FROM (
-               SELECT m."content", m."createdAt" FROM "Message" m WHERE m."authorId" = a.id AND m."createdAt" > $2 AND m."content" IS NOT NULL
-               UNION ALL
-               SELECT h."content", h."createdAt" FROM "HeldMessage" h
-               WHERE h."authorId" = a.id AND h."createdAt" > $2 AND h."state" = 'waiting' AND h."content" IS NOT NULL
-             ) t ORDER BY t."createdAt" DESC LIMIT $3
-           ) s`,
-    values: [memberIds, since, each],
-  });
-  return rows;
+  return await db.$queryRaw`
+    SELECT a.id AS "authorId", s."content"
+    FROM unnest(${[...memberIds]}::uuid[]) AS a(id)
+    CROSS JOIN LATERAL (
+      SELECT t."content" FROM (
+        SELECT m."content", m."createdAt" FROM "Message" m
+        WHERE m."authorId" = a.id AND m."createdAt" > ${since.toISOString()}::timestamptz AND m."content" IS NOT NULL
+        UNION ALL
+        SELECT h."content", h."createdAt" FROM "HeldMessage" h
+        WHERE h."authorId" = a.id AND h."createdAt" > ${since.toISOString()}::timestamptz AND h."state" = 'waiting' AND h."content" IS NOT NULL
+      ) t ORDER BY t."createdAt" DESC LIMIT ${each}::int
+    ) s`;
 }
 
 /** Keeps a room's filters; null for none. */

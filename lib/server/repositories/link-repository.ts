@@ -34,6 +34,14 @@ export async function findLinkById(db: Db, linkId: string): Promise<Prisma.RoomL
   return await db.roomLink.findUnique({ where: { id: linkId } });
 }
 
+/** The links into an account's rooms that nobody has ended, by chat in the order in which chats are locked. */
+export async function findLinksOfLeader(db: Db, userId: string): Promise<Prisma.RoomLinkGetPayload<object>[]> {
+  return await db.roomLink.findMany({
+    where: { revokedAt: null, chat: { room: { facilitatorId: userId } } },
+    orderBy: [{ chatId: "asc" }, { id: "asc" }],
+  });
+}
+
 /** Remembers that somebody came by the link. */
 export async function markLinkUsed(db: Db, linkId: string, usedAt: Date): Promise<void> {
   await db.roomLink.update({ where: { id: linkId }, data: { usedAt } });

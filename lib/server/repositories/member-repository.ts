@@ -90,6 +90,7 @@ const asLateJoiner = {
   id: true,
   role: true,
   joinedSeq: true,
+  joinedAt: true,
   historyFromSeq: true,
   chat: { select: { room: { select: { history: true } } } },
 } as const;

@@ -70,6 +70,17 @@ export async function deleteVote(pool: Pool, pollId: string, memberId: string): 
   });
 }
 
+/** The polls into which a member has put words of their own. */
+export async function findWordPolls(db: Db, memberId: string): Promise<string[]> {
+  const rows = await db.pollVote.findMany({ where: { memberId, words: { isEmpty: false } }, select: { pollId: true } });
+  return rows.map(({ pollId }) => pollId);
+}
+
+/** Deletes the words that a member has put into polls. */
+export async function deleteWordVotes(db: Db, memberId: string): Promise<void> {
+  await db.pollVote.deleteMany({ where: { memberId, words: { isEmpty: false } } });
+}
+
 /** How a poll stands. What was chosen is nothing where it was not asked for. */
 export interface StandingRow {
   readonly voters: number;
@@ -104,15 +115,21 @@ export async function findStandings(pool: Pool, pollIds: readonly string[], show
   );
 }
 
+/** What somebody wrote does not count while their sweep can be taken back. Whose a ballot is, nobody knows. */
+const COUNTS = {
+  PollVote: `("words" = '{}' OR NOT EXISTS (SELECT FROM "Sweep" s WHERE s."memberId" = "PollVote"."memberId"))`,
+  Ballot: "true",
+};
+
 /** A poll has votes or, if it is secret, ballots. */
-const STANDINGS = ["PollVote", "Ballot"]
+const STANDINGS = (["PollVote", "Ballot"] as const)
   .flatMap((table) => [
     `SELECT "pollId", 'voters' AS "what", NULL::int AS "choice", NULL::text AS "word", count(*)::int AS "count"
-     FROM "${table}" WHERE "pollId" = ANY($1::uuid[]) GROUP BY "pollId"`,
+     FROM "${table}" WHERE "pollId" = ANY($1::uuid[]) AND ${COUNTS[table]} GROUP BY "pollId"`,
     `SELECT "pollId", 'choice', "chosen", NULL, count(*)::int FROM "${table}", unnest("choices") AS "chosen"
      WHERE "pollId" = ANY($2::uuid[]) GROUP BY "pollId", "chosen"`,
     `SELECT "pollId", 'word', NULL, "written", count(*)::int FROM "${table}", unnest("words") AS "written"
-     WHERE "pollId" = ANY($2::uuid[]) GROUP BY "pollId", "written"`,
+     WHERE "pollId" = ANY($2::uuid[]) AND ${COUNTS[table]} GROUP BY "pollId", "written"`,
   ])
   .concat(`SELECT "pollId", 'issued', NULL, NULL, count(*)::int FROM "BallotIssue" WHERE "pollId" = ANY($1::uuid[]) GROUP BY "pollId"`)
   .join("\nUNION ALL\n");

@@ -21,7 +21,7 @@ export interface QuestionRow {
 }
 
 /** A question as it stands: where its answer was deleted it is open again, for as long as that stays deleted. */
-function asItStands(row: QuestionRow): QuestionRow {
+export function asItStands<Row extends Pick<QuestionRow, "state" | "answerId" | "answerSeq">>(row: Row): Row {
   return row.answerId !== null && row.answerSeq === null ? { ...row, state: "open", answerId: null } : row;
 }
 

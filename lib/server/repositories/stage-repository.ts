@@ -1,13 +1,16 @@
 import type { Prisma } from "../db/generated/client.ts";
 import type { Db } from "./chat-repository.ts";
 import type { PollRow } from "./poll-repository.ts";
+import { asItStands, type QuestionRow } from "./question-repository.ts";
 
 /** As much of a message as a stage may show. Only what was said is in this table: what waits for approval is in another. */
 const SHOWN = { seq: true, content: true, author: { select: { id: true, userId: true, alias: true, role: true } } } as const;
 export type StageMessageRow = Prisma.MessageGetPayload<{ select: typeof SHOWN }>;
 
-const STAGED = { votes: true, state: true, message: { select: SHOWN } } as const;
-export type StageQuestionRow = Prisma.QuestionGetPayload<{ select: typeof STAGED }>;
+/** A question as a stage may show it. */
+export interface StageQuestionRow extends Pick<QuestionRow, "votes" | "state"> {
+  readonly message: StageMessageRow;
+}
 
 export interface StageReactionRow {
   readonly emoji: string;
@@ -34,7 +37,13 @@ export async function findStageMessages(db: Db, chatId: string, limit: number): 
 
 /** The question that was put on the stage. */
 export async function findStageQuestion(db: Db, chatId: string): Promise<StageQuestionRow | null> {
-  return await db.question.findFirst({ where: { chatId, isCurrent: true, message: { deletedAt: null } }, select: STAGED });
+  const found = await db.question.findFirst({
+    where: { chatId, isCurrent: true, message: { deletedAt: null } },
+    select: { votes: true, state: true, answerId: true, answer: { select: { seq: true, deletedAt: true } }, message: { select: SHOWN } },
+  });
+  if (found === null) return null;
+  const { answer, ...row } = found;
+  return asItStands({ ...row, answerSeq: answer?.deletedAt === null ? answer.seq : null });
 }
 
 /** The poll that was put on the stage, if it has begun. */

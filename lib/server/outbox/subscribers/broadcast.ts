@@ -5,6 +5,7 @@ import { seesEverybody } from "#domain/chat/roster.ts";
 import { assertNever } from "#domain/errors.ts";
 
 import type { Services } from "../../context.ts";
+import { hasStage } from "../../policies/member-link.ts";
 import { findShutOut } from "../../policies/shut-out.ts";
 import { presentChat } from "../../presenters/chat-presenter.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
@@ -53,6 +54,7 @@ export async function broadcastEvent(services: BroadcastServices, to: Broadcaste
     to.forget(event.chat_id);
     const audience = audiences.chat(event.chat_id);
     to.emit(audience, "room:erased", { chat_id: event.chat_id });
+    to.stage(event.chat_id);
     to.evict(audience, [audience, audiences.moderators(event.chat_id), audiences.door(event.chat_id)]);
     return;
   }
@@ -148,6 +150,7 @@ async function tellChat(
 ): Promise<void> {
   const { event } = committed;
   const audience = audiences.chat(place.chat_id);
+  if (chat === null ? committed.hasStage : hasStage(chat, services.clock.now())) to.stage(place.chat_id);
   const departed = committed.departed ?? (await findDeparted(services.db.pool, place.chat_id, services.clock.now()));
   const except = departed.map((memberId) => audiences.member(memberId));
   const voice = chat === null ? (committed.voice ?? null) : voiceOf(chat);
@@ -190,7 +193,7 @@ async function tellChat(
       if (chat) to.emit(audience, "chat:updated", { ...place, chat: presentChat(chat, momentOf(services)) }, except);
       return;
     case "poll.changed":
-      await tellPoll(services, to, event, { place, except });
+      await tellPoll(services, to, event, { place, except: how.except });
       return;
     case "room.updated":
       if (chat?.room)

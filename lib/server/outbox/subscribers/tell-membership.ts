@@ -1,4 +1,5 @@
 import type { OutboxEvent } from "#contract/events.ts";
+import type { Permission } from "#contract/members.ts";
 import { facesOf } from "#domain/chat/faces.ts";
 import { judge } from "#domain/chat/kinds/index.ts";
 
@@ -53,7 +54,7 @@ export async function tellMember(
   if (row === null || !chat) return;
   const member = presentMember(row, facesOf(chat));
   if (event.type === "member.updated") {
-    if (chat.room === null) moveAmongModerators(services, to, chat, row);
+    moveAmongModerators(services, to, chat, row);
     to.emit(audiences.chat(chat.id), "member:updated", { ...place, member }, except);
     return;
   }
@@ -62,12 +63,16 @@ export async function tellMember(
   tellAccount(to, chat, row);
 }
 
-/** A role may have changed: what only moderators hear must reach those who are now, and nobody who was. */
+/** A role may have changed: what only those hear who moderate, or mind the door, must reach those who do now, and nobody who did. */
 function moveAmongModerators({ clock }: TellServices, to: Broadcaster, chat: ChatRow, row: MemberRow): void {
   const facts = factsOf(chat, row, clock.now());
-  const moderators = [audiences.moderators(chat.id)];
-  if (facts && judge(facts, "MODERATE_MEMBERS") === null) to.admit(audiences.member(row.id), moderators);
-  else to.evict(audiences.member(row.id), moderators);
+  const member = audiences.member(row.id);
+  const move = (permission: Permission, audience: string): void => {
+    if (facts && judge(facts, permission) === null) to.admit(member, [audience]);
+    else to.evict(member, [audience]);
+  };
+  move("MODERATE_MEMBERS", audiences.moderators(chat.id));
+  if (chat.room !== null) move("ADMIT_MEMBERS", audiences.door(chat.id));
 }
 
 /**

@@ -49,7 +49,11 @@ export async function tellMessage(
   const oldest = Math.min(name === "message:updated" ? message.seq : Infinity, message.reply_to?.seq ?? Infinity);
   const late = known ? known.filter(({ start }) => start >= oldest) : await keptFrom(services, place.chat_id, oldest);
   to.emit(audiences.chat(place.chat_id), name, { ...place, message }, [...except, ...late.map(({ id }) => audiences.member(id))]);
-  for (const { id, start } of late) to.emit(audiences.member(id), name, { ...place, message: withoutPast(message, start) });
+  // Who must not hear it at all hears no part of it, either.
+  for (const { id, start } of late) {
+    const member = audiences.member(id);
+    if (!except.includes(member)) to.emit(member, name, { ...place, message: withoutPast(message, start) });
+  }
 }
 
 /** From whom the message with this seq is kept, and where the history of each of them starts. */

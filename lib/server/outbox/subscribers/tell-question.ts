@@ -38,6 +38,7 @@ async function keptFrom(db: Db, chatId: string, seq: number): Promise<string[]> 
 /** Tells a chat how many want a question answered. */
 export function broadcastVotes(to: Broadcaster, { chatId, messageId, votes }: VoteCount): void {
   to.emit(audiences.chat(chatId), "question:votes", { chat_id: chatId, message_id: messageId, votes });
+  to.stage(chatId);
 }
 
 /** Tells a member's devices what the member has voted for. */

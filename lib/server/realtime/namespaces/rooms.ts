@@ -1,8 +1,9 @@
 import type { ChatSnapshot } from "#contract/chats.ts";
 import { roomsNamespace, type RoomsNamespace } from "#contract/realtime/rooms.ts";
+import { isAppError } from "#domain/errors.ts";
 
 import type { Context, Services } from "../../context.ts";
-import { enterAudience } from "../../use-cases/chats/enter-audience.ts";
+import { type Entry, enterAudience } from "../../use-cases/chats/enter-audience.ts";
 import { markDelivered } from "../../use-cases/chats/mark-delivered.ts";
 import { markRead } from "../../use-cases/chats/mark-read.ts";
 import { openChat } from "../../use-cases/chats/open-chat.ts";
@@ -22,13 +23,15 @@ type RoomsSocket = ServerSocket<RoomsNamespace>;
 
 const handlers: Handlers<RoomsNamespace, RoomsSocket> = {
   "chat:open": async (ctx, input, socket) => {
-    await enter(ctx, input.chat_id, socket);
+    const { memberId } = await enter(ctx, input.chat_id, socket);
     try {
       const snapshot = await openChat(ctx, input);
-      await settleAmongModerators(ctx, snapshot, socket);
+      await settle(ctx, snapshot, socket);
       return snapshot;
     } catch (error) {
       await leave(input.chat_id, socket);
+      // Whoever waits at the door is to hear the answer. Others may have no seat any more whose affairs they could hear.
+      if (!isAppError(error) || error.code !== "waiting_for_admission") await socket.leave(audiences.member(memberId));
       throw error;
     }
   },
@@ -60,7 +63,7 @@ export function serveRooms(services: Services, namespace: ServerNamespace<RoomsN
 }
 
 /** In the audience before the snapshot is taken: what happens in between comes twice rather than never. */
-async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise<void> {
+async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise<Entry> {
   const entry = await enterAudience(ctx, { chat_id: chatId });
   const entered = [audiences.member(entry.memberId)];
   if (entry.hears === "everything") entered.push(audiences.chat(chatId));
@@ -70,21 +73,24 @@ async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise
   refuseEntryBeyondCaps(ctx, socket, chatId, entry.memberId);
   void socket.leave(audiences.follower(entry.memberId));
   await socket.join(entered);
+  return entry;
 }
 
 /**
  * The snapshot is newer than what the audiences were chosen by: a role that changed in between found no socket to move. Whoever comes in by it is
  * asked about once more: a role that was lost, or a removal, since the snapshot found nobody to take out. Throws for who may hear nothing any more.
  */
-async function settleAmongModerators(ctx: Context, { chat, me }: ChatSnapshot, socket: RoomsSocket): Promise<void> {
-  const moderators = audiences.moderators(chat.id);
-  if (me.permissions.includes("MODERATE_MEMBERS")) {
-    if (socket.rooms.has(moderators)) return;
-    await socket.join(moderators);
-    const { moderates } = await enterAudience(ctx, { chat_id: chat.id });
-    if (moderates) return;
+async function settle(ctx: Context, { chat, me }: ChatSnapshot, socket: RoomsSocket): Promise<void> {
+  const [moderators, door] = [audiences.moderators(chat.id), audiences.door(chat.id)];
+  let held = { [moderators]: me.permissions.includes("MODERATE_MEMBERS"), [door]: me.permissions.includes("ADMIT_MEMBERS") };
+  const entering = [moderators, door].filter((audience) => held[audience] === true && !socket.rooms.has(audience));
+  if (entering.length > 0) {
+    await socket.join(entering);
+    const { moderates, admits, linkId } = await enterAudience(ctx, { chat_id: chat.id });
+    held = { [moderators]: moderates, [door]: admits };
+    if (linkId !== null) await socket.join(audiences.link(linkId));
   }
-  if (socket.rooms.has(moderators)) await socket.leave(moderators);
+  for (const audience of [moderators, door]) if (held[audience] !== true && socket.rooms.has(audience)) await socket.leave(audience);
 }
 
 async function leave(chatId: string, socket: RoomsSocket): Promise<void> {

@@ -9,10 +9,11 @@ import { provePassword } from "../../policies/prove-password.ts";
 import { requireUser } from "../../policies/require-user.ts";
 import { isOfTokens } from "../../repositories/session-repository.ts";
 import { lockOperators, updateUser } from "../../repositories/user-repository.ts";
+import { endLinksOfLeader } from "../links/end-link.ts";
 import { revoke } from "./revoke-sessions.ts";
 
 /**
- * Deletes one's own account: every device is signed out and nobody sees the account any more; signing in within 30 days brings it back. Asks for
+ * Deletes one's own account: every device is signed out, the links into its rooms end, and nobody sees the account any more; signing in within 30 days brings it back. Asks for
  * the password, wrong ones counting like wrong sign-ins, unless a program asks by its token. Throws `last_operator` for the only one who runs this
  * server.
  */
@@ -24,6 +25,7 @@ export async function deleteAccount(ctx: Context, input: DeleteAccountInput): Pr
   } else if (!(await isOfTokens(ctx.db.prisma, ctx.actor.sessionId)))
     throw appError("validation_failed", { details: { password: "is needed" } });
   await transact(ctx, async (tx) => {
+    await endLinksOfLeader(tx, userId, ctx.now);
     // Locked, so that the last two cannot each rely on the other.
     const operators = await lockOperators(tx.db);
     if (operators.length === 1 && operators[0] === userId) throw appError("last_operator");

@@ -30,7 +30,7 @@ export async function holdMessage(ctx: Context, chatId: string, post: Post): Pro
     refuseUnless(access.verdict("SEND_MESSAGES"));
     const before = await findHeldByClientId(tx.db, access.member.id, post.clientMessageId);
     if (before !== null) return before;
-    const hold = await holdFor(ctx, access, post.content);
+    const hold = await holdFor(tx, ctx, access, post.content);
     return hold && (await keep(ctx, tx, access, post, hold));
   });
   if (kept === null) return;
@@ -39,9 +39,9 @@ export async function holdMessage(ctx: Context, chatId: string, post: Post): Pro
   throw appError("held", { details: await whereItWaits(ctx, kept) });
 }
 
-async function holdFor(ctx: Context, { chat, member }: ChatAccess, content: string): Promise<Hold | null> {
+async function holdFor(tx: Tx, ctx: Context, { chat, member }: ChatAccess, content: string): Promise<Hold | null> {
   const now = ctx.clock.now();
-  const said = (await findSaidBefore(ctx, chat, [member.id], now)).get(member.id) ?? [];
+  const said = (await findSaidBefore(tx.db, chat, [member.id], now)).get(member.id) ?? [];
   const verdict = judgeHolding({ chat, author: member, said, now, origin: ctx.options.publicUrl }, content);
   if (verdict?.kind === "refuse") throw appError("filtered", { details: { rule: verdict.filter.rule } });
   return verdict;

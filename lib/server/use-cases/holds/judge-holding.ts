@@ -1,11 +1,11 @@
 import { roomFiltersSchema } from "#contract/filters.ts";
 import { judgePost, type PostFacts, type PostVerdict } from "#domain/moderation/judge-post.ts";
 import { SAID_BEFORE, type TextFilter, textFilter } from "#domain/moderation/text-filter.ts";
+import { graceEndsAt, roomTimes } from "#domain/room/lifecycle.ts";
 import { roleInForce } from "#domain/room/link-scopes.ts";
 
-import type { Services } from "../../context.ts";
 import { factsOf } from "../../policies/chat-access.ts";
-import type { ChatRow, MemberRow, RoomRow } from "../../repositories/chat-repository.ts";
+import type { ChatRow, Db, MemberRow, RoomRow } from "../../repositories/chat-repository.ts";
 import { findSaid } from "../../repositories/held-repository.ts";
 
 /** What members have said of late, by member, the latest first. */
@@ -50,22 +50,27 @@ export function postFacts({ chat, author, said, now, origin }: Written): PostFac
     filter: filterOf(room, origin),
     said,
     now,
+    takesUntil: graceEndsAt({ ...roomTimes(room), extraMinutes: author.extraMinutes }),
   };
 }
 
-/** What these members have said of late. Asks nothing unless the chat is a room whose filters look back. */
+/**
+ * What these members have said of late. Asks nothing unless the chat is a room whose filters look back. Inside a transaction it asks there: whoever
+ * holds a chat's lock must not wait for another connection, which those who wait for the lock may all have taken.
+ */
 export async function findSaidBefore(
-  { db }: Pick<Services, "db">,
+  db: Db,
   { room }: Pick<ChatRow, "room">,
   memberIds: readonly string[],
   now: number,
 ): Promise<SaidBefore> {
   if (room === null || room.filters === null || roomFiltersSchema.parse(room.filters).repetition === null) return NOTHING;
-  const rows = await findSaid(db.pool, [...new Set(memberIds)], new Date(now - SAID_WITHIN_MS), SAID_BEFORE);
+  const rows = await findSaid(db, [...new Set(memberIds)], new Date(now - SAID_WITHIN_MS), SAID_BEFORE);
   return new Map([...Map.groupBy(rows, ({ authorId }) => authorId)].map(([id, said]) => [id, said.map(({ content }) => content)]));
 }
 
-function filterOf({ filters }: RoomRow, origin: string): TextFilter | null {
+/** What a room's filters say to a text; null for a room without any. */
+export function filterOf({ filters }: Pick<RoomRow, "filters">, origin: string): TextFilter | null {
   if (typeof filters !== "object" || filters === null) return null;
   const known = ready.get(filters);
   if (known) return known;

@@ -6,9 +6,8 @@ import { accessRoom } from "../../policies/chat-access.ts";
 import { listOwn } from "../../repositories/held-repository.ts";
 import { presentOwn } from "./own-held.ts";
 
-/** One's own messages that wait, and what was decided about others of them in the last ten minutes. */
+/** One's own messages that wait, and those that were removed: their author must learn of it whenever they come back, as long as the room is there. */
 export async function listOwnHeld(ctx: Context, { chat_id }: { chat_id: string }): Promise<{ held: OwnHeld[] }> {
   const { member } = await accessRoom(ctx.db.prisma, ctx, chat_id, "VIEW_CHANNEL");
-  const since = new Date(ctx.now - LIMITS.heldToldMinutes * 60_000);
-  return { held: await presentOwn(ctx.db.prisma, chat_id, await listOwn(ctx.db.prisma, member.id, since, LIMITS.heldPageMax)) };
+  return { held: await presentOwn(ctx.db.prisma, chat_id, await listOwn(ctx.db.prisma, member.id, LIMITS.heldPageMax)) };
 }

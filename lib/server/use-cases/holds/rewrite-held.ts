@@ -42,7 +42,7 @@ export async function rewriteHeld(ctx: Context, { chat_id, held_id, content: typ
 
 async function holdAnew(ctx: Context, tx: Tx, { chat, member }: RoomAccess, held: HeldRow, content: string): Promise<HeldRow> {
   const now = ctx.clock.now();
-  const said = (await findSaidBefore(ctx, chat, [member.id], now)).get(member.id) ?? [];
+  const said = (await findSaidBefore(tx.db, chat, [member.id], now)).get(member.id) ?? [];
   const verdict = judgeHolding({ chat, author: member, said, now, origin: ctx.options.publicUrl }, content);
   if (verdict?.kind === "refuse") throw appError("filtered", { details: { rule: verdict.filter.rule } });
   // What would only be delayed has been looked at by somebody: it waits for them.

@@ -24,7 +24,7 @@ export async function showClaimed(services: Services, chatId: string, rows: read
     const approved = shown.flatMap(({ row }) => (row.decidedById === null ? [] : row.authorId));
     if (approved.length > 0) await noteApproval(tx.db, approved, new Date(services.clock.now()));
     for (const to of ["withdrawn", "waiting"] as const) {
-      const ids = refused.filter(({ row, refusal }) => fateOf(row, refusal) === to).map(({ row }) => row.id);
+      const ids = refused.filter(({ refusal }) => fateOf(refusal) === to).map(({ row }) => row.id);
       if (ids.length > 0) await releaseHeld(tx.db, ids, to);
     }
     await tx.noteAll(
@@ -36,14 +36,10 @@ export async function showClaimed(services: Services, chatId: string, rows: read
   return refused[0]?.refusal ?? null;
 }
 
-/**
- * What shows itself and cannot, will not be able to later: it is taken back rather than tried for ever. What may be stored all the same, its answer
- * being lost, stays claimed until it is tried again: it must be neither removed nor taken back.
- */
-function fateOf({ decidedById }: HeldRow, { code }: AppError): "waiting" | "withdrawn" | "claimed" {
+/** What may be stored all the same, its answer being lost, stays claimed until it is tried again: it must be neither removed nor taken back. */
+function fateOf({ code }: AppError): "waiting" | "withdrawn" | "claimed" {
   if (ERRORS[code].status >= 500) return "claimed";
-  if (AUTHOR_GONE.includes(code)) return "withdrawn";
-  return decidedById === null && code === "room_closed" ? "withdrawn" : "waiting";
+  return AUTHOR_GONE.includes(code) ? "withdrawn" : "waiting";
 }
 
 type Posted = { readonly row: HeldRow } & ({ readonly heldId: string; readonly messageId: string } | { readonly refusal: AppError });
@@ -54,7 +50,7 @@ async function post(services: Services, chatId: string, row: HeldRow): Promise<P
   try {
     const { id } = await services.lanes.post(chatId, {
       ...{ memberId, clientMessageId, content, replyToId },
-      ...{ forwarded: false, approved: true },
+      ...{ forwarded: false, approved: true, delayed: row.showsAt !== null },
     });
     return { row, heldId: row.id, messageId: id };
   } catch (error) {

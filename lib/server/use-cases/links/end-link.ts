@@ -1,7 +1,7 @@
 import type { Context, Services } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
-import { lockChat } from "../../repositories/chat-repository.ts";
-import { findLink, findLinkById, findMembersByLink, revokeLinkRow } from "../../repositories/link-repository.ts";
+import { lockChat, lockChats } from "../../repositories/chat-repository.ts";
+import { findLink, findLinkById, findLinksOfLeader, findMembersByLink, revokeLinkRow } from "../../repositories/link-repository.ts";
 import { updateMember } from "../../repositories/member-repository.ts";
 import { accessOwnRoom } from "../rooms/managed-room.ts";
 import { appError } from "#domain/errors.ts";
@@ -32,6 +32,19 @@ export async function expireLink(services: Services, { linkId }: { linkId: strin
     const now = services.clock.now();
     if (link?.revokedAt === null && link.expiresAt.getTime() <= now) await endLink(tx, link, now);
   });
+}
+
+/** Ends every link into the rooms of an account that goes. To be called before any account's row is locked: the chats come first. */
+export async function endLinksOfLeader(tx: Tx, userId: string, now: number): Promise<void> {
+  const found = await findLinksOfLeader(tx.db, userId);
+  if (found.length === 0) return;
+  await lockChats(
+    tx.db,
+    found.map(({ chatId }) => chatId),
+  );
+  const ids = new Set(found.map(({ id }) => id));
+  // Read anew, since until the lock somebody could end one; one that was made meanwhile may be of a chat that is not locked.
+  for (const link of await findLinksOfLeader(tx.db, userId)) if (ids.has(link.id)) await endLink(tx, link, now);
 }
 
 /**

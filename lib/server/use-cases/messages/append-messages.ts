@@ -6,6 +6,7 @@ import type { Services } from "../../context.ts";
 import type { Outcome } from "../../db/lanes.ts";
 import type { CommittedEvent } from "../../outbox/append.ts";
 import type { KnownChat } from "../../policies/chat-memory.ts";
+import { hasStage } from "../../policies/member-link.ts";
 import { findShutOut } from "../../policies/shut-out.ts";
 import { presentMessage } from "../../presenters/message-presenter.ts";
 import { voiceOf } from "../../presenters/persona.ts";
@@ -46,8 +47,11 @@ export async function appendMessages(services: AppendServices, chatId: string, p
 
   const messages = await presentNew(services, chatId, batch);
   if (messages.size > 0) {
-    const shutOut = await findShutOut(services.db.prisma, batch.known.chat, services.clock.now());
-    services.fanout.publish([announce(chatId, batch, [...messages.values()], shutOut)]);
+    const { chat, departed } = batch.known;
+    const now = services.clock.now();
+    const shutOut = await findShutOut(services.db.prisma, chat, now);
+    const told = { voice: voiceOf(chat), hasStage: hasStage(chat, now), departed: [...departed, ...shutOut] };
+    services.fanout.publish([{ ...announce(batch.eventId, chatId, [...messages.values()]), ...told }]);
   }
   return await Promise.all(posts.map((post) => outcomeOf(services, batch, messages, sentKey(post))));
 }
@@ -63,7 +67,7 @@ async function storePosts(services: AppendServices, chatId: string, posts: reado
     const repliedTo = await findRepliedTo(services.db.pool, chatId, replies);
     const mentionsOf = await findMentions(services.db.prisma, known.chat, texts);
     const now = services.clock.now();
-    const said = await findSaidBefore(services, known.chat, writers, now);
+    const said = await findSaidBefore(services.db.prisma, known.chat, writers, now);
     const facts = { chat: known.chat, authors, repliedTo, mentionsOf, said, origin: services.options.publicUrl, now };
     const decisions = planAppend(facts, posts, services.ids);
     const eventId = services.ids.snowflake();
@@ -102,17 +106,9 @@ function createdIn(decisions: ReadonlyMap<string, Decision>): NewPost[] {
   return [...decisions.values()].flatMap((decision) => (decision.kind === "create" ? decision.post : []));
 }
 
-function announce(chatId: string, { known, eventId }: Batch, messages: readonly Message[], shutOut: readonly string[]): CommittedEvent {
+function announce(id: bigint, chatId: string, messages: readonly Message[]): CommittedEvent {
   const event = { type: "messages.created", v: 1, message_ids: messages.map(({ id }) => id) } as const;
-  return {
-    id: eventId,
-    chatId,
-    seq: messages.at(-1)?.seq ?? null,
-    event,
-    messages,
-    voice: voiceOf(known.chat),
-    departed: [...known.departed, ...shutOut],
-  };
+  return { id, chatId, seq: messages.at(-1)?.seq ?? null, event, messages };
 }
 
 type NewlyStored = Extract<StoredPost, { seq: number }>;

@@ -72,7 +72,7 @@ export function sentKey({ memberId, clientMessageId }: Pick<Post, "memberId" | "
 
 function refusalOf(facts: AppendFacts, post: Post, author: MemberRow | undefined, before: JustPosted | undefined): Error | null {
   const { chat, repliedTo, now } = facts;
-  const standing = author && (post.approved ? unhindered(chat, author, now) : factsOf(chat, author, now));
+  const standing = author && (post.approved ? unhindered(chat, author, post, now) : factsOf(chat, author, now));
   if (!author || !standing) return appError("not_found");
   const verdict = judge(standing, "SEND_MESSAGES");
   if (verdict) return appError(verdict.code, { retryAfter: verdict.retryAfter });
@@ -84,9 +84,14 @@ function refusalOf(facts: AppendFacts, post: Post, author: MemberRow | undefined
   return post.approved ? null : heldBack(facts, post, author, before?.texts ?? []);
 }
 
-/** What was written in time may be shown later: what keeps its author from writing now, for a while, does not matter then. */
-function unhindered(chat: ChatRow, author: MemberRow, now: number): ChatFacts | null {
-  return factsOf({ ...chat, room: chat.room && { ...chat.room, frozen: false } }, { ...author, timedOutUntil: null }, now);
+/**
+ * What was written in time may be shown later: what keeps its author from writing now, for a while, does not matter then. Nor does the room's end to
+ * what waited for its time alone.
+ */
+function unhindered(chat: ChatRow, author: MemberRow, { delayed }: Post, now: number): ChatFacts | null {
+  const room = chat.room && { ...chat.room, frozen: false };
+  const stillOpen = room && delayed ? { ...room, endsAt: new Date(Math.max(room.endsAt.getTime(), now + 1)), closedAt: null } : room;
+  return factsOf({ ...chat, room: stillOpen }, { ...author, timedOutUntil: null }, now);
 }
 
 function heldBack(

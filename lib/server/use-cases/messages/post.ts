@@ -7,4 +7,6 @@ export interface Post {
   readonly forwarded: boolean;
   /** Whether it was kept back and its time has come, by somebody's word or by itself: it is not kept back again. Never comes from outside. */
   readonly approved: boolean;
+  /** Whether it was kept back only until its time: the room took it, and that it has ended since does not matter. Never comes from outside. */
+  readonly delayed: boolean;
 }

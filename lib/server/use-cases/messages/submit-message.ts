@@ -23,6 +23,7 @@ export async function submitMessage(ctx: Context, input: SendMessageInput, { for
     replyToId: input.reply_to_id ? BigInt(input.reply_to_id) : null,
     forwarded,
     approved: false,
+    delayed: false,
   };
   for (let round = 1; ; round += 1) {
     try {

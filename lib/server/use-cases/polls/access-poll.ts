@@ -8,7 +8,7 @@ import type { Tx } from "../../db/transaction.ts";
 import { accessChat, type ChatAccess, confirmChatAccess, refuseUnless } from "../../policies/chat-access.ts";
 import { type Db, lockChat } from "../../repositories/chat-repository.ts";
 import { findPoll, type PollRow } from "../../repositories/poll-repository.ts";
-import { isBeforeViewer, presentPolls, toViewer } from "./read-polls.ts";
+import { isBeforeReader, presentPolls, toViewer } from "./read-polls.ts";
 
 export interface PollRef {
   readonly poll_id: string;
@@ -47,7 +47,7 @@ export async function accessVote(ctx: Context, { poll_id }: PollRef, isSecret: b
 }
 
 function isUnseen(access: ChatAccess, poll: PollRow): boolean {
-  return (poll.state === "draft" && !access.permissions.has("SEND_POLLS")) || isBeforeViewer(access, poll.closedAt);
+  return (poll.state === "draft" && !access.permissions.has("SEND_POLLS")) || isBeforeReader(access, poll.closedAt);
 }
 
 /** The poll as it is now, with what the viewer chose. */

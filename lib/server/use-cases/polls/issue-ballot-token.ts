@@ -5,13 +5,16 @@ import type { Context } from "../../context.ts";
 import { sha256Of } from "../../policies/secrets.ts";
 import { findBallotKey, noteIssue } from "../../repositories/ballot-repository.ts";
 import { accessVote, type PollRef } from "./access-poll.ts";
+import { refuseHeldWords } from "./refuse-words.ts";
 
 /**
  * Signs a member's one token of a secret ballot. The token comes blinded, so nobody here ever learns which one it is; only that the member has
  * had theirs is kept. The same blinded token again gets the same answer, since the first may have been lost; another one is `ballot_issued`.
  */
 export async function issueBallotToken(ctx: Context, input: PollRef & { blinded: string }): Promise<BallotToken> {
-  const { poll, member, chat } = await accessVote(ctx, input, true);
+  const access = await accessVote(ctx, input, true);
+  const { poll, member, chat } = access;
+  if (poll.kind === "words") refuseHeldWords(access);
   const key = await findBallotKey(ctx.db.prisma, poll.id);
   if (key === null) throw appError("poll_not_open");
   const { publicKey, lockedKey } = key;

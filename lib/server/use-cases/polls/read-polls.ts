@@ -4,7 +4,7 @@ import { NOTHING_COUNTED, showsTally } from "#domain/poll/tally.ts";
 
 import type { Services } from "../../context.ts";
 import type { ChatAccess } from "../../policies/chat-access.ts";
-import { historyStart } from "../../policies/history-start.ts";
+import { historyStart, type Reader } from "../../policies/history-start.ts";
 import { presentOwnPoll, presentPoll } from "../../presenters/poll-presenter.ts";
 import { findOwnVotes, findPolls, findStandings, type PollRow } from "../../repositories/poll-repository.ts";
 
@@ -35,14 +35,14 @@ export async function readShownPolls(reading: Reading, chatId: string): Promise<
   );
 }
 
-/** Whether a poll is part of a past that the chat keeps from the viewer: it closed before they came. */
-export function isBeforeViewer(access: ChatAccess, closedAt: Date | null): boolean {
-  return historyStart(access) > 0 && closedAt !== null && closedAt < access.member.joinedAt;
+/** Whether a poll is part of a past that the chat keeps from the reader: it closed before they came. */
+export function isBeforeReader(reader: Reader & { member: { joinedAt: Date } }, closedAt: Date | null): boolean {
+  return historyStart(reader) > 0 && closedAt !== null && closedAt < reader.member.joinedAt;
 }
 
 /** Polls with what the viewer chose, without those that closed before a late joiner came, where the room keeps its past. */
 export async function toViewer({ db }: Reading, access: ChatAccess, polls: readonly Poll[]): Promise<OwnPoll[]> {
-  const seen = polls.filter(({ closed_at }) => !isBeforeViewer(access, closed_at === null ? null : new Date(closed_at)));
+  const seen = polls.filter(({ closed_at }) => !isBeforeReader(access, closed_at === null ? null : new Date(closed_at)));
   if (seen.length === 0) return [];
   const own = await findOwnVotes(
     db.pool,

@@ -34,8 +34,9 @@ export async function joinRoom(ctx: Context, input: JoinRoomInput & { code: stri
     throw appError("alias_reserved", { details: { alias: "is reserved", suggestion: await proposeAlias(ctx.db.prisma, chat.id, null) } });
   }
   const aliasKey = aliasSkeleton(alias);
-  // Whoever left comes back to the seat that they had.
-  const asksForTicket = room.tickets && seated?.aliasKey !== aliasKey;
+  // Whoever left comes back to the seat that they had; under another alias, too, where they lost theirs by never having spoken.
+  const comesBack = seated !== null && (seated.aliasKey === aliasKey || seated.aliasKey === null);
+  const asksForTicket = room.tickets && !comesBack;
   const shown = await checkSecrets(ctx, room, { ...input, aliasKey }, asksForTicket);
   if (shown !== null && "seat" in shown) return joined(ctx, room, shown.seat);
   await limitCrowd(ctx, chat.id);

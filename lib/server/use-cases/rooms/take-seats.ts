@@ -78,7 +78,9 @@ async function admit(services: Services, door: Door, arrival: Arrival): Promise<
     door.places -= 1;
     return { value: await seatAgain(door, own) };
   }
-  const refusal = refuseTicket(door, arrival);
+  // Who lost their alias by never having spoken has paid with a ticket for the seat, and gets no other.
+  const seat = room.tickets && own?.state === "left" && own.aliasKey === null ? own : null;
+  const refusal = seat ? null : refuseTicket(door, arrival);
   if (refusal) return { refused: refusal };
   const holder = holders.get(arrival.aliasKey);
   const taken = [...newcomers.keys()].some(({ aliasKey }) => aliasKey === arrival.aliasKey);
@@ -90,9 +92,14 @@ async function admit(services: Services, door: Door, arrival: Arrival): Promise<
   // Who gave up the alias gave up a place as well, unless they had left before.
   if (holder && holder.state !== "left") door.places += 1;
   holders.delete(arrival.aliasKey);
+  door.places -= 1;
+  if (seat) {
+    const seated = await seatAgain(door, seat, { alias: arrival.alias, aliasKey: arrival.aliasKey });
+    holders.set(arrival.aliasKey, seated);
+    return { value: seated };
+  }
   newcomers.set(arrival, services.ids.uuid());
   if (arrival.ticket) door.tickets.delete(arrival.ticket.code);
-  door.places -= 1;
   return null;
 }
 
@@ -103,15 +110,21 @@ function refuseTicket({ room, tickets }: Door, { ticket }: Arrival): Error | nul
   return tickets.has(ticket.code) ? null : appError("ticket_invalid");
 }
 
-async function seatAgain({ tx, room, now }: Door, { id }: MemberRow): Promise<MemberRow> {
+/** Gives somebody the seat that they had, under another alias where one is given. */
+async function seatAgain(
+  { tx, room, now }: Door,
+  { id }: MemberRow,
+  named: Partial<Pick<Arrival, "alias" | "aliasKey">> = {},
+): Promise<MemberRow> {
   const joinedAt = new Date(now);
   if (room.holdDoor) {
     await tx.note(room.chatId, { type: "door.changed", v: 1, member_id: id });
-    return await updateMember(tx.db, id, { state: "waiting", joinedSeq: 0, historyFromSeq: 0, lastReadSeq: 0, joinedAt, leftAt: null });
+    const unread = { joinedSeq: 0, historyFromSeq: 0, lastReadSeq: 0 };
+    return await updateMember(tx.db, id, { ...named, state: "waiting", ...unread, joinedAt, leftAt: null });
   }
   const joinedSeq = await tx.append(room.chatId, { type: "member.joined", v: 1, member_id: id });
   const arrival = { joinedSeq, lastReadSeq: joinedSeq, joinedAt, ...(await newcomersHistory(tx.db, room)) };
-  return await updateMember(tx.db, id, { state: "active", leftAt: null, ...arrival });
+  return await updateMember(tx.db, id, { ...named, state: "active", leftAt: null, ...arrival });
 }
 
 /** Takes a number for each newcomer, all at once; at a held door they wait, without one. */

@@ -18,7 +18,7 @@ export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: 
   const title = input.title === undefined ? undefined : normaliseChatName(input.title, "title");
   const passwordHash = input.password ? await ctx.roomPasswords.hash(input.password) : input.password;
   try {
-    return await transact(ctx, async (tx) => {
+    const { chatId, updated } = await transact(ctx, async (tx) => {
       const { chat } = await accessManagedRoom(tx.db, ctx, input.code);
       await lockChat(tx.db, chat.id);
       const access = isOwnersAlone(input) ? accessOwnRoom : accessManagedRoom;
@@ -34,8 +34,11 @@ export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: 
       if (input.settings?.history === "last" && room.history !== "last") await keepHistoryStarts(tx.db, chat.id, room.history);
       await updateRoomRow(tx.db, chat.id, change, input.settings?.slow_mode_seconds);
       await adoptHoldSettings(tx, ctx, chat.id, input.settings ?? {});
-      return await announceRoom(tx, ctx, chat.id);
+      return { chatId: chat.id, updated: await announceRoom(tx, ctx, chat.id) };
     });
+    const delay = input.settings?.show_delay_seconds;
+    if (delay !== undefined) ctx.holds.showAt(chatId, ctx.clock.now() + delay * 1000);
+    return updated;
   } catch (error) {
     throw isUniqueViolation(error) ? appError("title_taken", { details: { title: "is in use" } }) : error;
   }

@@ -1,6 +1,7 @@
 import type { Services } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
 import { lockChat } from "../../repositories/chat-repository.ts";
+import { deleteWordVotes } from "../../repositories/poll-repository.ts";
 import {
   deleteSweep,
   findSweepById,
@@ -33,6 +34,7 @@ export async function finishSweep(services: Services, { sweepId }: { sweepId: st
 export async function endSweep(tx: Tx, { id, chatId, memberId }: SweepRow): Promise<void> {
   await purgeSwept(tx.db, id);
   await purgeHeld(tx.db, memberId);
+  await deleteWordVotes(tx.db, memberId);
   for (const ids of inBatches(await removeReactionsOf(tx.db, memberId), SWEPT_AT_ONCE)) {
     const event = { type: "reactions.changed", v: 1, message_ids: ids.map(String) } as const;
     const lastSeq = await tx.append(chatId, event, ids.length);

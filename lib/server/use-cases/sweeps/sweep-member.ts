@@ -8,6 +8,7 @@ import { transact, type Tx } from "../../db/transaction.ts";
 import { type ChatAccess, refuseUnless } from "../../policies/chat-access.ts";
 import { presentSweep } from "../../presenters/sweep-presenter.ts";
 import type { MemberRow } from "../../repositories/chat-repository.ts";
+import { findWordPolls } from "../../repositories/poll-repository.ts";
 import { hasOpenReports } from "../../repositories/report-repository.ts";
 import {
   countSwept,
@@ -30,7 +31,7 @@ const UNDO_MS = LIMITS.sweepUndoSeconds * 1_000;
  * the texts are kept where nobody reads them. Of whoever is out already only the texts go. The same again answers the same.
  */
 export async function sweepMember(ctx: Context, input: Target): Promise<Sweep> {
-  return await transact(ctx, async (tx) => {
+  const { held, swept } = await transact(ctx, async (tx) => {
     const { access, target } = await accessSweepable(tx, ctx, input);
     const now = ctx.clock.now();
     const before = await findLive(tx, target, now);
@@ -39,10 +40,12 @@ export async function sweepMember(ctx: Context, input: Target): Promise<Sweep> {
     const undoUntil = again ? before.undoUntil : new Date(now + UNDO_MS);
     const sweep = { id: ctx.ids.uuid(), chatId: access.chat.id, memberId: target.id, byId: access.member.id, undoUntil };
     const sweepId = await putSweep(tx.db, sweep);
-    await sweepTexts(tx, access, { sweepId, memberId: target.id, now: new Date(now) });
+    const held = await sweepTexts(tx, access, { sweepId, memberId: target.id, now: new Date(now) });
     await ctx.jobs.planSweepEnd(tx.db, sweepId, undoUntil.getTime());
-    return presentSweep(member, access.faces, await countSwept(tx.db, sweepId), undoUntil);
+    return { held, swept: presentSweep(member, access.faces, await countSwept(tx.db, sweepId), undoUntil) };
   });
+  if (held > 0) ctx.holds.changed(input.chat_id);
+  return swept;
 }
 
 /** Locks the chat of a member whom the viewer may sweep: in kinds where all members write and see one another. */
@@ -74,13 +77,19 @@ export async function noteHeld(tx: Tx, chatId: string, heldIds: readonly string[
   );
 }
 
+/** Tells of the clouds that a member has put words into: as long as their sweep lasts, these do not count. */
+export async function announceWordPolls(tx: Tx, chatId: string, memberId: string): Promise<void> {
+  for (const poll_id of await findWordPolls(tx.db, memberId)) await tx.append(chatId, { type: "poll.changed", v: 1, poll_id });
+}
+
 interface Texts {
   readonly sweepId: string;
   readonly memberId: string;
   readonly now: Date;
 }
 
-async function sweepTexts(tx: Tx, { chat, member }: ChatAccess, { sweepId, memberId, now }: Texts): Promise<void> {
+/** Answers how much of it was still waiting to be shown. */
+async function sweepTexts(tx: Tx, { chat, member }: ChatAccess, { sweepId, memberId, now }: Texts): Promise<number> {
   const reported = chat.room !== null && (await hasOpenReports(tx.db, chat.id, memberId));
   for (const ids of inBatches(await findSweepable(tx.db, chat.id, memberId), SWEPT_AT_ONCE)) {
     const event = { type: "messages.deleted", v: 1, message_ids: ids.map(String) } as const;
@@ -88,6 +97,9 @@ async function sweepTexts(tx: Tx, { chat, member }: ChatAccess, { sweepId, membe
     await sweepMessages(tx.db, sweepId, ids, { firstSeq: lastSeq - ids.length + 1, deletedAt: now });
   }
   await unstageQuestionsOf(tx.db, chat.id, memberId);
-  await noteHeld(tx, chat.id, await sweepHeld(tx.db, memberId, { byId: member.id, decidedAt: now }));
+  await announceWordPolls(tx, chat.id, memberId);
+  const heldIds = await sweepHeld(tx.db, memberId, { byId: member.id, decidedAt: now });
+  await noteHeld(tx, chat.id, heldIds);
   if (reported) await tx.note(chat.id, { type: "reports.changed", v: 1 });
+  return heldIds.length;
 }

@@ -13,21 +13,27 @@ import { letBack, type Target } from "../members/moderate-member.ts";
 import { announceQuestionsAround } from "../questions/access-question.ts";
 import { SWEPT_AT_ONCE } from "./end-sweep.ts";
 import { inBatches } from "./in-batches.ts";
-import { accessSweepable, noteHeld } from "./sweep-member.ts";
+import { accessSweepable, announceWordPolls, noteHeld } from "./sweep-member.ts";
 
 /**
  * Takes a sweep back: the member, texts, mentions, reactions and pins are as they were, for everyone. Throws `undo_over` where there is none, or
  * its ten seconds are over, and whatever putting the member back throws.
  */
 export async function unsweepMember(ctx: Context, input: Target): Promise<Unsweep> {
-  return await transact(ctx, async (tx) => {
+  const { chatId, waits, unswept } = await transact(ctx, async (tx) => {
     const { access, target } = await accessSweepable(tx, ctx, input);
     const sweep = await findSweep(tx.db, access.chat.id, target.id);
     if (sweep === null || sweep.undoUntil.getTime() <= ctx.clock.now()) throw appError("undo_over");
     const member = wasRemovedBy(sweep, target) ? await letBack(tx, ctx, access.chat, target) : target;
     const messages = await restoreTexts(tx, access, sweep);
-    return presentUnsweep(member, access.faces, messages);
+    const waiting = await restoreWaiting(tx, ctx, sweep);
+    return { chatId: access.chat.id, waits: waiting > 0, unswept: presentUnsweep(member, access.faces, messages) };
   });
+  if (waits) {
+    ctx.holds.showAt(chatId, ctx.clock.now());
+    ctx.holds.changed(chatId);
+  }
+  return unswept;
 }
 
 /** Whoever was out before the sweep stays out. */
@@ -43,8 +49,16 @@ async function restoreTexts(tx: Tx, { chat }: ChatAccess, { id, memberId }: Swee
     await restoreMessages(tx.db, ids, lastSeq - ids.length + 1);
     await announceQuestionsAround(tx, chat.id, ids);
   }
-  await noteHeld(tx, chat.id, await restoreHeld(tx.db, memberId));
   await deleteSweep(tx.db, id);
+  await announceWordPolls(tx, chat.id, memberId);
   if (chat.room !== null && (await hasOpenReports(tx.db, chat.id, memberId))) await tx.note(chat.id, { type: "reports.changed", v: 1 });
   return swept.length;
+}
+
+/** Puts back into the queue what waited there; of that, what shows itself may have been due meanwhile. Answers how much it is. */
+async function restoreWaiting(tx: Tx, ctx: Context, { chatId, memberId }: SweepRow): Promise<number> {
+  const heldIds = await restoreHeld(tx.db, memberId);
+  await noteHeld(tx, chatId, heldIds);
+  if (heldIds.length > 0) await ctx.jobs.planShowing(tx.db, chatId, ctx.clock.now());
+  return heldIds.length;
 }

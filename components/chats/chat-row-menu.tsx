@@ -4,13 +4,12 @@ import { Menu } from "@base-ui/react/menu";
 import { Archive, ArchiveRestore, Bell, BellOff, MailCheck, MailOpen, Star, StarOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
-import { toast } from "sonner";
 
-import { asApiError } from "#client/api/call.ts";
 import { serverClock } from "#client/realtime/server-clock.ts";
 import { keepChat, readListedChat } from "#client/sync/chat-list.ts";
 import type { ListedChat } from "#contract/chats.ts";
 import { isQuiet } from "#domain/chat/preferences.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { MenuItem, MenuLine } from "#components/ui/menu.tsx";
 
 const HOUR_MS = 3_600_000;
@@ -50,15 +49,15 @@ export function ChatRowMenu({ of, list, onClose }: ChatRowMenuProps) {
 
 function Entries({ chat }: { chat: ListedChat }) {
   const t = useTranslations("chats.row");
-  const attempt = useAttempt();
-  const keep = (change: Parameters<typeof keepChat>[1]) => () => attempt(() => keepChat(chat.id, change));
+  const { run } = useDeed({ plain: true });
+  const keep = (change: Parameters<typeof keepChat>[1]) => () => void run(() => keepChat(chat.id, change));
   const mute = (hours: number) => () =>
-    attempt(() => keepChat(chat.id, { muted_until: new Date(serverClock.now() + hours * HOUR_MS).toISOString() }));
+    void run(() => keepChat(chat.id, { muted_until: new Date(serverClock.now() + hours * HOUR_MS).toISOString() }));
   const isUnread = chat.unread_count > 0 || chat.marked_unread;
   return (
     <>
       {isUnread ? (
-        <MenuItem icon={<MailOpen aria-hidden="true" size={18} />} onClick={() => attempt(() => readListedChat(chat.id))}>
+        <MenuItem icon={<MailOpen aria-hidden="true" size={18} />} onClick={() => void run(() => readListedChat(chat.id))}>
           {t("mark_read")}
         </MenuItem>
       ) : (
@@ -98,10 +97,4 @@ function Entries({ chat }: { chat: ListedChat }) {
       )}
     </>
   );
-}
-
-/** Does something, and says why it could not be done. */
-function useAttempt(): (deed: () => Promise<void>) => void {
-  const errors = useTranslations("errors");
-  return (deed) => void deed().catch((error: unknown) => toast.error(errors(asApiError(error).code)));
 }

@@ -5,18 +5,9 @@ import { expectAccessible } from "./support/accessible.ts";
 import { ChatPage } from "./support/chat-page.ts";
 import { endRoom } from "./support/database.ts";
 import { moveDevice, movableDevice, showPage } from "./support/device.ts";
-import type { Hall } from "./support/rooms.ts";
-import { expect, type Facilitator, PHONE, test, visit } from "./support/test.ts";
+import { expect, PHONE, test, visit } from "./support/test.ts";
 
 const MINUTE = 60_000;
-
-/** Opens the facilitator's own view of the room. */
-async function lead(page: Page, facilitator: Facilitator, hall: Hall): Promise<ChatPage> {
-  await facilitator.enter(page);
-  const chat = new ChatPage(page);
-  await chat.open(`/c/${hall.room.chat_id}`);
-  return chat;
-}
 
 async function actOn(page: Page, alias: string, action: string): Promise<void> {
   await page.getByRole("button", { name: `Actions for ${alias}` }).click();
@@ -75,7 +66,7 @@ test("One person quietly has longer than the others: they see their own end, and
 }) => {
   test.slow();
   const hall = await facilitator.openHall({ minutes: 20 });
-  await lead(page, facilitator, hall);
+  await facilitator.lead(page, hall);
   const brook = await guest(hall, "Brook", PHONE);
   const cyd = await guest(hall, "Cyd", PHONE);
   await actOn(page, "Brook", "5 minutes longer for this person");
@@ -100,7 +91,7 @@ test("One person quietly has longer than the others: they see their own end, and
 
 test("Where everything is erased at the end, the facilitator is told that there is no extra time", async ({ page, facilitator, guest }) => {
   const hall = await facilitator.openHall({ settings: { erase_after_hours: 0 } });
-  await lead(page, facilitator, hall);
+  await facilitator.lead(page, hall);
   await guest(hall, "Brook", PHONE);
   await page.getByRole("button", { name: "Actions for Brook" }).click();
   await expect(page.getByRole("menuitem", { name: "No extra time: everything is erased at the end" })).toBeDisabled();
@@ -170,7 +161,7 @@ test("The brief is read first, folds away, and is in the menu; the facilitator c
   await expect(brook.page.getByRole("dialog", { name: "Before we begin" }).getByText("to one another")).toBeVisible();
   await brook.page.keyboard.press("Escape");
 
-  await lead(page, facilitator, hall);
+  await facilitator.lead(page, hall);
   await page.getByRole("button", { name: "Room controls" }).click();
   await page.getByRole("button", { name: "Before we begin …" }).click();
   const dialog = page.getByRole("dialog", { name: "Before we begin" });
@@ -204,7 +195,7 @@ test("Towards its end a room offers a way to stay in touch, and on its last page
   const brook = await guest(hall, "Brook", PHONE);
   await brook.say("My own words");
   await hall.owner.say("Somebody else's");
-  await lead(page, facilitator, hall);
+  await facilitator.lead(page, hall);
   await page.getByRole("button", { name: "Room controls" }).click();
   await page.getByRole("button", { name: "Stay in touch …" }).click();
   const dialog = page.getByRole("dialog", { name: "Stay in touch" });

@@ -3,16 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import { ChatPage } from "./support/chat-page.ts";
 import { moveRoom } from "./support/database.ts";
-import type { Hall } from "./support/rooms.ts";
-import { expect, type Facilitator, test, visit } from "./support/test.ts";
-
-/** Opens the facilitator's own view of the room. */
-async function lead(page: Page, facilitator: Facilitator, hall: Hall): Promise<ChatPage> {
-  await facilitator.enter(page);
-  const chat = new ChatPage(page);
-  await chat.open(`/c/${hall.room.chat_id}`);
-  return chat;
-}
+import { expect, test, visit } from "./support/test.ts";
 
 /** The room's card in the list of rooms. */
 const card = (page: Page, title: string) =>
@@ -121,7 +112,7 @@ test.describe("the desk", () => {
 test.describe("in the room", () => {
   test("Frozen: everyone is told and only the facilitator writes, until it is lifted", async ({ page, guest, facilitator }) => {
     const hall = await facilitator.openHall();
-    const ada = await lead(page, facilitator, hall);
+    const ada = await facilitator.lead(page, hall);
     const brook = await guest(hall, "Brook");
     await page.getByRole("button", { name: "Room controls" }).click();
     await page.getByRole("switch", { name: "Freeze the room" }).click();
@@ -137,7 +128,7 @@ test.describe("in the room", () => {
 
   test("Slow mode shows each how long to wait, and spares the facilitator", async ({ page, guest, facilitator }) => {
     const hall = await facilitator.openHall();
-    const ada = await lead(page, facilitator, hall);
+    const ada = await facilitator.lead(page, hall);
     const brook = await guest(hall, "Brook");
     await page.getByRole("button", { name: "Room controls" }).click();
     await page.getByRole("combobox", { name: "Slow mode" }).selectOption({ label: "Every 5 seconds" });
@@ -159,7 +150,7 @@ test.describe("in the room", () => {
     facilitator,
   }) => {
     const hall = await facilitator.openHall();
-    await lead(page, facilitator, hall);
+    await facilitator.lead(page, hall);
     const brook = await guest(hall, "Brook");
     await page.getByRole("button", { name: "Actions for Brook" }).click();
     await page.getByRole("menuitem", { name: "Pause for 2 minutes" }).click();
@@ -174,7 +165,7 @@ test.describe("in the room", () => {
 
   test("The facilitator deletes anybody's message, and all see that something was there", async ({ page, guest, facilitator }) => {
     const hall = await facilitator.openHall();
-    const ada = await lead(page, facilitator, hall);
+    const ada = await facilitator.lead(page, hall);
     const [brook, cyd] = [await guest(hall, "Brook"), await guest(hall, "Cyd")];
     await brook.say("Something rude");
     await ada.sees("Something rude");
@@ -200,7 +191,7 @@ test.describe("in the room", () => {
 
   test("After the end members read on or not, as was decided, and the room can be reopened", async ({ page, guest, facilitator }) => {
     const hall = await facilitator.openHall({ settings: { read_after_end: false } });
-    const ada = await lead(page, facilitator, hall);
+    const ada = await facilitator.lead(page, hall);
     const brook = await guest(hall, "Brook");
     await brook.say("Said in time");
     await moveRoom(hall.room, { hoursAgo: 1 });
@@ -218,7 +209,7 @@ test.describe("in the room", () => {
 
   test("The room's link and QR code are at hand in the room", async ({ page, facilitator }) => {
     const hall = await facilitator.openHall();
-    await lead(page, facilitator, hall);
+    await facilitator.lead(page, hall);
     const share = page.getByRole("button", { name: "Share", exact: true });
     await share.click();
     const dialog = page.getByRole("dialog", { name: "Invite people" });

@@ -1,17 +1,6 @@
-import type { Page } from "@playwright/test";
-
 import { expectAccessible } from "./support/accessible.ts";
-import { ChatPage } from "./support/chat-page.ts";
-import type { Hall } from "./support/rooms.ts";
-import { expect, type Facilitator, LAPTOP, PHONE, test } from "./support/test.ts";
-
-/** Opens the facilitator's own view of the room. */
-async function lead(page: Page, facilitator: Facilitator, hall: Hall): Promise<ChatPage> {
-  await facilitator.enter(page);
-  const chat = new ChatPage(page);
-  await chat.open(`/c/${hall.room.chat_id}`);
-  return chat;
-}
+import type { ChatPage } from "./support/chat-page.ts";
+import { expect, LAPTOP, PHONE, test } from "./support/test.ts";
 
 /** What waits, in the window that the button at the head opens. */
 async function openQueue({ page }: ChatPage, waiting: RegExp) {
@@ -30,7 +19,7 @@ test("Everything waits: authors see their place and the outcome, rewrite once, a
   facilitator,
 }) => {
   const hall = await facilitator.openHall({ settings: { hold: "everyone" } });
-  const ada = await lead(page, facilitator, hall);
+  const ada = await facilitator.lead(page, hall);
   const [brook, cyd] = [await guest(hall, "Brook", PHONE), await guest(hall, "Cyd", PHONE)];
   await expect(brook.page.getByText("The facilitator reads messages before they are shown.")).toBeVisible();
 
@@ -74,7 +63,7 @@ test("A message that waits survives a reload, can be taken back, and everybody f
   facilitator,
 }) => {
   const hall = await facilitator.openHall({ settings: { hold: "first_messages" } });
-  const ada = await lead(page, facilitator, hall);
+  const ada = await facilitator.lead(page, hall);
   const brook = await guest(hall, "Brook", LAPTOP);
   await brook.write("My first words");
   await expect(brook.row("My first words").getByRole("status")).toContainText("· 1st");
@@ -104,7 +93,7 @@ test("A message that waits survives a reload, can be taken back, and everybody f
 
 test("A delay is disclosed, shows messages by itself, and lets one be stopped", async ({ page, guest, facilitator }) => {
   const hall = await facilitator.openHall({ settings: { show_delay_seconds: 5 } });
-  const ada = await lead(page, facilitator, hall);
+  const ada = await facilitator.lead(page, hall);
   const [brook, cyd] = [await guest(hall, "Brook", PHONE), await guest(hall, "Cyd", PHONE)];
   await expect(brook.page.getByText("Shown after 5 seconds.")).toBeVisible();
   const panel = await openQueue(ada, /^No message waits$/);
@@ -124,7 +113,7 @@ test("The facilitator turns the hold on while the room runs, holds one person, a
   facilitator,
 }) => {
   const hall = await facilitator.openHall();
-  const ada = await lead(page, facilitator, hall);
+  const ada = await facilitator.lead(page, hall);
   const brook = await guest(hall, "Brook", PHONE);
   await brook.say("Before");
 

@@ -1,18 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 
 import { expectAccessible } from "./support/accessible.ts";
-import { ChatPage } from "./support/chat-page.ts";
-import type { Hall } from "./support/rooms.ts";
-import { expect, type Facilitator, LAPTOP, PHONE, test } from "./support/test.ts";
+import { expect, LAPTOP, PHONE, test } from "./support/test.ts";
 
 const QUESTION = "Where shall we meet next time?";
-
-/** The facilitator's own view of the room. */
-async function lead(page: Page, facilitator: Facilitator, hall: Hall): Promise<Page> {
-  await facilitator.enter(page);
-  await new ChatPage(page).open(`/c/${hall.room.chat_id}`);
-  return page;
-}
 
 /** Opens the window of the polls from the room's menu. */
 async function pollsOf(page: Page): Promise<Locator> {
@@ -51,7 +42,7 @@ test("A facilitator asks, three phones vote, and the result is there for all whe
 }) => {
   test.slow();
   const hall = await facilitator.openHall();
-  const ada = await lead(await arrive(LAPTOP), facilitator, hall);
+  const { page: ada } = await facilitator.lead(await arrive(LAPTOP), hall);
   const brook = await guest(hall, "Brook", PHONE);
   const phones = [brook, await guest(hall, "Cyd", PHONE), await guest(hall, "Dana", PHONE)];
   const drawer = await pollsOf(ada);
@@ -87,7 +78,7 @@ test("A facilitator asks, three phones vote, and the result is there for all whe
 test("A secret ballot is cast once, outlives a reload, and is found in the list by its voter", async ({ arrive, facilitator, guest }) => {
   test.slow();
   const hall = await facilitator.openHall();
-  const ada = await lead(await arrive(LAPTOP), facilitator, hall);
+  const { page: ada } = await facilitator.lead(await arrive(LAPTOP), hall);
   const [brook, cyd] = [await guest(hall, "Brook", PHONE), await guest(hall, "Cyd", PHONE)];
   const drawer = await pollsOf(ada);
   await compose(drawer, { secret: true });

@@ -1,21 +1,12 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 
 import { expectAccessible } from "./support/accessible.ts";
 import { layCable } from "./support/cable.ts";
 import { ChatPage } from "./support/chat-page.ts";
-import type { Hall } from "./support/rooms.ts";
-import { expect, type Facilitator, LAPTOP, PHONE, test } from "./support/test.ts";
+import { expect, LAPTOP, PHONE, test } from "./support/test.ts";
 
 const BUS = "Will the bus stop at the mill?";
 const TRAM = "And the tram?";
-
-/** The facilitator's own view of the room. */
-async function lead(page: Page, facilitator: Facilitator, hall: Hall): Promise<ChatPage> {
-  await facilitator.enter(page);
-  const chat = new ChatPage(page);
-  await chat.open(`/c/${hall.room.chat_id}`);
-  return chat;
-}
 
 /** Asks something: the question mark, the words, and Send. */
 async function ask(chat: ChatPage, text: string): Promise<void> {
@@ -47,7 +38,7 @@ test("A question is asked on a phone, voted for on another, answered by the faci
 }) => {
   test.slow();
   const hall = await facilitator.openHall();
-  const ada = await lead(await arrive(LAPTOP), facilitator, hall);
+  const ada = await facilitator.lead(await arrive(LAPTOP), hall);
   const [brook, cyd] = [await guest(hall, "Brook", PHONE), await guest(hall, "Cyd", PHONE)];
   await ask(brook, TRAM);
   await ask(brook, BUS);
@@ -89,7 +80,7 @@ test("The facilitator takes a question up, puts it on the stage, answers it alou
 }) => {
   test.slow();
   const hall = await facilitator.openHall();
-  const ada = await lead(await arrive(LAPTOP), facilitator, hall);
+  const ada = await facilitator.lead(await arrive(LAPTOP), hall);
   const brook = await guest(hall, "Brook", PHONE);
   await brook.say(BUS);
   await ada.choose(BUS, "Ask as a question");
@@ -122,7 +113,7 @@ test("What was asked before the messages that are held can be read in the list, 
   const first = await guest(hall, "Brook", PHONE);
   await ask(first, BUS);
   for (let count = 0; count < 60; count += 1) await cyd.say(`Line ${count}`);
-  const ada = await lead(await arrive(LAPTOP), facilitator, hall);
+  const ada = await facilitator.lead(await arrive(LAPTOP), hall);
   await ada.sees("Line 59");
   const window = await questionsOf(ada, 1);
   await texts(window)

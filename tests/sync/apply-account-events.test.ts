@@ -20,7 +20,7 @@ import { editMessage } from "#server/use-cases/messages/edit-message.ts";
 import { forwardMessage } from "#server/use-cases/messages/forward-message.ts";
 import { updateProfile } from "#server/use-cases/users/update-profile.ts";
 import { as, fileNode, say } from "#tests/support/scenario.ts";
-import { applyStrictly, shown } from "#tests/support/strict-client.ts";
+import { expectInStep, shown } from "#tests/support/strict-client.ts";
 import { type AccountMember, accounts, broadcastOf, dmBetween, groupOf, opened } from "#tests/support/talk.ts";
 
 const { node } = fileNode();
@@ -219,12 +219,7 @@ async function holds<Given extends Setting>(setting: () => Promise<Given>, act: 
   for (const [name, viewer] of Object.entries(given.viewers)) {
     const known = before.get(name);
     if (!known) throw new Error("a viewer who has not looked");
-    const told = heardBy(viewer, known.me, chat_id);
-    expect(told.length).toBeGreaterThan(0);
-    const after = shown(stateFrom(await opened(viewer, chat_id)));
-    expect(shown(told.reduce(applyStrictly, stateFrom(known)))).toEqual(after);
-    const missed = await opened(viewer, chat_id, known.last_seq);
-    expect(shown(applyEvent(stateFrom(known), { type: "snapshot", snapshot: missed }).state)).toEqual(after);
+    await expectInStep(viewer, known, heardBy(viewer, known.me, chat_id));
   }
 }
 

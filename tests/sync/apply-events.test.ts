@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { applyEvent } from "#client/sync/apply-event.ts";
-import { stateFrom } from "#client/sync/apply-snapshot.ts";
 import { outboxEventSchema } from "#contract/events.ts";
 import { createGroup } from "#server/use-cases/chats/create-group.ts";
 import { handleSweep } from "#server/jobs/sweep.handler.ts";
-import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { createInvite } from "#server/use-cases/invites/manage-invites.ts";
 import { removeMember, restoreMember, timeOutMember, admitMember } from "#server/use-cases/members/moderate-member.ts";
 import { pinMessage } from "#server/use-cases/messages/change-pin.ts";
@@ -24,7 +21,7 @@ import { unsweepMember } from "#server/use-cases/sweeps/unsweep-member.ts";
 import { refusal } from "#tests/support/refusal.ts";
 import { as, joins, type Member, say, scenario, fileNode } from "#tests/support/scenario.ts";
 import { HOUR } from "#tests/support/services.ts";
-import { applyStrictly, shown } from "#tests/support/strict-client.ts";
+import { expectInStepAfter } from "#tests/support/strict-client.ts";
 
 const { node } = fileNode();
 
@@ -172,23 +169,7 @@ const ACTS: readonly (readonly [name: string, act: (given: Setting) => Promise<u
 describe.each(["ada", "brook"] as const)("what was known before, with the events since, is what %s is shown after", (viewer) => {
   test.each(ACTS)("%s", async (_name, act) => {
     const given = await setting();
-    await node().settled();
-    const before = await openChat(as(given[viewer]), { chat_id: given.room.chat_id });
-    node().broadcaster.clear();
-    await act(given);
-    await node().settled();
-
-    // Counts that are coalesced have no place in the order.
-    const told = node()
-      .broadcaster.saidTo(given.room.chat_id)
-      .filter(({ payload }) => "seq" in payload);
-    expect(told.length).toBeGreaterThan(0);
-    const state = told.reduce(applyStrictly, stateFrom(before));
-    const after = await openChat(as(given[viewer]), { chat_id: given.room.chat_id });
-    expect(shown(state)).toEqual(shown(stateFrom(after)));
-
-    const missed = await openChat(as(given[viewer]), { chat_id: given.room.chat_id, after_seq: before.last_seq });
-    expect(shown(applyEvent(stateFrom(before), { type: "snapshot", snapshot: missed }).state)).toEqual(shown(stateFrom(after)));
+    await expectInStepAfter(given[viewer], () => act(given));
   });
 });
 

@@ -12,7 +12,7 @@ import { vote, withdrawVote } from "#server/use-cases/polls/vote.ts";
 import { closeRoom } from "#server/use-cases/rooms/change-clock.ts";
 import type { Spoken } from "#tests/support/recording-broadcaster.ts";
 import { as, fileNode, joins, type Member, scenario } from "#tests/support/scenario.ts";
-import { applyStrictly, shown } from "#tests/support/strict-client.ts";
+import { applyStrictly, expectInStepAfter, shown } from "#tests/support/strict-client.ts";
 import { asks, cast, takeToken } from "#tests/support/voter.ts";
 
 const { node } = fileNode();
@@ -71,25 +71,16 @@ function hear(state: ChatState, told: Spoken): ChatState {
   return applyStrictly(state, told);
 }
 
+/** What is told to all, and to a voter alone. */
+function heard({ node: { broadcaster }, chatId, memberId }: Member): readonly Spoken[] {
+  const mine = [audiences.chat(chatId), audiences.member(memberId)];
+  return broadcaster.said().filter(({ audience }) => mine.includes(audience));
+}
+
 describe.each(["ada", "brook"] as const)("what was known before, with what was told since, is what %s is shown after", (viewer) => {
   test.each(ACTS)("%s", async (_name, act) => {
     const given = await setting();
-    const { chat_id } = given.room;
-    await node().settled();
-    const before = await openChat(as(given[viewer]), { chat_id });
-    node().broadcaster.clear();
-    await act(given);
-    await node().settled();
-
-    const mine = [audiences.chat(chat_id), audiences.member(given[viewer].memberId)];
-    const told = node()
-      .broadcaster.said()
-      .filter(({ audience }) => mine.includes(audience));
-    expect(told.length).toBeGreaterThan(0);
-    const after = await openChat(as(given[viewer]), { chat_id });
-    expect(shown(told.reduce(hear, stateFrom(before)))).toEqual(shown(stateFrom(after)));
-    const missed = await openChat(as(given[viewer]), { chat_id, after_seq: before.last_seq });
-    expect(shown(applyEvent(stateFrom(before), { type: "snapshot", snapshot: missed }).state)).toEqual(shown(stateFrom(after)));
+    await expectInStepAfter(given[viewer], () => act(given), { heard, hear });
   });
 });
 

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
 
-import { applyEvent } from "#client/sync/apply-event.ts";
-import { stateFrom } from "#client/sync/apply-snapshot.ts";
 import { outboxEventSchema } from "#contract/events.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
@@ -13,7 +11,7 @@ import { withdrawQuestion } from "#server/use-cases/questions/withdraw-question.
 import { sweepMember } from "#server/use-cases/sweeps/sweep-member.ts";
 import { unsweepMember } from "#server/use-cases/sweeps/unsweep-member.ts";
 import { as, fileNode, say, scenario } from "#tests/support/scenario.ts";
-import { applyStrictly, shown } from "#tests/support/strict-client.ts";
+import { expectInStepAfter } from "#tests/support/strict-client.ts";
 
 const { node } = fileNode();
 
@@ -55,21 +53,7 @@ const ACTS: readonly (readonly [name: string, act: (given: Setting) => Promise<u
 describe.each(["ada", "brook"] as const)("what was known before, with the events since, is what %s is shown after", (viewer) => {
   test.each(ACTS)("%s", async (_name, act) => {
     const given = await setting();
-    await node().settled();
-    const before = await openChat(as(given[viewer]), { chat_id: given.room.chat_id });
-    node().broadcaster.clear();
-    await act(given);
-    await node().settled();
-
-    // Votes have no place in a chat's order.
-    const told = node()
-      .broadcaster.saidTo(given.room.chat_id)
-      .filter(({ payload }) => "seq" in payload);
-    expect(told.length).toBeGreaterThan(0);
-    const after = await openChat(as(given[viewer]), { chat_id: given.room.chat_id });
-    expect(shown(told.reduce(applyStrictly, stateFrom(before)))).toEqual(shown(stateFrom(after)));
-    const missed = await openChat(as(given[viewer]), { chat_id: given.room.chat_id, after_seq: before.last_seq });
-    expect(shown(applyEvent(stateFrom(before), { type: "snapshot", snapshot: missed }).state)).toEqual(shown(stateFrom(after)));
+    await expectInStepAfter(given[viewer], () => act(given));
   });
 });
 

@@ -1,7 +1,7 @@
 import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { Button } from "#components/ui/button.tsx";
+import { CountButton } from "#components/ui/count-button.tsx";
 
 interface PeopleButtonProps {
   /** How many are here now; null where that is not known. */
@@ -14,21 +14,5 @@ interface PeopleButtonProps {
 export function PeopleButton({ online, open, onPress }: PeopleButtonProps) {
   const t = useTranslations("chat.members");
   const label = online === null ? t("title") : t("button", { count: online });
-  return (
-    <Button
-      variant="quiet"
-      aria-pressed={open}
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-      className="min-w-11 gap-1.5! px-2.5! max-sm:gap-0.5! max-sm:px-1.5!"
-    >
-      <Users aria-hidden="true" size={20} />
-      {online !== null && (
-        <span aria-hidden="true" className="figures" data-online-count>
-          {online}
-        </span>
-      )}
-    </Button>
-  );
+  return <CountButton label={label} icon={Users} count={online} aria-pressed={open} onClick={onPress} />;
 }

@@ -6,9 +6,9 @@ import { useState } from "react";
 
 import type { PollActions } from "#client/polls/poll-actions.ts";
 import type { OwnPoll } from "#contract/polls.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 
-import { usePollDeed } from "./use-poll-deed.ts";
 import { VoteForm } from "./vote-form.tsx";
 
 interface OpenVoteProps {
@@ -19,7 +19,7 @@ interface OpenVoteProps {
 /** Where one votes in a poll that is not secret, and changes one's mind. */
 export function OpenVote({ poll, actions }: OpenVoteProps) {
   const t = useTranslations("polls");
-  const { busy, run } = usePollDeed();
+  const { busy, run } = useDeed();
   const [changing, setChanging] = useState(false);
   const { own } = poll;
   const isAsked = own === null || changing;

@@ -5,10 +5,9 @@ import { useState } from "react";
 
 import type { PollActions } from "#client/polls/poll-actions.ts";
 import type { OwnPoll } from "#contract/polls.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
-
-import { usePollDeed } from "./use-poll-deed.ts";
 
 interface PollControlsProps {
   poll: OwnPoll;
@@ -28,7 +27,7 @@ export function PollControls(props: PollControlsProps) {
 
 function DraftControls({ poll, actions, onEdit, onDraftsChange }: PollControlsProps) {
   const t = useTranslations("polls.run");
-  const { busy, run } = usePollDeed();
+  const { busy, run } = useDeed();
   const [asked, setAsked] = useState(false);
   return (
     <>
@@ -53,7 +52,7 @@ function DraftControls({ poll, actions, onEdit, onDraftsChange }: PollControlsPr
 
 function RunningControls({ poll, actions }: PollControlsProps) {
   const t = useTranslations("polls.run");
-  const { busy, run } = usePollDeed();
+  const { busy, run } = useDeed();
   const [asked, setAsked] = useState(false);
   const isOpen = poll.state === "open";
   const waiting = poll.is_secret ? poll.tokens_issued - poll.voters : 0;

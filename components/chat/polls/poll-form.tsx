@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { PollActions } from "#client/polls/poll-actions.ts";
 import { LIMITS } from "#contract/limits.ts";
 import { type OwnPoll, POLL_KINDS, POLL_RESULTS, type PollKind } from "#contract/polls.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -16,7 +17,6 @@ import { TextArea } from "#components/ui/text-area.tsx";
 
 import { OptionFields } from "./option-fields.tsx";
 import { type PollDraft, type DraftFault, draftOf, faultOf, inputOf } from "./poll-draft.ts";
-import { usePollDeed } from "./use-poll-deed.ts";
 
 interface PollFormProps {
   /** The draft that is changed; null for a new poll. */
@@ -30,7 +30,7 @@ export function PollForm({ draft, actions, onDone }: PollFormProps) {
   const t = useTranslations("polls.form");
   const [poll, setPoll] = useState<PollDraft>(() => draftOf(draft));
   const [fault, setFault] = useState<DraftFault | null>(null);
-  const { busy, run } = usePollDeed();
+  const { busy, run } = useDeed();
   const change = (part: Partial<PollDraft>): void => {
     setPoll((now) => ({ ...now, ...part }));
     setFault(null);

@@ -6,6 +6,7 @@ import { shownVotes } from "#client/hooks/use-questions.ts";
 import type { QuestionState } from "#client/sync/questions.ts";
 import type { Message } from "#contract/messages.ts";
 import { excerpt } from "#domain/message/compose.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -14,7 +15,6 @@ import { Menu } from "#components/ui/menu.tsx";
 
 import { ModeratorEntries } from "./question-entries.tsx";
 import type { QuestionsPanelProps } from "./questions-panel.tsx";
-import { useAttempt } from "./use-attempt.ts";
 
 interface QuestionCardProps extends Omit<QuestionsPanelProps, "open" | "onOpenChange"> {
   question: QuestionState;
@@ -61,7 +61,7 @@ export function QuestionCard(props: QuestionCardProps) {
 
 function VoteButton({ chat, question, mayVote, actions }: QuestionCardProps) {
   const t = useTranslations("questions");
-  const attempt = useAttempt();
+  const { run } = useDeed({ plain: true });
   const { votes, voted } = shownVotes(question);
   const isShut = question.state !== "open" || question.author_id === chat.me.id || (!mayVote && !voted);
   return (
@@ -70,7 +70,7 @@ function VoteButton({ chat, question, mayVote, actions }: QuestionCardProps) {
       aria-pressed={voted}
       disabled={isShut}
       aria-label={isShut ? t("counted", { count: votes }) : t("vote", { count: votes })}
-      onClick={() => attempt(actions.vote(question.message_id, !voted))}
+      onClick={() => void run(() => actions.vote(question.message_id, !voted))}
       className={cn(
         "flex min-h-14 w-11 flex-none cursor-pointer flex-col items-center justify-center self-start rounded-lg border focus-inset disabled:cursor-default",
         voted ? "border-accent bg-accent-soft text-accent-text" : "border-line bg-surface text-ink-soft",

@@ -8,10 +8,10 @@ import type { ChatState, SentMessage } from "#client/sync/chat-state.ts";
 import type { QuestionState } from "#client/sync/questions.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
 import { mayMarkAnswer, mayWithdraw } from "#domain/question/rights.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
 
 import type { Permits, RowActions } from "../message/row-actions.ts";
-import { useAttempt } from "./use-attempt.ts";
 
 interface QuestionEntriesProps {
   chat: ChatState;
@@ -23,7 +23,7 @@ interface QuestionEntriesProps {
 /** The entries of a message's menu that make it a question, or concern the one that it asks or answers. Nothing in kinds without questions. */
 export function QuestionEntries({ chat, message, permits, actions }: QuestionEntriesProps) {
   const t = useTranslations("chat.ask");
-  const attempt = useAttempt();
+  const { run } = useDeed({ plain: true });
   if (!KINDS[chat.kind].questions) return null;
   const deeds = questionActions(chat.chatId);
   const manages = permits.manageMessages;
@@ -37,7 +37,7 @@ export function QuestionEntries({ chat, message, permits, actions }: QuestionEnt
   return (
     <>
       {mayAsk && (
-        <MenuItem icon={<MessageCircleQuestionMark aria-hidden="true" size={18} />} onClick={() => attempt(deeds.ask(message.id))}>
+        <MenuItem icon={<MessageCircleQuestionMark aria-hidden="true" size={18} />} onClick={() => void run(() => deeds.ask(message.id))}>
           {t("toggle")}
         </MenuItem>
       )}
@@ -49,14 +49,17 @@ export function QuestionEntries({ chat, message, permits, actions }: QuestionEnt
       {mayMark && (
         <MenuItem
           icon={<CircleCheck aria-hidden="true" size={18} />}
-          onClick={() => attempt(deeds.settle(repliedTo.message_id, "answered", message.id))}
+          onClick={() => void run(() => deeds.settle(repliedTo.message_id, "answered", message.id))}
         >
           {t("mark")}
         </MenuItem>
       )}
       {asked !== undefined && manages && <ModeratorEntries chat={chat} question={asked} />}
       {asked !== undefined && mayWithdraw(rights(asked)) && (
-        <MenuItem icon={<MessageCircleQuestionMark aria-hidden="true" size={18} />} onClick={() => attempt(deeds.withdraw(message.id))}>
+        <MenuItem
+          icon={<MessageCircleQuestionMark aria-hidden="true" size={18} />}
+          onClick={() => void run(() => deeds.withdraw(message.id))}
+        >
           {t("withdraw")}
         </MenuItem>
       )}
@@ -67,22 +70,22 @@ export function QuestionEntries({ chat, message, permits, actions }: QuestionEnt
 /** What those who moderate do with a question: in the menu of its message, and in the list of questions. */
 export function ModeratorEntries({ chat, question }: { chat: ChatState; question: QuestionState }) {
   const t = useTranslations("chat.ask");
-  const attempt = useAttempt();
+  const { run } = useDeed({ plain: true });
   const deeds = questionActions(chat.chatId);
   const { message_id: id, state, is_current } = question;
   return (
     <>
       {chat.room !== null && state !== "dismissed" && (
-        <MenuItem icon={<Presentation aria-hidden="true" size={18} />} onClick={() => attempt(deeds.show(id, !is_current))}>
+        <MenuItem icon={<Presentation aria-hidden="true" size={18} />} onClick={() => void run(() => deeds.show(id, !is_current))}>
           {t(is_current ? "hide" : "show")}
         </MenuItem>
       )}
       {state === "open" && (
         <>
-          <MenuItem icon={<Volume2 aria-hidden="true" size={18} />} onClick={() => attempt(deeds.settle(id, "answered"))}>
+          <MenuItem icon={<Volume2 aria-hidden="true" size={18} />} onClick={() => void run(() => deeds.settle(id, "answered"))}>
             {t("answered_aloud")}
           </MenuItem>
-          <MenuItem icon={<CircleSlash aria-hidden="true" size={18} />} onClick={() => attempt(deeds.settle(id, "dismissed"))}>
+          <MenuItem icon={<CircleSlash aria-hidden="true" size={18} />} onClick={() => void run(() => deeds.settle(id, "dismissed"))}>
             {t("dismiss")}
           </MenuItem>
         </>
@@ -90,7 +93,7 @@ export function ModeratorEntries({ chat, question }: { chat: ChatState; question
       {state !== "open" && (
         <MenuItem
           icon={<Undo2 aria-hidden="true" size={18} className="rtl:-scale-x-100" />}
-          onClick={() => attempt(deeds.settle(id, "open"))}
+          onClick={() => void run(() => deeds.settle(id, "open"))}
         >
           {t("reopen")}
         </MenuItem>

@@ -2,7 +2,7 @@ import { MessageCircleQuestionMark } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import type { Questions } from "#client/sync/questions.ts";
-import { Button } from "#components/ui/button.tsx";
+import { CountButton } from "#components/ui/count-button.tsx";
 
 interface QuestionsButtonProps {
   questions: Questions;
@@ -13,22 +13,13 @@ interface QuestionsButtonProps {
 export function QuestionsButton({ questions, onPress }: QuestionsButtonProps) {
   const t = useTranslations("chat.ask");
   const count = Object.values(questions).filter(({ state }) => state === "open").length;
-  const label = t("button", { count });
   return (
-    <Button
-      variant="quiet"
+    <CountButton
+      label={t("button", { count })}
+      icon={MessageCircleQuestionMark}
+      count={count > 0 ? count : null}
       aria-haspopup="dialog"
-      aria-label={label}
-      title={label}
       onClick={onPress}
-      className="min-w-11 gap-1.5! px-2.5! max-sm:gap-0.5! max-sm:px-1.5!"
-    >
-      <MessageCircleQuestionMark aria-hidden="true" size={20} />
-      {count > 0 && (
-        <span aria-hidden="true" className="figures">
-          {count}
-        </span>
-      )}
-    </Button>
+    />
   );
 }

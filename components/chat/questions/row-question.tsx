@@ -7,9 +7,8 @@ import type { ReactNode } from "react";
 import { questionActions } from "#client/hooks/question-actions.ts";
 import { shownVotes } from "#client/hooks/use-questions.ts";
 import type { QuestionState } from "#client/sync/questions.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { cn } from "#components/ui/cn.ts";
-
-import { useAttempt } from "./use-attempt.ts";
 
 interface RowQuestionProps {
   chatId: string;
@@ -57,7 +56,7 @@ export function RowQuestion({ chatId, question, answered, mine, mayVote, onJump 
 /** How many want it answered; a press joins or leaves them. */
 function Votes({ chatId, question, mayVote }: { chatId: string; question: QuestionState; mayVote: boolean }) {
   const t = useTranslations("chat.ask");
-  const attempt = useAttempt();
+  const { run } = useDeed({ plain: true });
   const { votes, voted } = shownVotes(question);
   const isShut = !mayVote && !voted;
   return (
@@ -68,7 +67,7 @@ function Votes({ chatId, question, mayVote }: { chatId: string; question: Questi
       aria-pressed={voted}
       disabled={isShut}
       aria-label={isShut ? t("counted", { count: votes }) : t("vote", { count: votes })}
-      onClick={() => attempt(questionActions(chatId).vote(question.message_id, !voted))}
+      onClick={() => void run(() => questionActions(chatId).vote(question.message_id, !voted))}
       className={cn(
         CHIP,
         "cursor-pointer disabled:cursor-default",

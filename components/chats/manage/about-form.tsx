@@ -7,12 +7,11 @@ import { toast } from "sonner";
 import { chatManagement } from "#client/hooks/chat-management.ts";
 import type { AccountChat } from "#client/hooks/use-account-chat.ts";
 import { LIMITS } from "#contract/limits.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
-
-import { useAttempt } from "./use-attempt.ts";
 
 interface AboutFormProps {
   chatId: string;
@@ -22,7 +21,7 @@ interface AboutFormProps {
 /** What a chat is called and what it is about, to be changed. Somebody else's change does not take away what is being typed here. */
 export function AboutForm({ chatId, chat }: AboutFormProps) {
   const t = useTranslations();
-  const { busy, run } = useAttempt();
+  const { busy, run } = useDeed({ plain: true });
   const [typed, setTyped] = useState<{ readonly name?: string; readonly about?: string }>({});
   const [missing, setMissing] = useState(false);
   const name = typed.name ?? chat.title;

@@ -7,9 +7,9 @@ import { toast } from "sonner";
 import { chatManagement } from "#client/hooks/chat-management.ts";
 import type { Member } from "#contract/members.ts";
 import type { Person } from "#contract/users.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 
 import { PeopleSearch } from "../new-chat/people-search.tsx";
-import { useAttempt } from "./use-attempt.ts";
 
 interface AddPeopleProps {
   chatId: string;
@@ -19,7 +19,7 @@ interface AddPeopleProps {
 /** Finds people who are not in yet, and puts whoever is picked into the group at once. */
 export function AddPeople({ chatId, members }: AddPeopleProps) {
   const t = useTranslations("chats.manage");
-  const { busy, run } = useAttempt();
+  const { busy, run } = useDeed({ plain: true });
   const field = useRef<HTMLInputElement>(null);
   const add = async ({ id, username }: Person) => {
     if (busy) return;

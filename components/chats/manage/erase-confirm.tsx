@@ -4,9 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 
 import { chatManagement } from "#client/hooks/chat-management.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Confirm } from "#components/ui/confirm.tsx";
-
-import { useAttempt } from "./use-attempt.ts";
 
 interface EraseConfirmProps {
   chatId: string;
@@ -19,7 +18,7 @@ interface EraseConfirmProps {
 export function EraseConfirm({ chatId, title, open, onOpenChange }: EraseConfirmProps) {
   const t = useTranslations("chats.manage");
   const router = useRouter();
-  const { run } = useAttempt();
+  const { run } = useDeed({ plain: true });
   const erase = async () => {
     if (await run(() => chatManagement(chatId).erase())) router.push("/chats");
   };

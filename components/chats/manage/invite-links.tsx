@@ -7,19 +7,19 @@ import { toast } from "sonner";
 import { asApiError, type ClientErrorCode } from "#client/api/call.ts";
 import { chatManagement } from "#client/hooks/chat-management.ts";
 import type { CreateInviteInput, Invite } from "#contract/invites.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 import { InviteLink } from "./invite-link.tsx";
 import { NewLink } from "./new-link.tsx";
-import { useAttempt } from "./use-attempt.ts";
 
 /** The links into a chat that work, each with its bounds, and the way to a new one. */
 export function InviteLinks({ chatId }: { chatId: string }) {
   const t = useTranslations("chats.manage.link");
   const errors = useTranslations("errors");
-  const { busy, run } = useAttempt();
+  const { busy, run } = useDeed({ plain: true });
   const [invites, setInvites] = useState<readonly Invite[] | null>(null);
   const [problem, setProblem] = useState<ClientErrorCode | null>(null);
   const [revoking, setRevoking] = useState<Invite | null>(null);

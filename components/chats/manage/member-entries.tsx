@@ -7,11 +7,11 @@ import { toast } from "sonner";
 
 import { chatManagement } from "#client/hooks/chat-management.ts";
 import type { Member } from "#contract/members.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
 
 import type { MemberAct } from "./member-acts.ts";
 import type { MemberQuestion } from "./member-questions.tsx";
-import { useAttempt } from "./use-attempt.ts";
 
 const ICONS = { make_admin: ShieldCheck, make_member: ShieldMinus, hand_over: Crown, remove: UserX } as const satisfies Record<
   MemberAct,
@@ -31,7 +31,7 @@ interface MemberEntriesProps {
 /** What the viewer may do about a member, as entries of a menu. */
 export function MemberEntries({ chatId, member, acts, onAsk, onDone }: MemberEntriesProps) {
   const t = useTranslations("chats.manage.member");
-  const { run } = useAttempt();
+  const { run } = useDeed({ plain: true });
   const give = async (role: "admin" | "member") => {
     if (!(await run(() => chatManagement(chatId).giveRole(member.id, role)))) return;
     toast.success(t(role === "admin" ? "is_admin" : "is_member", { name: member.alias }));

@@ -5,9 +5,8 @@ import { toast } from "sonner";
 
 import { chatManagement } from "#client/hooks/chat-management.ts";
 import type { Member } from "#contract/members.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Confirm } from "#components/ui/confirm.tsx";
-
-import { useAttempt } from "./use-attempt.ts";
 
 /** What is about to be done about a member. */
 export interface MemberQuestion {
@@ -26,7 +25,7 @@ interface MemberQuestionsProps {
 /** Asks before somebody is removed or made the owner: only they can give it back. */
 export function MemberQuestions({ chatId, question, onClose, onDone }: MemberQuestionsProps) {
   const t = useTranslations("chats");
-  const { run } = useAttempt();
+  const { run } = useDeed({ plain: true });
   const name = question?.member.alias ?? "";
   const doIt = async ({ act, member }: MemberQuestion) => {
     const { handOver, remove } = chatManagement(chatId);

@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 
 import { chatManagement } from "#client/hooks/chat-management.ts";
 import type { AccountChat } from "#client/hooks/use-account-chat.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Switch } from "#components/ui/switch.tsx";
-
-import { useAttempt } from "./use-attempt.ts";
 
 interface VoiceSwitchProps {
   chatId: string;
@@ -16,7 +15,7 @@ interface VoiceSwitchProps {
 /** Whether a broadcast's messages are shown as its own or as those of whoever wrote them. */
 export function VoiceSwitch({ chatId, chat }: VoiceSwitchProps) {
   const t = useTranslations("chats.manage");
-  const { busy, run } = useAttempt();
+  const { busy, run } = useDeed({ plain: true });
   return (
     <Switch
       label={t("voice")}

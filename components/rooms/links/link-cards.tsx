@@ -6,12 +6,12 @@ import { useState } from "react";
 import type { LinkScope, RoomLinkKind } from "#contract/links.ts";
 import { LINK_SCOPES } from "#contract/permissions.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
-import { useDeed } from "../live/use-deed.ts";
 import { StageSwitches } from "../stage/stage-switches.tsx";
 import { LinkCard } from "./link-card.tsx";
 import { LINK_WORDS } from "./link-words.ts";

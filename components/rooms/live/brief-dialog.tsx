@@ -4,13 +4,13 @@ import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 
 import { LIMITS } from "#contract/limits.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 
 import type { RoomCommands } from "./room-commands.ts";
-import { useDeed } from "./use-deed.ts";
 
 interface BriefDialogProps {
   brief: string | null;

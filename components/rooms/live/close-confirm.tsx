@@ -3,11 +3,11 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Confirm } from "#components/ui/confirm.tsx";
 
 import { DATE, formatInstant } from "./instants.ts";
 import type { RoomCommands } from "./room-commands.ts";
-import { useDeed } from "./use-deed.ts";
 
 interface CloseConfirmProps {
   room: Room;

@@ -5,11 +5,10 @@ import { useState } from "react";
 import { toast } from "sonner";
 
 import type { Member } from "#contract/members.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Drawer } from "#components/ui/drawer.tsx";
 import { Face } from "#components/ui/face.tsx";
-
-import { useDeed } from "./use-deed.ts";
 
 const UNDO_MS = 10_000;
 

@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 
 import { EXTEND_MINUTES } from "#contract/limits.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button, type ButtonVariant } from "#components/ui/button.tsx";
 
 import type { RoomCommands } from "./room-commands.ts";
-import { useDeed } from "./use-deed.ts";
 
 interface ExtendButtonsProps {
   extend: RoomCommands["extend"];

@@ -7,9 +7,8 @@ import { toast } from "sonner";
 import { call } from "#client/api/call.ts";
 import { EXTRA_TIME_MINUTES, LIMITS } from "#contract/limits.ts";
 import type { Sender } from "#contract/members.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
-
-import { useDeed } from "./use-deed.ts";
 
 export interface ExtraTimeItemsProps {
   chatId: string;

@@ -4,13 +4,13 @@ import { toast } from "sonner";
 
 import { call } from "#client/api/call.ts";
 import type { Room } from "#contract/rooms.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 import { standingInvite, useFollowUpChats } from "./use-follow-up-chats.ts";
-import { useDeed } from "./use-deed.ts";
 
 interface FollowUpDialogProps {
   room: Pick<Room, "code" | "follow_up">;

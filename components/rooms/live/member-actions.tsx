@@ -10,8 +10,7 @@ import { useRoom } from "#client/hooks/use-room.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
 
 import { Late } from "#components/providers/late.tsx";
-
-import { useDeed } from "./use-deed.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 
 const UNDO_MS = 10_000;
 

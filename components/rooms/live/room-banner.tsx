@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import type { Room, RoomState } from "#contract/rooms.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import type { Tone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -10,7 +11,6 @@ import { cn } from "#components/ui/cn.ts";
 import { ExtendButtons } from "./extend-buttons.tsx";
 import { DATE, DAY, formatInstant, TIME } from "./instants.ts";
 import type { RoomCommands } from "./room-commands.ts";
-import { useDeed } from "./use-deed.ts";
 
 const REOPEN_MINUTES = 15;
 

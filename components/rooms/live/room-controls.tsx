@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import type { Room, RoomState } from "#contract/rooms.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -13,7 +14,6 @@ import { HoldFields } from "../moderation/hold-fields.tsx";
 import { ExtendButtons } from "./extend-buttons.tsx";
 import { RoomClock } from "./room-clock.tsx";
 import type { RoomCommands } from "./room-commands.ts";
-import { useDeed } from "./use-deed.ts";
 
 const REOPEN_MINUTES = [15, 30, 60] as const;
 const SLOW_MODE_SECONDS = [0, 5, 10, 30, 60, 300] as const;

@@ -8,6 +8,7 @@ import { call } from "#client/api/call.ts";
 import { useChat } from "#client/hooks/use-chat.ts";
 import { type RoomNow, useRoom } from "#client/hooks/use-room.ts";
 import { Late } from "#components/providers/late.tsx";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 
 import { EndedAction } from "../join/ended-action.tsx";
@@ -16,7 +17,6 @@ import { useFocusOnChange } from "../join/use-focus-on-change.ts";
 import { useLinkPassword } from "../join/use-link-password.ts";
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { type GateVerdict, gateVerdict } from "./gate-verdict.ts";
-import { useDeed } from "./use-deed.ts";
 import { useSecondThought } from "./use-second-thought.ts";
 import { WaitingRoom } from "./waiting-room.tsx";
 

@@ -5,11 +5,11 @@ import { call } from "#client/api/call.ts";
 import { useLate } from "#client/hooks/use-late.ts";
 import { useModeration } from "#client/hooks/use-moderation.ts";
 import { type RoomNow, useRoom } from "#client/hooks/use-room.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { RoomBar } from "./room-bar.tsx";
 import { type OpenTool, pressTool } from "./room-tool.ts";
-import { useDeed } from "./use-deed.ts";
 
 const loadTools = () => import("./room-tools.tsx");
 

@@ -4,11 +4,10 @@ import { type FormEvent, useState } from "react";
 
 import { call } from "#client/api/call.ts";
 import type { FilterTest, RoomFilters } from "#contract/filters.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-
-import { useDeed } from "../live/use-deed.ts";
 
 interface FilterTrialProps {
   code: string;

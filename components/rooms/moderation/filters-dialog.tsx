@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { asApiError, call, type ClientErrorCode } from "#client/api/call.ts";
 import type { RoomFilters } from "#contract/filters.ts";
 import { LIMITS } from "#contract/limits.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
@@ -14,7 +15,6 @@ import { Field } from "#components/ui/field.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 
-import { useDeed } from "../live/use-deed.ts";
 import { FilterTrial } from "./filter-trial.tsx";
 import { type FiltersDraft, draftOf, faultOf, filtersOf } from "./filters-draft.ts";
 

@@ -6,11 +6,11 @@ import { chatActions } from "#client/hooks/chat-actions.ts";
 import { type OwnHeldNow, useOwnHeld } from "#client/hooks/use-own-held.ts";
 import type { PendingMessage } from "#client/sync/chat-state.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 
-import { useDeed } from "../live/use-deed.ts";
 import { MODERATION_WORDS } from "./moderation-words.ts";
 
 /** Under one's own message that the room keeps back: that it waits and at which place, or what was decided and why. */

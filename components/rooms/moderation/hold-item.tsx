@@ -7,9 +7,9 @@ import { toast } from "sonner";
 import { call } from "#client/api/call.ts";
 import type { Sender } from "#contract/members.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
 
-import { useDeed } from "../live/use-deed.ts";
 import { MODERATION_WORDS } from "./moderation-words.ts";
 
 interface HoldItemProps {

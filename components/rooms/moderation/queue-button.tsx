@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useHoldCounts } from "#client/hooks/use-holds.ts";
 import type { RoomSettings } from "#contract/rooms.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { CountButton } from "#components/ui/count-button.tsx";
 
 import { MODERATION_WORDS } from "./moderation-words.ts";
 import { QueuePanel } from "./queue-panel.tsx";
@@ -33,26 +33,15 @@ export function QueueButton({ chatId, settings }: QueueButtonProps) {
 
 function Badged({ count, open, onPress }: { count: number; open: boolean; onPress: () => void }) {
   const t = useTranslations("moderation.queue");
-  const label = t("badge", { count });
   return (
-    <Button
-      variant="quiet"
+    <CountButton
+      badge
+      label={t("badge", { count })}
+      icon={Inbox}
+      count={count > 0 ? count : null}
       aria-haspopup="dialog"
       aria-expanded={open}
-      aria-label={label}
-      title={label}
       onClick={onPress}
-      className="relative min-w-11 px-2.5!"
-    >
-      <Inbox aria-hidden="true" size={20} />
-      {count > 0 && (
-        <span
-          aria-hidden="true"
-          className="absolute end-0 top-0.5 min-w-5 rounded-full bg-accent px-1 text-center text-xs leading-5 font-semibold text-on-accent figures"
-        >
-          {count}
-        </span>
-      )}
-    </Button>
+    />
   );
 }

@@ -8,13 +8,13 @@ import { hideMessage, showMessageAgain } from "#client/stores/hidden-store.ts";
 import type { SentMessage } from "#client/sync/chat-state.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { ReportReason } from "#contract/reports.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Drawer } from "#components/ui/drawer.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { excerpt } from "#domain/message/compose.ts";
 
-import { useDeed } from "../live/use-deed.ts";
 import { ReasonChoice } from "./reason-choice.tsx";
 
 const UNDO_MS = 10_000;

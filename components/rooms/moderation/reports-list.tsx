@@ -5,12 +5,12 @@ import { toast } from "sonner";
 
 import { call } from "#client/api/call.ts";
 import type { ReportedMessage } from "#contract/reports.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Face } from "#components/ui/face.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 
-import { useDeed } from "../live/use-deed.ts";
 import type { SafetyAsk } from "./safety-windows.tsx";
 
 interface ReportsListProps {

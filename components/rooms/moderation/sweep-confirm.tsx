@@ -8,9 +8,9 @@ import { serverClock } from "#client/realtime/server-clock.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { Sender } from "#contract/members.ts";
 import type { Sweep } from "#contract/sweeps.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Confirm } from "#components/ui/confirm.tsx";
 
-import { useDeed } from "../live/use-deed.ts";
 import { undoMs } from "./undo-ms.ts";
 
 const SECONDS = LIMITS.sweepUndoSeconds;

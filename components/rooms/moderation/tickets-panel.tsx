@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
 import type { Tickets } from "#contract/tickets.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -17,7 +18,6 @@ import { Spinner } from "#components/ui/spinner.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
 import type { RoomCommands } from "../live/room-commands.ts";
-import { useDeed } from "../live/use-deed.ts";
 import { spacedCode } from "../manage/spaced-code.ts";
 import { useTickets } from "./use-tickets.ts";
 

@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import type { Moderation } from "#client/hooks/use-moderation.ts";
 import type { RoomNow } from "#client/hooks/use-room.ts";
 import { EXTEND_MINUTES } from "#contract/limits.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 
 import { RoomClock } from "../live/room-clock.tsx";
-import { useDeed } from "../live/use-deed.ts";
 
 const REOPEN_MINUTES = [15, 30] as const;
 

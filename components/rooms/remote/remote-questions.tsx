@@ -4,10 +4,10 @@ import { useFormatter, useTranslations } from "next-intl";
 
 import { type AskedQuestion, type ChatQuestions, useQuestions } from "#client/hooks/use-questions.ts";
 import type { ChatState } from "#client/sync/chat-state.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
-import { useDeed } from "../live/use-deed.ts";
 import { Part } from "./part.tsx";
 
 /** The open questions, the most wanted first: to put on the stage, to tick off, to leave out. */

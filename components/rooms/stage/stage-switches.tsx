@@ -2,12 +2,12 @@
 import { useTranslations } from "next-intl";
 
 import { STAGE_THEMES } from "#contract/stage.ts";
+import { useDeed } from "#components/providers/use-deed.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
-import { useDeed } from "../live/use-deed.ts";
 import { useStageSettings } from "./use-stage-settings.ts";
 
 const SWITCHES = ["join", "clock", "pinned", "messages", "names", "reactions", "transparent"] as const;

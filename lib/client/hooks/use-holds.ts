@@ -9,6 +9,7 @@ import { useConnectionStore } from "#client/stores/connection-store.ts";
 import type { HeldMessage, HoldCounts } from "#contract/holds.ts";
 
 import { sessionOf } from "./chat-sessions.ts";
+import { keepAsking } from "./keep-asking.ts";
 
 /** Below this many, the rest of a long queue is asked for. */
 const ASK_BELOW = 50;
@@ -38,14 +39,14 @@ export function useHeldQueue(chatId: string): HeldQueue {
   useEffect(() => {
     const session = sessionOf(chatId);
     if (!online || session === undefined) return;
-    const asking = keepAsking(async () => {
-      const { held, next_cursor } = await call("GET /api/v1/chats/{chat_id}/held", { params: { chat_id: chatId } });
-      setListed({ held, hasMore: next_cursor !== null });
-    });
+    const asking = keepAsking(
+      () => call("GET /api/v1/chats/{chat_id}/held", { params: { chat_id: chatId } }),
+      ({ held, next_cursor }) => setListed({ held, hasMore: next_cursor !== null }),
+    );
     const unhear = listen(session.connection, "hold:changed", ({ chat_id, held }) => {
       if (chat_id !== chatId) return;
       setListed((before) => before && { ...before, held: withHeld(before.held, held) });
-      asking.changed();
+      asking.doubt();
     });
     return () => {
       unhear();
@@ -102,25 +103,4 @@ export function useHoldCounts(chatId: string, asks: boolean): HoldCounts | null 
     };
   }, [chatId, online, asks]);
   return counts;
-}
-
-/** Asks now, and again after what changed while it was asked: an answer may be older than an event. */
-function keepAsking(ask: () => Promise<void>): { readonly changed: () => void; readonly stop: () => void } {
-  const state = { asking: true, changed: true, gone: false };
-  const run = async (): Promise<void> => {
-    while (state.changed && !state.gone) {
-      state.changed = false;
-      await ask().catch(() => undefined);
-    }
-    state.asking = false;
-  };
-  void run();
-  return {
-    changed() {
-      if (state.asking) state.changed = true;
-    },
-    stop() {
-      state.gone = true;
-    },
-  };
 }

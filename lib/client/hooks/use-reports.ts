@@ -8,6 +8,7 @@ import { useConnectionStore } from "#client/stores/connection-store.ts";
 import type { ReportedMessage } from "#contract/reports.ts";
 
 import { sessionOf } from "./chat-sessions.ts";
+import { keepAsking } from "./keep-asking.ts";
 
 /** The reported messages of a room that nobody has settled, for those who moderate; null before the server has answered. Asked anew at each connect and whenever they change. */
 export function useReports(chatId: string): readonly ReportedMessage[] | null {
@@ -16,40 +17,15 @@ export function useReports(chatId: string): readonly ReportedMessage[] | null {
   useEffect(() => {
     const session = sessionOf(chatId);
     if (!online || session === undefined) return;
-    return keepAsking(
+    const asking = keepAsking(
       () => call("GET /api/v1/chats/{chat_id}/reports", { params: { chat_id: chatId } }),
       ({ reports: now }) => setReports(now),
-      (again) => listen(session.connection, "reports:changed", ({ chat_id }) => chat_id === chatId && again()),
     );
+    const unhear = listen(session.connection, "reports:changed", ({ chat_id }) => chat_id === chatId && asking.again());
+    return () => {
+      unhear();
+      asking.stop();
+    };
   }, [chatId, online]);
   return reports;
-}
-
-/** Asks now and after each change, one at a time: of many changes in a row the last answer tells all. Returns the way to stop. */
-function keepAsking<Answer>(
-  ask: () => Promise<Answer>,
-  take: (answer: Answer) => void,
-  onChange: (again: () => void) => () => void,
-): () => void {
-  const now = { asking: false, changed: false, gone: false };
-  const again = (): void => {
-    now.changed = true;
-    if (!now.asking) void run();
-  };
-  const run = async (): Promise<void> => {
-    now.asking = true;
-    while (now.changed) {
-      now.changed = false;
-      const answer = await ask().catch(() => null);
-      if (now.gone) return;
-      if (answer !== null) take(answer);
-    }
-    now.asking = false;
-  };
-  again();
-  const stop = onChange(again);
-  return () => {
-    now.gone = true;
-    stop();
-  };
 }

@@ -1,5 +1,7 @@
 import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
+import { Coalescer } from "./coalescer.ts";
+
 /** That a member has come further, and who is to know. */
 export interface ReceiptChange {
   readonly receipt: Parameters<RoomsServerEvents["receipt:changed"]>[0];
@@ -15,41 +17,17 @@ export interface Receipts {
   changed(change: ReceiptChange): void;
 }
 
-const EVERY_MS = 1_000;
-
-/**
- * Tells of one member at most once a second, and always of where they stand in the end. Nothing of it is stored or repeated: the marks lie in the
- * database, and each snapshot has them.
- */
+/** Tells of one member at most once a second, and always of where they stand in the end: the marks lie in the database, and each snapshot has them. */
 export class CoalescedReceipts implements Receipts {
-  readonly #tell: (change: ReceiptChange) => void;
-  readonly #everyMs: number;
-  /** By member who was told of within the last second: what has come since. A member is of one chat. */
-  readonly #waiting = new Map<string, ReceiptChange | null>();
+  /** By member; each is of one chat. */
+  readonly #coalescer: Coalescer<string, ReceiptChange>;
 
-  constructor(tell: (change: ReceiptChange) => void, everyMs = EVERY_MS) {
-    this.#tell = tell;
-    this.#everyMs = everyMs;
+  constructor(tell: (change: ReceiptChange) => void) {
+    this.#coalescer = new Coalescer({ tell: (_memberId, change) => tell(change), merge: furthest });
   }
 
   changed(change: ReceiptChange): void {
-    const { member_id } = change.receipt;
-    const waiting = this.#waiting.get(member_id);
-    if (waiting === undefined) this.#say(change);
-    else this.#waiting.set(member_id, waiting === null ? change : furthest(waiting, change));
-  }
-
-  #say(change: ReceiptChange): void {
-    const { member_id } = change.receipt;
-    this.#waiting.set(member_id, null);
-    setTimeout(() => this.#again(member_id), this.#everyMs).unref();
-    this.#tell(change);
-  }
-
-  #again(memberId: string): void {
-    const waiting = this.#waiting.get(memberId);
-    if (waiting) this.#say(waiting);
-    else this.#waiting.delete(memberId);
+    this.#coalescer.changed(change.receipt.member_id, change);
   }
 }
 

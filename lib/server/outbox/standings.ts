@@ -1,5 +1,7 @@
 import type { RoomsServerEvents } from "#contract/realtime/rooms.ts";
 
+import { Coalescer } from "./coalescer.ts";
+
 /** That somebody voted, took their vote back, or was given the token of a secret ballot. */
 export interface StandingChange {
   readonly pollId: string;
@@ -22,26 +24,25 @@ interface StandingsOptions {
   readonly everyMs?: number;
 }
 
-const EVERY_MS = 1_000;
-
-/**
- * Tells of one poll at most once a second, and always of where it stands in the end: three hundred who vote in a minute are not three hundred
- * events. Nothing of it is stored or repeated: the votes lie in the database, and each snapshot has their sum.
- */
+/** Tells of one poll at most once a second, and always of where it stands in the end: the votes lie in the database, and each snapshot has their sum. */
 export class CoalescedStandings implements Standings {
   readonly #options: StandingsOptions;
-  /** By poll that was told of within the last second: whether it has changed since. */
-  readonly #waiting = new Map<string, boolean>();
+  /** By poll. */
+  readonly #coalescer: Coalescer<string, void>;
   readonly #telling = new Set<Promise<void>>();
 
   constructor(options: StandingsOptions) {
     this.#options = options;
+    this.#coalescer = new Coalescer<string, void>({
+      tell: (pollId) => this.#tell(pollId),
+      merge: () => undefined,
+      everyMs: options.everyMs,
+    });
   }
 
   changed({ pollId, voter }: StandingChange): void {
     if (voter !== null) this.#options.tellVoter(voter);
-    if (this.#waiting.has(pollId)) this.#waiting.set(pollId, true);
-    else this.#say(pollId);
+    this.#coalescer.changed(pollId);
   }
 
   /** Resolves once nothing is being told; what waits for its second may still come. */
@@ -49,18 +50,11 @@ export class CoalescedStandings implements Standings {
     await Promise.all(this.#telling);
   }
 
-  #say(pollId: string): void {
-    this.#waiting.set(pollId, false);
-    setTimeout(() => this.#again(pollId), this.#options.everyMs ?? EVERY_MS).unref();
+  #tell(pollId: string): void {
     const telling = this.#options
       .tellChat(pollId)
       .catch(this.#options.onError)
       .finally(() => this.#telling.delete(telling));
     this.#telling.add(telling);
-  }
-
-  #again(pollId: string): void {
-    if (this.#waiting.get(pollId) === true) this.#say(pollId);
-    else this.#waiting.delete(pollId);
   }
 }

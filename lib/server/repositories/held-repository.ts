@@ -34,12 +34,16 @@ export interface HeldPlace {
   readonly heldId: string;
 }
 
+interface HeldPage {
+  /** Where the page before it ends. */
+  readonly after?: HeldPlace | undefined;
+  readonly limit: number;
+}
+
+const OLDEST_FIRST = [{ createdAt: "asc" }, { id: "asc" }] as const satisfies Prisma.HeldMessageOrderByWithRelationInput[];
+
 /** What waits in a chat, oldest first. */
-export async function listWaiting(
-  db: Db,
-  chatId: string,
-  { after, limit }: { after?: HeldPlace | undefined; limit: number },
-): Promise<HeldRow[]> {
+export async function listWaiting(db: Db, chatId: string, { after, limit }: HeldPage): Promise<HeldRow[]> {
   const at = after && new Date(after.at);
   return await db.heldMessage.findMany({
     where: {
@@ -47,7 +51,7 @@ export async function listWaiting(
       ...UNDECIDED,
       ...(after && at ? { OR: [{ createdAt: { gt: at } }, { createdAt: at, id: { gt: after.heldId } }] } : {}),
     },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    orderBy: OLDEST_FIRST,
     take: limit,
     include: withAuthor,
   });
@@ -57,7 +61,7 @@ export async function listWaiting(
 export async function listWaitingOf(db: Db, authorId: string, limit: number): Promise<HeldRow[]> {
   return await db.heldMessage.findMany({
     where: { authorId, ...UNDECIDED },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    orderBy: OLDEST_FIRST,
     take: limit,
     include: withAuthor,
   });
@@ -75,11 +79,7 @@ export async function listOwn(db: Db, authorId: string, limit: number): Promise<
 }
 
 /** What was decided in a chat, latest first. What showed itself was decided by nobody. */
-export async function listDecided(
-  db: Db,
-  chatId: string,
-  { after, limit }: { after?: HeldPlace | undefined; limit: number },
-): Promise<HeldRow[]> {
+export async function listDecided(db: Db, chatId: string, { after, limit }: HeldPage): Promise<HeldRow[]> {
   const at = after && new Date(after.at);
   return await db.heldMessage.findMany({
     where: {
@@ -108,7 +108,7 @@ export async function countHeld(db: Db, chatId: string): Promise<HoldCounts> {
 export async function findPlaces(db: Db, chatId: string, limit: number): Promise<{ id: string; authorId: string }[]> {
   return await db.heldMessage.findMany({
     where: { chatId, ...UNDECIDED, cause: { not: "delay" } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    orderBy: OLDEST_FIRST,
     take: limit,
     select: { id: true, authorId: true },
   });

@@ -13,6 +13,8 @@ export interface Facilitator {
   openHall(wish?: Parameters<typeof openHall>[1]): Promise<Hall>;
   /** Signs a page's browser in as this facilitator. */
   enter(page: Page): Promise<void>;
+  /** Does so, and opens the facilitator's own view of the room. */
+  lead(page: Page, hall: Hall): Promise<ChatPage>;
 }
 
 interface Fixtures {
@@ -62,7 +64,17 @@ export const test = base.extend<Fixtures>({
     const api = await openApi();
     await register(api, account);
     await signIn(api, account);
-    await use({ account, api, openHall: (wish) => openHall(api, wish), enter: (page) => lendCookies(api, page.context()) });
+    const enter = (page: Page) => lendCookies(api, page.context());
+    await use({
+      ...{ account, api, enter },
+      openHall: (wish) => openHall(api, wish),
+      lead: async (page, hall) => {
+        await enter(page);
+        const chat = new ChatPage(page);
+        await chat.open(`/c/${hall.room.chat_id}`);
+        return chat;
+      },
+    });
     await api.dispose();
   },
   arrive: async ({ browser, conduct, contextOptions }, use) => {

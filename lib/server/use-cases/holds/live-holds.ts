@@ -1,4 +1,5 @@
 import type { Log } from "../../adapters/log/log.ts";
+import { Coalescer } from "../../outbox/coalescer.ts";
 
 interface LiveHoldsOptions {
   /** Tells a chat how many of its messages wait. */
@@ -10,8 +11,6 @@ interface LiveHoldsOptions {
   readonly log: Log;
 }
 
-/** How often one chat is told at most. */
-const TELL_EVERY_MS = 1_000;
 /** The least time between two looks at one chat. */
 const LOOK_EVERY_MS = 100;
 
@@ -22,19 +21,19 @@ const LOOK_EVERY_MS = 100;
  */
 export class LiveHolds {
   readonly #options: LiveHoldsOptions;
-  /** By chat that was told within the last second: whether something has changed since. */
-  readonly #told = new Map<string, boolean>();
+  /** By chat. */
+  readonly #told: Coalescer<string, void>;
   /** By chat: when it is looked at next. */
   readonly #looks = new Map<string, { readonly at: number; readonly timer: NodeJS.Timeout }>();
 
   constructor(options: LiveHoldsOptions) {
     this.#options = options;
+    this.#told = new Coalescer<string, void>({ tell: (chatId) => this.#tell(chatId), merge: () => undefined });
   }
 
   /** Something of the chat was kept back, or decided. Told at once, or with what follows within a second of the last time. */
   changed(chatId: string): void {
-    if (this.#told.has(chatId)) this.#told.set(chatId, true);
-    else this.#tell(chatId);
+    this.#told.changed(chatId);
   }
 
   /** Something of the chat shows itself at `at`, in milliseconds. */
@@ -47,14 +46,7 @@ export class LiveHolds {
   }
 
   #tell(chatId: string): void {
-    this.#told.set(chatId, false);
-    setTimeout(() => this.#again(chatId), TELL_EVERY_MS).unref();
     this.#options.tell(chatId).catch((error: unknown) => this.#options.log.warn({ error }, "nobody was told how many messages wait"));
-  }
-
-  #again(chatId: string): void {
-    if (this.#told.get(chatId) === true) this.#tell(chatId);
-    else this.#told.delete(chatId);
   }
 
   #look(chatId: string): void {

@@ -1,4 +1,5 @@
 "use client";
+
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
 import { toast } from "sonner";
@@ -12,9 +13,14 @@ interface Deed {
   readonly run: (deed: () => Promise<unknown>) => Promise<boolean>;
 }
 
+interface Wording {
+  /** Says only why, without the words that it did not work. */
+  readonly plain?: boolean;
+}
+
 /** For whatever a person sets off with one tap and that the server may refuse. */
-export function useDeed(): Deed {
-  const t = useTranslations("live");
+export function useDeed({ plain = false }: Wording = {}): Deed {
+  const t = useTranslations("common");
   const errors = useTranslations("errors");
   const [busy, setBusy] = useState(false);
   const run = useCallback(
@@ -24,13 +30,14 @@ export function useDeed(): Deed {
         await deed();
         return true;
       } catch (error) {
-        toast.error(t("failed", { reason: errors(asApiError(error).code) }));
+        const reason = errors(asApiError(error).code);
+        toast.error(plain ? reason : t("failed", { reason }));
         return false;
       } finally {
         setBusy(false);
       }
     },
-    [t, errors],
+    [t, errors, plain],
   );
   return { busy, run };
 }

@@ -82,10 +82,31 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
   },
   Room: {
     purpose: "To hold a meeting: its title, its times, its rules.",
-    personal: ["facilitatorId", "title", "titleKey", "brief"],
+    personal: ["facilitatorId", "title", "titleKey", "brief", "runSheet"],
     exported: "rooms",
     erasure: "with_chat",
     retention: "Until the day that the facilitator chose, at most 180 days after the end.",
+  },
+  RoomSeries: {
+    purpose: "To hold a meeting that comes again: its title, its times, what each begins with.",
+    personal: ["ownerId", "title", "plan"],
+    exported: "rooms",
+    erasure: "with_account",
+    retention: "Until its owner deletes it, or with the account.",
+  },
+  RoomTemplate: {
+    purpose: "To make rooms like one that was set up before.",
+    personal: ["ownerId", "name", "nameKey", "plan"],
+    exported: "rooms",
+    erasure: "with_account",
+    retention: "Until its owner deletes it, or with the account.",
+  },
+  Pulse: {
+    purpose: "To count, for the facilitator, how many find it too fast, too slow, are lost or have a hand up.",
+    personal: ["memberId", "kind", "at"],
+    exported: "Left out: it is gone within minutes.",
+    erasure: "with_chat",
+    retention: "Minutes; a hand until it is lowered, with the room at the latest.",
   },
   ChatInvite: {
     purpose: "To let people into a group or broadcast by a link.",
@@ -105,7 +126,7 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
     purpose: "To show who is in a chat: in a room under an alias that leads nowhere else, elsewhere under the account's name.",
     personal: [
       ...["alias", "aliasKey", "userId", "guestId", "joinedAt", "leftAt", "lastMessageAt", "timedOutUntil"],
-      ...["lastReadSeq", "lastDeliveredSeq", "held", "approvedAt", "extraMinutes"],
+      ...["lastReadSeq", "lastDeliveredSeq", "held", "approvedAt", "extraMinutes", "nudgedAt"],
       ...["mutedUntil", "archivedAt", "favouriteAt", "markedUnread", "draft", "draftReplyToId", "draftAt"],
     ],
     exported: "memberships",

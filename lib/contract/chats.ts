@@ -10,7 +10,7 @@ import { ownQuestionSchema } from "./questions.ts";
 import { roomSchema } from "./rooms.ts";
 
 /** Persisted: add, never rename. */
-export const CHAT_KINDS = ["room", "dm", "group", "broadcast", "channel"] as const;
+export const CHAT_KINDS = ["room", "dm", "group", "broadcast", "channel", "lane"] as const;
 export const chatKindSchema = z.enum(CHAT_KINDS);
 export type ChatKind = z.infer<typeof chatKindSchema>;
 
@@ -135,7 +135,7 @@ export const listedChatSchema = chatSchema
     last_message: messageSchema.nullable(),
     /** What others have said since the viewer last read; counted as far as 100, and among the newest 500 seqs. */
     unread_count: z.number().int().max(LIMITS.unreadMax),
-    /** How many of the unread messages among the newest 500 seqs name the viewer; counted as far as 100. */
+    /** How many of the unread messages name the viewer; counted as far as 100, and among the newest 500 that name anybody. */
     mention_count: z.number().int().max(LIMITS.unreadMax),
     last_read_seq: seqSchema,
     last_activity_at: instantSchema,

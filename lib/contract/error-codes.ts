@@ -60,6 +60,7 @@ export const ERRORS = {
   proof_required: { status: 428, retryable: true, message: "Solve the enclosed puzzle and try again." },
   rate_limited: { status: 429, retryable: true, message: "Too many attempts; wait a little." },
   slow_mode: { status: 429, retryable: true, message: "The room is in slow mode; wait a little." },
+  others_first: { status: 429, retryable: true, message: "You have written a lot; let others first, and wait a little." },
   internal: { status: 500, retryable: true, message: "Something went wrong on the server." },
   unavailable: { status: 503, retryable: true, message: "The server cannot do this right now; try again." },
   connections_full: { status: 503, retryable: true, message: "Too many connections are open here; close some or come back later." },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { snowflakeSchema, uuidSchema } from "./ids.ts";
+import { nudgeSchema } from "./voices.ts";
 
 /**
  * What may come out of the outbox. Payloads hold ids only, never text or names: a row that outlives what it speaks of must betray nothing, and
@@ -53,6 +54,12 @@ export const outboxEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("link.ended"), v: z.literal(1), link_id: uuidSchema }),
   /** What members have reported changed; told to those who moderate. Takes no seq. */
   z.object({ type: z.literal("reports.changed"), v: z.literal(1) }),
+  /** A draft of a poll was made, changed, thrown away or opened; told to those who moderate. Takes no seq. */
+  z.object({ type: z.literal("drafts.changed"), v: z.literal(1) }),
+  /** A word to one member alone; told to nobody else. Takes no seq. */
+  z.object({ type: z.literal("nudge.given"), v: z.literal(1), member_id: uuidSchema, nudge: nudgeSchema }),
+  /** All hands were lowered; told to everybody in the room, whose each may have been up. Takes no seq. */
+  z.object({ type: z.literal("hands.lowered"), v: z.literal(1) }),
   /** Every socket of a revoked session must go. Belongs to no chat. */
   z.object({ type: z.literal("session.revoked"), v: z.literal(1), session_id: uuidSchema }),
   /** Whether the account shows that it is here has changed. Belongs to no chat. */

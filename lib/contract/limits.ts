@@ -53,9 +53,22 @@ export const LIMITS = {
   eraseAfterHoursMax: 180 * 24,
   roomMinutesMin: 1,
   roomDaysMax: 31,
+  /** Templates, and series of rooms, of one account. */
+  roomTemplatesMax: 50,
+  roomSeriesMax: 50,
+  /** Of one meeting of a series: never longer than the shortest time to the next. */
+  meetingMinutesMax: 24 * 60,
   slowModeSecondsMax: 600,
   historyLastMax: 500,
   holdNewcomerMinutesMax: 120,
+  /** Messages that one transcript may have without what they say. */
+  redactedMax: 1_000,
+  /** Words of a room that its summary shows. */
+  summaryWordsMax: 40,
+  /** Of a room's run-sheet, and of one phase's name there, in code points. */
+  phasesMax: 20,
+  phaseNameMax: 60,
+  phaseMinutesMax: 480,
   showDelaySecondsMax: 10,
   /** Of the reason that somebody is given whose message was removed. */
   holdReasonMax: 200,

@@ -30,6 +30,10 @@ export const MEMBER_COLORS = [
   "pink",
 ] as const;
 
+/** What everybody else is shown in whose name is not told; no member has it for theirs. */
+export const NOBODYS_COLOR = "grey";
+export const senderColorSchema = z.enum([...MEMBER_COLORS, NOBODYS_COLOR]);
+
 /** The alias as typed; `domain/room/alias.ts` decides what is acceptable. */
 export const aliasInputSchema = z
   .string()
@@ -42,13 +46,13 @@ const persona = {
   alias: z.string(),
   /** In a room, two characters from HMAC(room secret, member id): recognisable there, unlinkable to any other. Empty where accounts are shown. */
   tag: z.string(),
-  color: z.enum(MEMBER_COLORS),
+  color: senderColorSchema,
   role: memberRoleSchema,
   /** The account behind it, in chats that show accounts. Always null in a room, where an alias leads nowhere. */
   user_id: uuidSchema.nullable(),
 };
 
-/** The face that others see of whoever wrote something. */
+/** The face that others see of whoever wrote something. With an empty alias it is nobody's: who wrote that is not told. */
 export const senderSchema = z.object(persona).meta({ id: "Sender" });
 export type Sender = z.infer<typeof senderSchema>;
 

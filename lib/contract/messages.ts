@@ -11,8 +11,8 @@ export const messageTypeSchema = z.enum(MESSAGE_TYPES);
 export type MessageType = z.infer<typeof messageTypeSchema>;
 
 /**
- * One emoji, how many chose it, and who, in the order they did. Where members do not see one another it names the viewer alone, if they are among
- * them; in an event, which all of them hear alike, nobody.
+ * One emoji, how many chose it, and who, in the order they did. Where members do not see one another, and of a nameless message, it names the
+ * viewer alone, if they are among them; in an event, which all of them hear alike, nobody.
  */
 export const reactionSchema = z
   .object({ emoji: z.string(), count: z.number().int(), member_ids: z.array(uuidSchema) })
@@ -21,7 +21,14 @@ export type Reaction = z.infer<typeof reactionSchema>;
 
 /** The beginning of the message that is replied to, as it reads now; `content` is null once that one is deleted. */
 export const quoteSchema = z
-  .object({ id: snowflakeSchema, seq: seqSchema, sender: senderSchema, content: z.string().nullable() })
+  .object({
+    id: snowflakeSchema,
+    seq: seqSchema,
+    sender: senderSchema,
+    /** As that message's; its sender is told to those who moderate alone. */
+    nameless: z.boolean(),
+    content: z.string().nullable(),
+  })
   .meta({ id: "Quote" });
 export type Quote = z.infer<typeof quoteSchema>;
 
@@ -41,6 +48,11 @@ export const messageSchema = z
     mentions: z.array(uuidSchema),
     /** Whether it was said in another chat first; where and by whom is told to nobody. */
     forwarded: z.boolean(),
+    /**
+     * Whether it was written while names were hidden. To all but its author and those who moderate, its sender is nobody then: named by the chat's
+     * id, with an empty alias, the same for everything that is nameless; and its `client_message_id` is its id.
+     */
+    nameless: z.boolean(),
     /** When it was pinned; null if it is not. */
     pinned_at: instantSchema.nullable(),
     created_at: instantSchema,

@@ -14,8 +14,8 @@ export const questionSchema = z
     message_id: snowflakeSchema,
     /** The message's, by which a viewer who may not read that far back is told nothing of it. */
     seq: seqSchema,
-    /** The member who wrote the message. */
-    author_id: uuidSchema,
+    /** The member who wrote the message; null for one that is nameless, but to its author and to those who moderate. */
+    author_id: uuidSchema.nullable(),
     state: questionStateSchema,
     /** Members who want it answered, the author not counted. */
     votes: z.number().int(),

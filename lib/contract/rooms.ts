@@ -3,6 +3,8 @@ import { z } from "zod";
 import { instantSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { plainTextSchema } from "./plain-text.ts";
+import { currentPhaseSchema } from "./run-sheet.ts";
+import { HOLD_MODES, SLOW_MODE_SCOPES } from "./room-rules.ts";
 import { aliasInputSchema, senderSchema } from "./members.ts";
 import { ticketInputSchema } from "./tickets.ts";
 
@@ -14,9 +16,6 @@ export type RoomState = z.infer<typeof roomStateSchema>;
 /** Persisted: add, never rename. What somebody who joins late may read. */
 export const HISTORY_MODES = ["all", "from_join", "last"] as const;
 export type HistoryMode = (typeof HISTORY_MODES)[number];
-
-/** Persisted: add, never rename. Whose messages wait until somebody approves them. */
-export const HOLD_MODES = ["off", "newcomers", "first_messages", "everyone"] as const;
 
 export const roomSettingsSchema = z
   .object({
@@ -31,6 +30,7 @@ export const roomSettingsSchema = z
     erase_after_hours: z.number().int().min(0).max(LIMITS.eraseAfterHoursMax),
     /** Least seconds between two messages of one member; 0 is off. */
     slow_mode_seconds: z.number().int().min(0).max(LIMITS.slowModeSecondsMax),
+    slow_mode_for: z.enum(SLOW_MODE_SCOPES),
     /** Newcomers wait until the facilitator admits them. */
     hold_door: z.boolean(),
     /** Nobody but the facilitator may write. */
@@ -42,16 +42,24 @@ export const roomSettingsSchema = z
     show_delay_seconds: z.number().int().min(0).max(LIMITS.showDelaySecondsMax),
     /** Whether a new seat takes a ticket that works once. */
     tickets: z.boolean(),
+    /** Whether what is written now is shown without its author, to all but those who moderate. It stays so when this ends. */
+    names_hidden: z.boolean(),
+    /** Whether those who have written much are told so, by themselves and privately. */
+    nudges: z.boolean(),
+    /** Whether members may tap how it goes: faster, slower, lost, a hand up. */
+    pulse: z.boolean(),
     /** What everybody who comes in reads first; null for nothing. */
     brief: plainTextSchema(LIMITS.briefMax).nullable(),
   })
   .meta({ id: "RoomSettings" });
 export type RoomSettings = z.infer<typeof roomSettingsSchema>;
 
-const titleSchema = z.string().trim().min(1).max(LIMITS.titleMax);
-const passwordSchema = z.string().min(LIMITS.roomPasswordMin).max(LIMITS.roomPasswordMax);
+/** A room's title as it is typed. */
+export const titleSchema = z.string().trim().min(1).max(LIMITS.titleMax);
+/** A room's password as it is set. */
+export const roomPasswordSchema = z.string().min(LIMITS.roomPasswordMin).max(LIMITS.roomPasswordMax);
 /** An IANA time zone, shown beside scheduled times. */
-const timeZoneSchema = z.string().max(64).refine(isTimeZone, "unknown time zone");
+export const timeZoneSchema = z.string().max(64).refine(isTimeZone, "unknown time zone");
 
 function isTimeZone(name: string): boolean {
   try {
@@ -81,6 +89,10 @@ export const roomSchema = z
     settings: roomSettingsSchema,
     /** Null where none is offered, or the one that was works no more. */
     follow_up: followUpSchema.nullable(),
+    /** The phase of the run-sheet that runs; null where none does, and where the room is not open. */
+    phase: currentPhaseSchema.nullable(),
+    /** The series that this is a meeting of; null for a room of its own. */
+    series: z.object({ code: z.string(), join_url: z.url() }).nullable(),
     join_url: z.url(),
     created_at: instantSchema,
   })
@@ -116,8 +128,10 @@ export const createRoomInputSchema = z.object({
   starts_at: instantSchema.optional(),
   ends_at: instantSchema,
   time_zone: timeZoneSchema.optional(),
-  password: passwordSchema.nullish(),
+  password: roomPasswordSchema.nullish(),
   settings: roomSettingsSchema.partial().optional(),
+  /** One's own template: its phases, filters and stage, and its settings where none are given here. */
+  template_id: uuidSchema.optional(),
 });
 export type CreateRoomInput = z.infer<typeof createRoomInputSchema>;
 
@@ -127,7 +141,7 @@ export const updateRoomInputSchema = z.object({
   starts_at: instantSchema.optional(),
   ends_at: instantSchema.optional(),
   time_zone: timeZoneSchema.optional(),
-  password: passwordSchema.nullish(),
+  password: roomPasswordSchema.nullish(),
   settings: roomSettingsSchema.partial().optional(),
 });
 export type UpdateRoomInput = z.infer<typeof updateRoomInputSchema>;
@@ -179,10 +193,6 @@ export const joinedRoomSchema = z
   .meta({ id: "JoinedRoom" });
 export type JoinedRoom = z.infer<typeof joinedRoomSchema>;
 
-export const TRANSCRIPT_FORMATS = ["md", "csv", "json", "html"] as const;
-export const transcriptQuerySchema = z.object({
-  format: z.enum(TRANSCRIPT_FORMATS).default("md"),
-  /** `numbered` replaces each alias by "Participant n" in order of first appearance. */
-  aliases: z.enum(["shown", "numbered"]).default("shown"),
-});
-export type TranscriptQuery = z.infer<typeof transcriptQuerySchema>;
+/** The chat in which those who run a room talk among themselves. */
+export const openedLaneSchema = z.object({ chat_id: uuidSchema }).meta({ id: "OpenedLane" });
+export type OpenedLane = z.infer<typeof openedLaneSchema>;

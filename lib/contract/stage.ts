@@ -2,9 +2,11 @@ import { z } from "zod";
 
 import { instantSchema, seqSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
-import { MEMBER_COLORS } from "./members.ts";
+import { senderColorSchema } from "./members.ts";
 import { pollSchema } from "./polls.ts";
+import { pulseCountsSchema } from "./pulse.ts";
 import { roomStateSchema } from "./rooms.ts";
+import { currentPhaseSchema } from "./run-sheet.ts";
 
 /** Persisted: add, never rename. `contrast` is white and yellow on black. */
 export const STAGE_THEMES = ["light", "dark", "contrast"] as const;
@@ -15,6 +17,8 @@ export const stageSettingsSchema = z
     /** The room's code, its address and the QR code. */
     join: z.boolean().default(true),
     clock: z.boolean().default(true),
+    /** The phase that runs, and how long it has. */
+    phase: z.boolean().default(true),
     pinned: z.boolean().default(true),
     /** The newest messages. */
     messages: z.boolean().default(false),
@@ -22,6 +26,8 @@ export const stageSettingsSchema = z
     names: z.boolean().default(false),
     /** Reactions, floating by. */
     reactions: z.boolean().default(false),
+    /** How many say without words how it goes. */
+    pulse: z.boolean().default(false),
     theme: z.enum(STAGE_THEMES).default("contrast"),
     /** No background, for a picture that something else is put under. */
     transparent: z.boolean().default(false),
@@ -33,17 +39,19 @@ export type StageSettings = z.infer<typeof stageSettingsSchema>;
 export const updateStageInputSchema = z.object({
   join: z.boolean().optional(),
   clock: z.boolean().optional(),
+  phase: z.boolean().optional(),
   pinned: z.boolean().optional(),
   messages: z.boolean().optional(),
   names: z.boolean().optional(),
   reactions: z.boolean().optional(),
+  pulse: z.boolean().optional(),
   theme: z.enum(STAGE_THEMES).optional(),
   transparent: z.boolean().optional(),
 });
 export type UpdateStageInput = z.infer<typeof updateStageInputSchema>;
 
 /** Who said something, where the facilitator lets the stage show it: an alias, and nothing that leads further. */
-const stageAuthorSchema = z.object({ alias: z.string(), tag: z.string(), color: z.enum(MEMBER_COLORS) });
+const stageAuthorSchema = z.object({ alias: z.string(), tag: z.string(), color: senderColorSchema });
 
 const stageMessageSchema = z.object({ seq: seqSchema, content: z.string(), author: stageAuthorSchema.nullable() });
 export type StageMessage = z.infer<typeof stageMessageSchema>;
@@ -69,6 +77,8 @@ export const stageViewSchema = z
     ends_at: instantSchema,
     server_time: instantSchema,
     settings: stageSettingsSchema,
+    /** Null where none runs, or the stage does not show it. */
+    phase: currentPhaseSchema.nullable(),
     /** How people get in; null where the stage does not show it. */
     join: z.object({ code: z.string(), url: z.url(), requires_password: z.boolean() }).nullable(),
     /** How many are in, and how many of them are connected. */
@@ -76,6 +86,8 @@ export const stageViewSchema = z
     pinned: stageMessageSchema.nullable(),
     question: stageQuestionSchema.nullable(),
     poll: stagePollSchema.nullable(),
+    /** Null where the stage does not show it, or the room has none. */
+    pulse: pulseCountsSchema.nullable(),
     /** In their order, the newest last. */
     messages: z.array(stageMessageSchema).max(LIMITS.stageMessagesMax),
     /** Of the last moments. */

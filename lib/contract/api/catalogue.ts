@@ -10,16 +10,23 @@ import { pollsApi } from "./polls.api.ts";
 import { questionsApi } from "./questions.api.ts";
 import { reportsApi } from "./reports.api.ts";
 import { roomsApi } from "./rooms.api.ts";
+import { runSheetApi } from "./run-sheet.api.ts";
 import { searchApi } from "./search.api.ts";
+import { seriesApi } from "./series.api.ts";
 import { sweepsApi } from "./sweeps.api.ts";
+import { templatesApi } from "./templates.api.ts";
 import { ticketsApi } from "./tickets.api.ts";
 import { usersApi } from "./users.api.ts";
+import { voicesApi } from "./voices.api.ts";
 
 /** Every endpoint there is, by noun. OpenAPI, the client's types and the coverage test read it. */
 export const API = {
   accounts: accountsApi,
   users: usersApi,
   rooms: roomsApi,
+  runSheet: runSheetApi,
+  templates: templatesApi,
+  series: seriesApi,
   messages: messagesApi,
   members: membersApi,
   polls: pollsApi,
@@ -33,6 +40,7 @@ export const API = {
   sweeps: sweepsApi,
   tickets: ticketsApi,
   reports: reportsApi,
+  voices: voicesApi,
   health: healthApi,
 };
 export type Api = typeof API;

@@ -10,14 +10,17 @@ import {
   followUpInputSchema,
   joinedRoomSchema,
   joinRoomInputSchema,
+  openedLaneSchema,
   publicRoomSchema,
   reopenRoomInputSchema,
   roomSchema,
-  transcriptQuerySchema,
   updateRoomInputSchema,
 } from "../rooms.ts";
+import { ownLinesQuerySchema, redactedTranscriptInputSchema, roomSummarySchema, transcriptQuerySchema } from "../transcripts.ts";
 
 const params = z.object({ code: roomCodeSchema });
+
+const TRANSCRIPT_TYPES = "text/markdown, text/csv, application/json, text/html or application/pdf";
 
 export const roomsApi = {
   create: defineEndpoint({
@@ -41,6 +44,7 @@ export const roomsApi = {
   }),
   show: defineEndpoint({
     summary: "Tells what anybody with the code may know.",
+    description: "The code of a series leads to the meeting that runs, or else to the next, or else to the last; `code` is that meeting's.",
     method: "GET",
     path: "/api/v1/rooms/{code}",
     auth: "none",
@@ -146,6 +150,17 @@ export const roomsApi = {
     status: 204,
     errors: ["removed", "room_erased", "forbidden"],
   }),
+  openLane: defineEndpoint({
+    summary: "Opens the lane in which those who run the room talk among themselves; nobody else hears of it.",
+    description: "A chat like any other, whose members are always those who run the room. Makes it if there is none yet.",
+    method: "POST",
+    path: "/api/v1/rooms/{code}/lane",
+    auth: "member",
+    params,
+    response: openedLaneSchema,
+    status: 200,
+    errors: ["forbidden", "room_closed", "room_erased", "removed", "waiting_for_admission"],
+  }),
   calendar: defineEndpoint({
     summary: "The room as an entry for a calendar: title, times and address, never the password.",
     description: "Taken again after the room has moved, it moves the entry.",
@@ -175,8 +190,8 @@ export const roomsApi = {
     path: "/api/v1/rooms/{code}/own-lines",
     auth: "member",
     params,
-    query: transcriptQuerySchema.pick({ format: true }),
-    produces: "text/markdown, text/csv, application/json or text/html",
+    query: ownLinesQuerySchema,
+    produces: TRANSCRIPT_TYPES,
     status: 200,
     errors: ["removed", "waiting_for_admission", "room_erased"],
   }),
@@ -187,7 +202,29 @@ export const roomsApi = {
     auth: "user",
     params,
     query: transcriptQuerySchema,
-    produces: "text/markdown, text/csv, application/json or text/html",
+    produces: TRANSCRIPT_TYPES,
+    status: 200,
+    errors: ["forbidden", "room_erased"],
+  }),
+  redactedTranscript: defineEndpoint({
+    summary: "Streams everything that was said, as a file, without what some of the messages say.",
+    description: "What was left out, and that it was, is remembered nowhere.",
+    method: "POST",
+    path: "/api/v1/rooms/{code}/transcript",
+    auth: "user",
+    params,
+    body: redactedTranscriptInputSchema,
+    produces: TRANSCRIPT_TYPES,
+    status: 200,
+    errors: ["forbidden", "room_erased"],
+  }),
+  summary: defineEndpoint({
+    summary: "Sums up a room: what was asked, voted on and written about, and how many took part. Without anybody's name.",
+    method: "GET",
+    path: "/api/v1/rooms/{code}/summary",
+    auth: "user",
+    params,
+    response: roomSummarySchema,
     status: 200,
     errors: ["forbidden", "room_erased"],
   }),

@@ -15,8 +15,10 @@ import {
 } from "../messages.ts";
 import { ownVoteSchema, pollSchema, pollStandingSchema } from "../polls.ts";
 import { ownSideSchema } from "../preferences.ts";
+import { pulseCountsSchema } from "../pulse.ts";
 import { questionSchema, questionVotesSchema } from "../questions.ts";
 import { roomSchema } from "../rooms.ts";
+import { nudgeSchema } from "../voices.ts";
 
 /** Every durable event carries its place in its chat; `event_id` names the commit that it came with, alone or among others. */
 const place = { chat_id: uuidSchema, seq: seqSchema, event_id: snowflakeSchema };
@@ -57,6 +59,7 @@ export const roomsNamespace = defineNamespace({
         "room_not_open",
         "room_closed",
         "slow_mode",
+        "others_first",
         "waiting_for_admission",
         "held",
         "filtered",
@@ -228,10 +231,23 @@ export const roomsNamespace = defineNamespace({
       summary: "The facilitator let the waiting viewer in, or did not.",
       payload: z.object({ chat_id: uuidSchema, admitted: z.boolean() }),
     },
+    "drafts:changed": {
+      summary: "The drafts of the chat's polls are others than before; the list of polls has them. To those who moderate.",
+      payload: z.object({ chat_id: uuidSchema }),
+    },
     "reports:changed": {
       summary: "How many messages of the room are reported and not settled. To those who moderate.",
       payload: z.object({ chat_id: uuidSchema, open: z.number().int() }),
     },
+    "nudge:received": {
+      summary: "A word to the viewer alone: how much they have written, or that a moderator would like to hear others, or them.",
+      payload: z.object({ chat_id: uuidSchema, nudge: nudgeSchema }),
+    },
+    "pulse:counted": {
+      summary: "How many of a room say without words how it goes. To those who moderate; coalesced, and told again when a sign fades.",
+      payload: z.object({ chat_id: uuidSchema, counts: pulseCountsSchema }),
+    },
+    "hands:lowered": { summary: "All hands of a room were lowered.", payload: z.object({ chat_id: uuidSchema }) },
     "hold:changed": {
       summary: "A message that is kept back, as it is now. To those who moderate.",
       payload: z.object({ chat_id: uuidSchema, held: heldMessageSchema }),

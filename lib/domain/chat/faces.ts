@@ -8,7 +8,7 @@ import { KINDS } from "./kinds/index.ts";
 export interface Faces extends Pick<ChatKindDescriptor, "identity"> {
   /** Whether they see how far each of them has received and read. */
   readonly receipts: ChatKindDescriptor["receipts"];
-  /** Key of a room's tags and colours; empty in chats that show accounts. */
+  /** Key of a room's tags and colours; empty in chats that show none. */
   readonly secret: Uint8Array;
 }
 

@@ -41,8 +41,14 @@ export interface ChannelFacts extends CommonFacts {
   readonly grants: ChannelGrants;
 }
 
+export interface LaneFacts extends CommonFacts {
+  readonly kind: "lane";
+  /** Of the room whose lane it is. */
+  readonly times: RoomTimes;
+}
+
 /** All that decides what a viewer may do in a chat, one shape for each kind. */
-export type ChatFacts = RoomFacts | DmFacts | GroupFacts | BroadcastFacts | ChannelFacts;
+export type ChatFacts = RoomFacts | DmFacts | GroupFacts | BroadcastFacts | ChannelFacts | LaneFacts;
 
 /** Null allows; otherwise what to answer, and in how many seconds it may be different. */
 export type Verdict = { readonly code: ErrorCode; readonly retryAfter?: number } | null;

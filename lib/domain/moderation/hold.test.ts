@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { HOLD_CAUSES, type HoldCause } from "#contract/holds.ts";
-import { HOLD_MODES } from "#contract/rooms.ts";
+import { HOLD_MODES } from "#contract/room-rules.ts";
 
 import { delayedUntil, holdCause, type HoldSubject, mayRewrite } from "./hold.ts";
 

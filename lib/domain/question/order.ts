@@ -9,11 +9,12 @@ type Sortable = Pick<Question, "message_id" | "author_id" | "seq" | "votes">;
 
 /**
  * The first question of each author among these, by its message's id: the voice of somebody who has not asked before. Worked out from the list
- * rather than told with each question, since the second one becomes the first when that is withdrawn.
+ * rather than told with each question, since the second one becomes the first when that is withdrawn. What is nameless is no known voice.
  */
 export function firstVoices(questions: readonly Sortable[]): ReadonlySet<string> {
   const first = new Map<string, Sortable>();
   for (const question of questions) {
+    if (question.author_id === null) continue;
     const earlier = first.get(question.author_id);
     if (earlier === undefined || question.seq < earlier.seq) first.set(question.author_id, question);
   }

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { csv, csvField } from "./csv.ts";
-import { aLine, HEAD } from "#tests/support/transcript-line.ts";
+import { csv as format, csvField } from "./csv.ts";
+import { aLine, END, ENGLISH, HEAD } from "#tests/support/transcript-line.ts";
+
+const csv = format.write(ENGLISH);
 
 describe("a field of the table", () => {
   test.each([
@@ -51,7 +53,7 @@ describe("the file", () => {
   });
 
   test("says who facilitates, what was replied to and who reacted", () => {
-    const line = aLine({ isFacilitator: true, replyTo: 3, editedAt: new Date(), reactions: [{ emoji: "👍", count: 2 }] });
+    const line = aLine({ isFacilitator: true, replyTo: 3, isEdited: true, editedAt: new Date(), reactions: [{ emoji: "👍", count: 2 }] });
     expect(readCsv(csv.line(line, false))[0]).toEqual([
       "5",
       "2026-11-21T09:00:00.000Z",
@@ -79,8 +81,8 @@ function readCsv(text: string): string[][] {
 }
 
 test("what was left unanswered stands at the end, in the columns of all the others", () => {
-  const [asked] = csv.tail([{ seq: 5, author: "Brook", content: '=SUM(1)"', votes: 3 }], []).split("\r\n");
-  expect(asked).toBe('"5","","Brook","open question","\'=SUM(1)""","","","","votes 3"');
+  const [asked] = csv.tail({ ...END, open: [{ seq: 5, author: "Brook", content: '=SUM(1)"', votes: 3 }] }).split("\r\n");
+  expect(asked).toBe('"5","","Brook","open question","\'=SUM(1)""","","","","votes: 3"');
   expect(asked?.split('","')).toHaveLength(csv.head(HEAD).split('","').length);
-  expect(csv.tail([], [])).toBe("");
+  expect(csv.tail(END)).toBe("");
 });

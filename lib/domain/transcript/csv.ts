@@ -1,5 +1,6 @@
 import type { TranscriptFormat } from "./format.ts";
 import { pollFacts } from "./poll.ts";
+import { fill } from "./words.ts";
 
 /**
  * A field for RFC 4180. A spreadsheet runs a cell that begins with one of these signs as a formula; an apostrophe before it makes it text.
@@ -15,29 +16,37 @@ const row = (fields: readonly string[]): string => `${fields.map(csvField).join(
 export const csv: TranscriptFormat = {
   contentType: "text/csv; charset=utf-8",
   extension: "csv",
-  // The byte order mark is what makes spreadsheets read UTF-8.
-  head: () => `\uFEFF${row(["seq", "time", "alias", "role", "message", "reply_to", "edited", "deleted", "reactions"])}`,
-  line: (line) =>
-    row([
-      String(line.seq),
-      line.createdAt.toISOString(),
-      line.author,
-      line.isFacilitator ? "facilitator" : "member",
-      line.content ?? "",
-      line.replyTo === null ? "" : String(line.replyTo),
-      line.editedAt ? "yes" : "",
-      line.content === null ? "yes" : "",
-      line.reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(" "),
-    ]),
-  // In the same columns, and told apart by the role: a table within the table would break whatever reads it by columns.
-  tail: (open, polls) =>
-    [
-      ...open.map(({ seq, author, content, votes }) =>
-        row([String(seq), "", author, "open question", content, "", "", "", `votes ${votes}`]),
-      ),
-      ...polls.map((poll) => row(["", "", "", "poll", poll.question, "", "", "", pollFacts(poll)])),
-      ...polls.flatMap(({ question, results }) =>
-        (results ?? []).map(({ label, count }) => row(["", "", "", "poll result", `${question} ${label}`, "", "", "", `votes ${count}`])),
-      ),
-    ].join(""),
+  write: (words) => ({
+    // The byte order mark is what makes spreadsheets read UTF-8.
+    head: () => `\uFEFF${row(COLUMNS.map((column) => words[`column_${column}`]))}`,
+    line: (line) =>
+      row([
+        String(line.seq),
+        line.createdAt?.toISOString() ?? "",
+        line.author ?? words.nobody,
+        line.isFacilitator ? words.facilitator : words.member,
+        line.content ?? "",
+        line.replyTo === null ? "" : String(line.replyTo),
+        line.isEdited ? words.yes : "",
+        line.content === null ? words.yes : "",
+        line.reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(" "),
+      ]),
+    tail: ({ open, polls }) => {
+      // In the same columns, and told apart by the role: a table within the table would break whatever reads it by columns.
+      const told = (seq: string, author: string, what: string, text: string, facts: string): string =>
+        row([seq, "", author, what, text, "", "", "", facts]);
+      const votes = (count: number): string => fill(words.votes, { count });
+      return [
+        ...open.map(({ seq, author, content, votes: count }) =>
+          told(String(seq), author ?? words.nobody, words.open_question, content, votes(count)),
+        ),
+        ...polls.map((poll) => told("", "", words.poll, poll.question, pollFacts(poll, words))),
+        ...polls.flatMap(({ question, results }) =>
+          (results ?? []).map(({ label, count }) => told("", "", words.poll_result, `${question} ${label}`, votes(count))),
+        ),
+      ].join("");
+    },
+  }),
 };
+
+const COLUMNS = ["seq", "time", "alias", "role", "message", "reply_to", "edited", "deleted", "reactions"] as const;

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { aLine, HEAD } from "#tests/support/transcript-line.ts";
+import { aLine, END, ENGLISH, HEAD } from "#tests/support/transcript-line.ts";
 
-import { escapeHtml, html } from "./html.ts";
+import { escapeHtml, html as format } from "./html.ts";
+
+const html = format.write(ENGLISH);
 
 const EVIL = `<script>alert("x")</script><img src=x onerror='y'>&amp;</article>`;
 
@@ -30,8 +32,8 @@ describe("nothing that a person typed becomes a tag", () => {
     ],
     [
       "an open question",
-      html.tail([{ seq: 1, author: EVIL, content: EVIL, votes: 0 }], []),
-      html.tail([{ seq: 1, author: "", content: "", votes: 0 }], []),
+      html.tail({ ...END, open: [{ seq: 1, author: EVIL, content: EVIL, votes: 0 }] }),
+      html.tail({ ...END, open: [{ seq: 1, author: "", content: "", votes: 0 }] }),
     ],
     ["a title", html.head({ ...HEAD, title: EVIL }), html.head({ ...HEAD, title: "" })],
     ["a facilitator's name", html.head({ ...HEAD, facilitator: EVIL }), html.head({ ...HEAD, facilitator: "" })],
@@ -42,9 +44,9 @@ describe("nothing that a person typed becomes a tag", () => {
 });
 
 test("the page asks nothing of anybody: no script, no picture, no address but its own lines", () => {
-  const page = html.head(HEAD) + html.line(aLine({ replyTo: 3, editedAt: new Date() }), true) + html.tail([], []);
+  const page = html.head(HEAD) + html.line(aLine({ replyTo: 3, isEdited: true, editedAt: new Date() }), true) + html.tail(END);
   expect(page).not.toMatch(/<(script|img|link|iframe|object)\b|src=|url\(/i);
-  expect([...page.matchAll(/href="([^"]*)"/g)].map((match) => match[1])).toEqual(["#m3"]);
+  expect([...page.matchAll(/href="([^"]*)"/g)].map((match) => match[1])).toEqual(["#messages", "#m3"]);
 });
 
 test("a deleted message keeps its place without a word", () => {
@@ -52,8 +54,8 @@ test("a deleted message keeps its place without a word", () => {
 });
 
 test("what was left unanswered stands at the end and leads to where it was asked", () => {
-  expect(html.tail([], [])).not.toContain("<section>");
-  expect(html.tail([{ seq: 5, author: "Brook", content: "Will the bus stop?", votes: 3 }], [])).toMatch(
+  expect(html.tail(END)).not.toContain("<section>");
+  expect(html.tail({ ...END, open: [{ seq: 5, author: "Brook", content: "Will the bus stop?", votes: 3 }] })).toMatch(
     /Will the bus stop\?.*href="#m5".*Brook.*votes: 3/,
   );
 });

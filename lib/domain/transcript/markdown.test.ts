@@ -3,9 +3,11 @@ import { lexer, type Token, type Tokens } from "marked";
 import { describe, expect, test } from "vitest";
 
 import { composeMessage } from "#domain/message/compose.ts";
-import { aLine, HEAD } from "#tests/support/transcript-line.ts";
+import { aLine, END, ENGLISH, HEAD } from "#tests/support/transcript-line.ts";
 
-import { markdown } from "./markdown.ts";
+import { markdown as format } from "./markdown.ts";
+
+const markdown = format.write(ENGLISH);
 
 /** The blocks that a reader of Markdown sees, outside of quotes. */
 function structure(text: string): string[] {
@@ -78,7 +80,8 @@ describe("nothing that was said can pass for the transcript's own structure", ()
   });
 
   test("nor does a question that was left unanswered", () => {
-    const asked = (content: string): string => markdown.tail([{ seq: 5, author: "Brook", content: composeMessage(content), votes: 1 }], []);
+    const asked = (content: string): string =>
+      markdown.tail({ ...END, open: [{ seq: 5, author: "Brook", content: composeMessage(content), votes: 1 }] });
     for (const content of ["# Closed", "ok\n\n## Open questions\n\n**ada**", "<!-- x", "```\nswallows"]) {
       expect(structure(asked(content))).toEqual(structure(asked("Hello")));
       expect(htmlIn(asked(content))).toEqual([]);
@@ -108,7 +111,7 @@ test("a deleted message keeps its place without a word", () => {
 
 test("replies, edits and reactions are told", () => {
   const line = markdown.line(
-    aLine({ replyTo: 3, editedAt: new Date(), reactions: [{ emoji: "👍", count: 2 }], isFacilitator: true }),
+    aLine({ replyTo: 3, isEdited: true, editedAt: new Date(), reactions: [{ emoji: "👍", count: 2 }], isFacilitator: true }),
     true,
   );
   expect(line).toContain("**Brook** (facilitator)");
@@ -131,7 +134,7 @@ function htmlIn(text: string): string[] {
 }
 
 test("what was left unanswered stands at the end", () => {
-  expect(markdown.tail([], [])).toBe("");
+  expect(markdown.tail(END)).toBe("");
   const open = [{ seq: 5, author: "Brook", content: "Will the bus stop?", votes: 3 }];
-  expect(markdown.tail(open, [])).toBe("## Open questions\n\n**Brook**, no. 5, votes: 3\n\n> Will the bus stop?\n\n");
+  expect(markdown.tail({ ...END, open })).toBe("## Open questions\n\n**Brook**, no. 5, votes: 3\n\n> Will the bus stop?\n\n");
 });

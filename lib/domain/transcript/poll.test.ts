@@ -1,12 +1,22 @@
 import { expect, test } from "vitest";
 
 import type { Poll } from "#contract/polls.ts";
+import { END, ENGLISH } from "#tests/support/transcript-line.ts";
 
-import { csv } from "./csv.ts";
-import { html } from "./html.ts";
-import { json } from "./json.ts";
-import { markdown } from "./markdown.ts";
+import { csv as csvFormat } from "./csv.ts";
+import type { TranscriptWriter } from "./format.ts";
+import { html as htmlFormat } from "./html.ts";
+import { json as jsonFormat } from "./json.ts";
+import { markdown as markdownFormat } from "./markdown.ts";
 import { transcriptPoll } from "./poll.ts";
+
+type Writer = TranscriptWriter<string>;
+const [csv, html, json, markdown] = [csvFormat, htmlFormat, jsonFormat, markdownFormat].map(({ write }) => write(ENGLISH)) as [
+  Writer,
+  Writer,
+  Writer,
+  Writer,
+];
 
 const AT = "2026-11-21T09:00:00.000Z";
 const ID = "0197a2f4-6f6e-7c3a-9d64-0b1f6f5f2a11";
@@ -40,13 +50,15 @@ test("every format tells it, and none lets it pass for the transcript's own stru
     transcriptPoll(poll({ is_secret: true })),
     transcriptPoll(poll({ question: EVIL, options: [EVIL, "=2"], state: "open", tally: null })),
   ];
-  expect(markdown.tail([], polls)).toContain("## Polls\n\n**Tea or coffee?** (secret ballot, votes: 3)\n\n- Tea: 1\n- Coffee: 2\n\n");
-  expect(markdown.tail([], polls)).not.toMatch(/^#(?!# Polls)/m);
-  expect(html.tail([], polls)).toContain('<tr><th scope="row"><bdi>Coffee</bdi></th><td>2</td></tr>');
-  expect(html.tail([], polls)).not.toContain("<script>");
-  expect(csv.tail([], polls)).toContain('"","","","poll","Tea or coffee?","","","","secret ballot, votes: 3"\r\n');
-  expect(csv.tail([], polls)).toContain('"poll result","Tea or coffee? Coffee","","","","votes 2"\r\n');
-  const written = JSON.parse(`{"messages":[${json.tail([], polls)}`) as { polls: unknown[] };
+  expect(markdown.tail({ ...END, polls })).toContain(
+    "## Polls\n\n**Tea or coffee?** (secret ballot, votes: 3)\n\n- Tea: 1\n- Coffee: 2\n\n",
+  );
+  expect(markdown.tail({ ...END, polls })).not.toMatch(/^#(?!# Polls)/m);
+  expect(html.tail({ ...END, polls })).toContain('<tr><th scope="row"><bdi>Coffee</bdi></th><td>2</td></tr>');
+  expect(html.tail({ ...END, polls })).not.toContain("<script>");
+  expect(csv.tail({ ...END, polls })).toContain('"","","","poll","Tea or coffee?","","","","secret ballot, votes: 3"\r\n');
+  expect(csv.tail({ ...END, polls })).toContain('"poll result","Tea or coffee? Coffee","","","","votes: 2"\r\n');
+  const written = JSON.parse(`{"messages":[${json.tail({ ...END, polls })}`) as { polls: unknown[] };
   expect(written.polls).toMatchObject([
     { voters: 3, is_secret: true },
     { question: EVIL, results: null },
@@ -54,6 +66,6 @@ test("every format tells it, and none lets it pass for the transcript's own stru
 });
 
 test("where nobody was asked anything, nothing is told of it", () => {
-  for (const format of [markdown, csv]) expect(format.tail([], [])).toBe("");
-  expect(html.tail([], [])).not.toContain("Polls");
+  for (const format of [markdown, csv]) expect(format.tail(END)).toBe("");
+  expect(html.tail(END)).not.toContain("Polls");
 });

@@ -1,5 +1,7 @@
 import type { Poll } from "#contract/polls.ts";
 
+import { fill, type TranscriptWords } from "./words.ts";
+
 /** A poll and what it came to. */
 export interface TranscriptPoll {
   readonly question: string;
@@ -21,11 +23,11 @@ export function transcriptPoll({ kind, question, options, is_secret, voters, tal
 }
 
 /** What a poll is, beside its question: such as "secret ballot, votes: 3, average: 4.5". */
-export function pollFacts({ isSecret, voters, average, results }: TranscriptPoll): string {
+export function pollFacts({ isSecret, voters, average, results }: TranscriptPoll, words: TranscriptWords): string {
   return [
-    ...(isSecret ? ["secret ballot"] : []),
-    `votes: ${voters}`,
-    ...(average === null ? [] : [`average: ${average}`]),
-    ...(results === null ? ["still open"] : []),
+    ...(isSecret ? [words.secret_ballot] : []),
+    fill(words.votes, { count: voters }),
+    ...(average === null ? [] : [fill(words.average, { average })]),
+    ...(results === null ? [words.still_open] : []),
   ].join(", ");
 }

@@ -57,11 +57,11 @@ test("every kind of chat is in the registry under its own name", () => {
   expect(Object.keys(KINDS).sort()).toEqual([...CHAT_KINDS].sort());
 });
 
-test("only what is said in rooms stays where it was said", () => {
-  expect(CHAT_KINDS.filter((kind) => !KINDS[kind].forwardable)).toEqual(["room"]);
+test("only what is said in rooms and their lanes stays where it was said", () => {
+  expect(CHAT_KINDS.filter((kind) => !KINDS[kind].forwardable)).toEqual(["room", "lane"]);
 });
 
-test("only rooms end by a clock, and only they show aliases", () => {
+test("only rooms end by a clock, and only they and their lanes show aliases", () => {
   expect(CHAT_KINDS.filter((kind) => KINDS[kind].timed)).toEqual(["room"]);
-  expect(CHAT_KINDS.filter((kind) => KINDS[kind].identity === "alias")).toEqual(["room"]);
+  expect(CHAT_KINDS.filter((kind) => KINDS[kind].identity === "alias")).toEqual(["room", "lane"]);
 });

@@ -9,10 +9,11 @@ import { channel } from "./channel.ts";
 import { dm } from "./dm.ts";
 import { group } from "./group.ts";
 import type { ChatKindDescriptor } from "./kind.ts";
+import { lane } from "./lane.ts";
 import { room } from "./room.ts";
 
 /** The one place that knows how many kinds there are. */
-export const KINDS: { readonly [Kind in ChatKind]: ChatKindDescriptor<Kind> } = { room, dm, group, broadcast, channel };
+export const KINDS: { readonly [Kind in ChatKind]: ChatKindDescriptor<Kind> } = { room, dm, group, broadcast, channel, lane };
 
 /** Whether the viewer has the permission in the chat that the facts describe, and if not, why. */
 export function judge(facts: ChatFacts, permission: Permission): Verdict {

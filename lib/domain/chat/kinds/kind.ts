@@ -7,7 +7,7 @@ export interface ChatKindDescriptor<Kind extends ChatKind = ChatKind> {
   readonly kind: Kind;
   /** Under which name others see a member. */
   readonly identity: "alias" | "account" | "nickname";
-  readonly joinedBy: "link" | "pair" | "invitation" | "open_link" | "community";
+  readonly joinedBy: "link" | "pair" | "invitation" | "open_link" | "community" | "role";
   readonly receipts: "none" | "per_member";
   readonly defaultNotifications: "all" | "mentions" | "none";
   /** Most members; null for no bound of the kind itself. */

@@ -1,0 +1,10 @@
+/** Words of five languages that say nothing of what was talked about; folded as `fold` folds. Words of one or two letters do not count anyway. */
+export const COMMON_WORDS: ReadonlySet<string> = new Set(
+  [
+    "the and for are but not you all any can had her was one our out has him his how its may new now old see two way who did get let put say she too use that with have this will your from they know want been good much some time very when come here just like make many more only over such take than them well were what would there could should about which their other then these those also into does don isn yes okay because where why",
+    "der die das und ist ich nicht ein eine einen einem einer eines sie wir ihr mit auf fur von dem den des sich auch als noch wie aber bei oder nur aus nach zum zur uber mehr sehr schon wenn dann man hat haben habe sind war waren wird werden kann konnen soll sollen muss mussen doch mal ja nein hier dort dass was wer wo warum wann mich dich uns euch mein dein sein ihre ihren kein keine denn weil damit ganz gut dieser diese dieses alle alles etwas viel",
+    "les des une est pas que qui dans pour sur avec par plus ce cette ces mais nous vous ils elles elle sont ete etre avoir fait faire tout tous toute comme aussi bien tres peu donc alors quand leur leurs son ses mon mes ton tes notre votre nos vos aux sans sous entre oui non cela ceci ont suis sommes etait etait peut faut encore deja rien moi toi lui eux dont car chez meme",
+    "los las una unos unas del que por para con como mas pero sus este esta estos estas ese esa eso esto son fue era ser estar hay muy sin sobre entre cuando donde quien porque tambien todo todos toda todas nos les mis tus nuestro nuestra usted ustedes ellos ellas asi bien solo hasta desde tiene tienen hacer puede pueden vamos van voy eres soy somos otro otra nada algo cada aqui ahi alli",
+    "في من علي الي عن مع هذا هذه ذلك تلك التي الذي الذين هو هي هم نحن انا انت كان كانت يكون لا ما لم لن قد كل بعض بعد قبل عند ايضا او ثم اذا لكن حتي بين هنا هناك نعم لماذا كيف متي اين كما لان غير اي يا انه انها وهو وهي فيه فيها به بها له لها",
+  ].flatMap((words) => words.split(" ")),
+);

@@ -5,6 +5,7 @@ import { BcryptHasher } from "./adapters/passwords/bcrypt-hasher.ts";
 import { DatabaseClock } from "./adapters/clock/database-clock.ts";
 import type { Bus } from "./adapters/bus/port.ts";
 import { RedisBus } from "./adapters/bus/redis-bus.ts";
+import { PdfDocuments } from "./adapters/documents/pdf-documents.ts";
 import { MemorySet } from "./adapters/ephemeral/memory-set.ts";
 import { RedisSet } from "./adapters/ephemeral/redis-set.ts";
 import { SharpPictures } from "./adapters/images/sharp-pictures.ts";
@@ -40,6 +41,7 @@ import { tellHoldCounts } from "./outbox/subscribers/tell-hold.ts";
 import { broadcastReceipt } from "./outbox/subscribers/tell-own-devices.ts";
 import { tellStanding, tellVoter } from "./outbox/subscribers/tell-poll.ts";
 import { broadcastVotes, tellQuestionVoter } from "./outbox/subscribers/tell-question.ts";
+import { tellPulse } from "./outbox/subscribers/tell-voices.ts";
 import { ChatMemory } from "./policies/chat-memory.ts";
 import { readOutboxAge } from "./repositories/outbox-age.ts";
 import { markPublished } from "./repositories/outbox-repository.ts";
@@ -52,6 +54,8 @@ import { RoomPasswords } from "./use-cases/rooms/room-passwords.ts";
 import { takeSeats } from "./use-cases/rooms/take-seats.ts";
 import { makeFindable } from "./use-cases/search/make-findable.ts";
 import { Sightings } from "./use-cases/users/sightings.ts";
+import { LiveVoices } from "./use-cases/voices/live-voices.ts";
+import { nudgeLoudest } from "./use-cases/voices/nudge-loudest.ts";
 
 /** Everything one process shares. Built once by server.ts; route handlers find it on `globalThis`. */
 export interface Container {
@@ -138,9 +142,10 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     ...{ db, clock, log, metrics, hasher, fanout, jobs },
     receipts: new CoalescedReceipts((change) => voice && broadcastReceipt(voice.everywhere, change)),
     questionVotes: new CoalescedVotes({
-      tellCount: (count) => voice && broadcastVotes(voice.everywhere, count),
+      tellCount: async (count) => void (voice && (await broadcastVotes(services, voice.everywhere, count))),
       tellVoter: (change) => voice && tellQuestionVoter(voice.everywhere, change),
       count: (messageId) => countVotes(db.prisma, BigInt(messageId)),
+      onError: (error) => log.warn({ error }, "a question's votes were not told"),
     }),
     standings: new CoalescedStandings({
       tellChat: async (pollId) => void (voice && (await tellStanding(services, voice.everywhere, pollId))),
@@ -150,6 +155,11 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     holds: new LiveHolds({
       tell: async (chatId) => void (voice && (await tellHoldCounts(services, voice.everywhere, chatId))),
       show: (chatId) => showDue(services, { chatId }),
+      ...{ now: () => clock.now(), log },
+    }),
+    voices: new LiveVoices({
+      tellPulse: async (chatId) => voice && (await tellPulse(services, voice.everywhere, chatId)),
+      nudge: (chatId) => nudgeLoudest(services, chatId),
       ...{ now: () => clock.now(), log },
     }),
     ids: new SnowflakeIds(claim.nodeId, () => clock.now()),
@@ -162,6 +172,7 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     reads: new ChatReads(db),
     sightings: new Sightings(db, () => clock.now()),
     pictures: new SharpPictures(),
+    documents: new PdfDocuments(),
     doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(roomHasher),
     seals: createSeals(env.secret),
@@ -235,6 +246,11 @@ function limitRules(env: ServerEnv): Record<LimitName, LimitRule> {
     follow: { points: 300, seconds: 60 },
     // More than one person finds to report, fewer than would bury those who must look.
     report: { points: 30, seconds: 10 * 60 },
+    // By whoever nudges: a whole class, one after the other; and by whom, who is not to be pestered.
+    nudge: { points: 60, seconds: 10 * 60 },
+    nudged: { points: 3, seconds: 10 * 60 },
+    // Each tap is a tap; nobody means sixty in a minute.
+    pulse: { points: 60, seconds: 60 },
     // By poll, since whoever casts one has no name; only a good token is counted as a vote.
     ballot: { points: 12_000, seconds: 60 },
     request: { points: env.requestsPerMinute, seconds: 60 },

@@ -5,6 +5,7 @@ import type { PasswordPolicy } from "#domain/account/password-policy.ts";
 
 import type { BallotBox } from "./adapters/ballots/port.ts";
 import type { Clock } from "./adapters/clock/port.ts";
+import type { Documents } from "./adapters/documents/port.ts";
 import type { EphemeralSet } from "./adapters/ephemeral/port.ts";
 import type { Pictures } from "./adapters/images/port.ts";
 import type { Ids } from "./adapters/ids/port.ts";
@@ -27,6 +28,7 @@ import type { Post } from "./use-cases/messages/post.ts";
 import type { RoomPasswords } from "./use-cases/rooms/room-passwords.ts";
 import type { Arrival } from "./use-cases/rooms/take-seats.ts";
 import type { Sightings } from "./use-cases/users/sightings.ts";
+import type { LiveVoices } from "./use-cases/voices/live-voices.ts";
 
 /** Who acts. A browser may be signed in and hold guests' seats in several rooms at once; a chat picks the one that is its member. */
 export interface Actor {
@@ -74,6 +76,7 @@ export interface Services {
   readonly questionVotes: QuestionVotes;
   readonly standings: Standings;
   readonly holds: LiveHolds;
+  readonly voices: LiveVoices;
   readonly jobs: Jobs;
   /** By chat: messages on their way. */
   readonly lanes: Lanes<Post, Message>;
@@ -81,6 +84,7 @@ export interface Services {
   readonly reads: ChatReads;
   readonly sightings: Sightings;
   readonly pictures: Pictures;
+  readonly documents: Documents;
   /** By chat: newcomers on their way in. */
   readonly doors: Lanes<Arrival, MemberRow>;
   readonly roomPasswords: RoomPasswords;

@@ -25,6 +25,11 @@ export function isConflict(error: unknown): boolean {
   return [...codesOf(error)].some((code) => code === "P2034" || code === "40P01" || code === "40001");
 }
 
+/** Whether a value was none that the database knows (22023), such as a time zone. */
+export function isInvalidValue(error: unknown): boolean {
+  return [...codesOf(error)].some((code) => code === "22023");
+}
+
 /** Whether the database could not be reached, so that trying again later makes sense. */
 export function isDatabaseAway(error: unknown): boolean {
   if ([...codesOf(error)].some((code) => UNREACHABLE.test(code))) return true;

@@ -2,6 +2,7 @@ import type { OutboxEvent } from "#contract/events.ts";
 
 import type { Services } from "../context.ts";
 import { changesFacts, type CommittedEvent, insertEvent, insertEvents, nextSeq } from "../outbox/append.ts";
+import { tellLanes } from "../outbox/tell-lanes.ts";
 import { isConflict } from "./errors.ts";
 import type { Prisma } from "./generated/client.ts";
 
@@ -45,7 +46,7 @@ async function attemptOnce<Result>(services: Services, work: (tx: Tx) => Promise
       await insertEvent(db, entry);
       committed.push(entry);
     };
-    return await work({
+    const tx: Tx = {
       db,
       async append(chatId, event, seqs = 1) {
         const seq = await nextSeq(db, chatId, seqs);
@@ -58,7 +59,10 @@ async function attemptOnce<Result>(services: Services, work: (tx: Tx) => Promise
         if (entries.length > 0) await insertEvents(db, chatId, entries);
         committed.push(...entries);
       },
-    });
+    };
+    const done = await work(tx);
+    await tellLanes(tx, [...committed]);
+    return done;
   }, PATIENCE);
   for (const { chatId, event } of committed) if (chatId !== null && changesFacts(event)) services.chats.forget(chatId);
   services.fanout.publish(committed);

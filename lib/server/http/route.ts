@@ -52,7 +52,7 @@ interface Download {
   readonly filename: string;
   /** Whether the browser is to show it, if it can, rather than save it. */
   readonly inline?: boolean;
-  readonly chunks: AsyncIterable<string> | Iterable<string>;
+  readonly chunks: AsyncIterable<string | Uint8Array> | Iterable<string>;
 }
 
 /** Serves an endpoint whose answer is a file, written while it is read. */
@@ -101,7 +101,7 @@ export function picture<E extends Endpoint & { readonly produces: string }>(endp
 
 async function* encode(chunks: Download["chunks"]): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  for await (const chunk of chunks) yield encoder.encode(chunk);
+  for await (const chunk of chunks) yield typeof chunk === "string" ? encoder.encode(chunk) : chunk;
 }
 
 type Work = (ctx: Context, input: object, container: Container, request: Request) => Promise<Response>;

@@ -12,6 +12,8 @@ export interface Jobs {
   planSweepEnd(db: Prisma.TransactionClient, sweepId: string, at: number): Promise<void>;
   /** Shows what shows itself in the chat at `at` (milliseconds) or sooner, if a look was planned for sooner. */
   planShowing(db: Prisma.TransactionClient, chatId: string, at: number): Promise<void>;
+  /** Makes the series' next meeting at `at` (milliseconds); replaces what was planned for it before. */
+  planMeeting(db: Prisma.TransactionClient, seriesId: string, at: number): Promise<void>;
   /** Forgets what was planned for the room. */
   cancelRoomTransition(db: Prisma.TransactionClient, chatId: string): Promise<void>;
 }

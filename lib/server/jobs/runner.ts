@@ -10,6 +10,8 @@ import { advanceRoomJob } from "./advance-room.job.ts";
 import { handleAdvanceRoom } from "./advance-room.handler.ts";
 import { renameMembershipsJob } from "./rename-memberships.job.ts";
 import { handleRenameMemberships } from "./rename-memberships.handler.ts";
+import { makeMeetingJob } from "./make-meeting.job.ts";
+import { handleMakeMeeting } from "./make-meeting.handler.ts";
 import { endLinkJob } from "./end-link.job.ts";
 import { handleEndLink } from "./end-link.handler.ts";
 import { endSweepJob } from "./end-sweep.job.ts";
@@ -67,6 +69,12 @@ export class JobRunner implements Jobs {
         (SELECT "run_at" FROM graphile_worker.jobs WHERE "key" = ${key} AND "locked_at" IS NULL)), job_key := ${key}, max_attempts := 25)`;
   }
 
+  async planMeeting(db: Prisma.TransactionClient, seriesId: string, at: number): Promise<void> {
+    const payload = JSON.stringify(makeMeetingJob.payload.parse({ series_id: seriesId }));
+    await db.$executeRaw`
+      SELECT graphile_worker.add_job(${makeMeetingJob.id}, ${payload}::json, run_at := ${new Date(at + CLOCK_MS)}, job_key := ${`series:${seriesId}`}, max_attempts := 25)`;
+  }
+
   async cancelRoomTransition(db: Prisma.TransactionClient, chatId: string): Promise<void> {
     await db.$executeRaw`SELECT graphile_worker.remove_job(${`room:${chatId}`})`;
   }
@@ -90,6 +98,7 @@ export class JobRunner implements Jobs {
         [endLinkJob.id]: (payload) => handleEndLink(services, endLinkJob.payload.parse(payload)),
         [endSweepJob.id]: (payload) => handleEndSweep(services, endSweepJob.payload.parse(payload)),
         [showHeldJob.id]: (payload) => handleShowHeld(services, showHeldJob.payload.parse(payload)),
+        [makeMeetingJob.id]: (payload) => handleMakeMeeting(services, makeMeetingJob.payload.parse(payload)),
         [sweepJob.id]: () => handleSweep(services),
       },
       parsedCronItems: parseCronItems([{ task: sweepJob.id, match: "* * * * *", options: { backfillPeriod: 60_000 } }]),

@@ -6,9 +6,11 @@ import { deleteOldTombstones, findRoomsBehind } from "../repositories/chat-repos
 import { findAccountsToErase } from "../repositories/erasure-repository.ts";
 import { deletePublished } from "../repositories/outbox-repository.ts";
 import { deleteOldSessions } from "../repositories/session-repository.ts";
+import { findSeriesBehind } from "../repositories/series-repository.ts";
 import { findOverdueSweeps } from "../repositories/sweep-repository.ts";
 import { eraseAccount } from "../use-cases/accounts/erase-account.ts";
 import { advanceRoom } from "../use-cases/rooms/advance-room.ts";
+import { makeNextMeeting } from "../use-cases/series/make-next-meeting.ts";
 import { finishSweep } from "../use-cases/sweeps/end-sweep.ts";
 
 const DAY_MS = 86_400_000;
@@ -19,16 +21,30 @@ const KEEP_EVENTS_MINUTES = 60;
 const ERASE_AT_ONCE = 50;
 /** Sweeps of members, likewise, whose own job was lost. */
 const END_AT_ONCE = 100;
+/** Series, likewise, that lack their next meeting. */
+const MAKE_AT_ONCE = 500;
 
 export async function handleSweep(services: Services): Promise<void> {
   const now = services.clock.now();
   for (const chatId of await findRoomsBehind(services.db.prisma, new Date(now), LIMITS.graceSeconds))
     await advanceRoom(services, { chatId });
   for (const sweepId of await findOverdueSweeps(services.db.prisma, new Date(now), END_AT_ONCE)) await finishSweep(services, { sweepId });
+  await makeMeetings(services, now);
   await deletePublished(services.db.pool, KEEP_EVENTS_MINUTES);
   await deleteOldSessions(services.db.prisma, new Date(now - KEEP_SESSIONS_DAYS * DAY_MS));
   await deleteOldTombstones(services.db.prisma, new Date(now - KEEP_TOMBSTONES_DAYS * DAY_MS));
   await eraseAccounts(services, now);
+}
+
+async function makeMeetings(services: Services, now: number): Promise<void> {
+  for (const seriesId of await findSeriesBehind(services.db.prisma, new Date(now), MAKE_AT_ONCE)) {
+    try {
+      await makeNextMeeting(services, { seriesId });
+    } catch (error) {
+      // One that cannot go on must not keep the others from it.
+      services.log.error({ error }, "the next meeting of a series could not be made");
+    }
+  }
 }
 
 async function eraseAccounts(services: Services, now: number): Promise<void> {

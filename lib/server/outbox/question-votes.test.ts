@@ -15,9 +15,10 @@ function hall() {
   const told: VoteCount[] = [];
   const voters: VoteChange[] = [];
   const votes = new CoalescedVotes({
-    tellCount: (count) => told.push(count),
+    tellCount: (count) => Promise.resolve(void told.push(count)),
     tellVoter: (change) => voters.push(change),
     count: (messageId) => Promise.resolve(counts.get(messageId) ?? null),
+    onError: (error) => expect.unreachable(String(error)),
   });
   const stored = (messageId: string): number => {
     counts.set(messageId, (counts.get(messageId) ?? 0) + 1);

@@ -18,11 +18,13 @@ export interface QuestionVotes {
 
 interface VotePorts {
   /** Tells the chat. */
-  readonly tellCount: (count: VoteCount) => void;
+  readonly tellCount: (count: VoteCount) => Promise<void>;
   /** Tells the member's own devices. */
   readonly tellVoter: (change: VoteChange) => void;
   /** How many votes a question has now; null if it is none any more. */
   readonly count: (messageId: string) => Promise<number | null>;
+  /** What went wrong with telling a chat; the next vote, or a snapshot, makes up for it. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** A question of which the chat was told within the last second. */
@@ -57,7 +59,7 @@ export class CoalescedVotes implements QuestionVotes {
   }
 
   #say(count: VoteCount): void {
-    this.#ports.tellCount(count);
+    this.#ports.tellCount(count).catch(this.#ports.onError);
     this.#wait(count);
   }
 

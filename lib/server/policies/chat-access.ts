@@ -123,7 +123,7 @@ export function refuseUnless(verdict: Verdict): void {
 }
 
 /** As much of a chat, and of somebody's place there, as decides what they may do. */
-type JudgedChat = Pick<ChatRow, "kind" | "blocked" | "room"> & Partial<Pick<ChatRow, "links">>;
+type JudgedChat = Pick<ChatRow, "kind" | "blocked" | "room"> & Partial<Pick<ChatRow, "links" | "laneOf">>;
 type JudgedMember = Pick<MemberRow, "role" | "state" | "timedOutUntil" | "extraMinutes"> & Partial<Pick<MemberRow, "linkId">>;
 
 /** What the rules of the chat's kind judge a member by; null for kinds that are not served. */
@@ -151,4 +151,5 @@ const FACTS: {
   broadcast: (_chat, common) => ({ kind: "broadcast", ...common }),
   // The loader of a channel's grants comes with communities; until then channels are as good as absent.
   channel: () => null,
+  lane: ({ laneOf }, common) => (laneOf?.room ? { kind: "lane", ...common, times: roomTimes(laneOf.room) } : null),
 };

@@ -88,6 +88,8 @@ export class ChatMemory {
   readonly #now: () => number;
   readonly #bus: Bus | null;
   readonly #chats = new Map<string, Promise<KnownChat | null>>();
+  /** By room, its lane: what is known of a lane is in part its room's. */
+  readonly #lanes = new Map<string, string>();
   /** By chat: those whose newest page is kept, the one kept longest first. */
   readonly #paged = new Map<string, KnownChat>();
 
@@ -123,10 +125,14 @@ export class ChatMemory {
     if (this.#paged.size > PAGES_MAX && oldest !== undefined) this.#putAside(oldest);
   }
 
-  /** Forgets a chat, because something about it has changed. */
+  /** Forgets a chat, because something about it has changed, and with a room its lane. */
   forget(chatId: string): void {
     this.#chats.delete(chatId);
     this.#putAside(chatId);
+    const lane = this.#lanes.get(chatId);
+    if (lane === undefined) return;
+    this.#lanes.delete(chatId);
+    this.forget(lane);
   }
 
   /** Forgets a chat here and on every node. */
@@ -144,6 +150,7 @@ export class ChatMemory {
 
   async #read(chatId: string): Promise<KnownChat | null> {
     const chat = await findChat(this.#db.prisma, chatId);
+    if (chat && chat.laneOfId !== null) this.#lanes.set(chat.laneOfId, chatId);
     return chat && new KnownChat(this.#db, chat, await findDeparted(this.#db.pool, chatId, this.#now()));
   }
 }

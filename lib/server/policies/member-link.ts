@@ -4,18 +4,21 @@ import type { MemberLink } from "#domain/room/link-scopes.ts";
 import type { Context } from "../context.ts";
 import type { ChatRow, MemberRow } from "../repositories/chat-repository.ts";
 
-type LinkedChat = Partial<Pick<ChatRow, "links">>;
+type LinkedChat = Partial<Pick<ChatRow, "links" | "laneOf">>;
 
 /** What is left of a link that is not among its chat's: it was revoked. */
 const ENDED: MemberLink = { scopes: [], endsAt: 0 };
 
+/** The links that give a chat's members their roles; in a lane they are the room's. */
+const linksOf = ({ links = [], laneOf }: LinkedChat): ChatRow["links"] => laneOf?.links ?? links;
+
 /** The link that gave a member their role, as the rules want it; null where the role is their own. The facilitator's is, whatever their phone came by. */
 export function memberLink(
-  { links = [] }: LinkedChat,
+  chat: LinkedChat,
   { role, linkId }: Pick<MemberRow, "role"> & Partial<Pick<MemberRow, "linkId">>,
 ): MemberLink | null {
   if (role === "owner" || !linkId) return null;
-  const link = links.find(({ id }) => id === linkId);
+  const link = linksOf(chat).find(({ id }) => id === linkId);
   return link ? { scopes: LINK_SCOPES.filter((scope) => link.scopes.includes(scope)), endsAt: link.expiresAt.getTime() } : ENDED;
 }
 
@@ -33,11 +36,11 @@ export function seatLink({ userId, linkId }: MemberRow): string | null {
  * The membership as the actor holds it. A facilitator's remote holds theirs by a second seat: for as long as its link lasts, null from then on, and
  * without the account, so that what is the account's is refused to it. Everybody else holds their own.
  */
-export function heldBy({ actor, now }: Pick<Context, "actor" | "now">, { links = [] }: LinkedChat, member: MemberRow): MemberRow | null {
+export function heldBy({ actor, now }: Pick<Context, "actor" | "now">, chat: LinkedChat, member: MemberRow): MemberRow | null {
   const { userId, role, linkId } = member;
   // Of an account that was erased, only its remote could still come.
   const isOwn = userId === null ? role !== "owner" || linkId === null : userId === actor.userId;
   if (isOwn) return member;
-  const link = links.find(({ id }) => id === linkId);
+  const link = linksOf(chat).find(({ id }) => id === linkId);
   return link && link.expiresAt.getTime() > now ? { ...member, userId: null } : null;
 }

@@ -7,9 +7,9 @@ import type { ChatRow, MemberRow } from "../repositories/chat-repository.ts";
 import { type Moment, presentRoom } from "./room-presenter.ts";
 import { avatarPath } from "./user-presenter.ts";
 
-/** What a chat is called. A DM has no name of its own: its title is its other member's, which depends on who looks. */
-export function titleOf({ room, name }: Pick<ChatRow, "room" | "name">, counterpart = ""): string {
-  return room?.title ?? name ?? counterpart;
+/** What a chat is called, a lane like its room. A DM has no name of its own: its title is its other member's, which depends on who looks. */
+export function titleOf({ room, laneOf, name }: Pick<ChatRow, "room" | "laneOf" | "name">, counterpart = ""): string {
+  return room?.title ?? laneOf?.room?.title ?? name ?? counterpart;
 }
 
 /** A chat as its members see it, a DM under the title that it has for the viewer. */
@@ -22,7 +22,7 @@ export function presentChat(row: ChatRow, moment: Moment, title = titleOf(row)):
     speaks_as_one: row.speaksAsOne,
     member_count: row.memberCount,
     last_seq: row.lastSeq,
-    room: row.room === null ? null : presentRoom(row.room, row.slowModeSeconds, moment),
+    room: row.room === null ? null : presentRoom(row.room, row, moment),
   });
 }
 

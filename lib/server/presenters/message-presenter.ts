@@ -4,7 +4,7 @@ import type { Faces } from "#domain/chat/faces.ts";
 import { excerpt } from "#domain/message/compose.ts";
 
 import type { PresentableMessage, QuotedRow } from "../repositories/message-repository.ts";
-import { presentSender } from "./persona.ts";
+import { nobodyIn, presentSender } from "./persona.ts";
 
 /** A message as the chat's members see it. `quoted` is what it replies to, as that reads now. */
 export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null, faces: Faces): Message {
@@ -23,6 +23,7 @@ export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null
     reactions: isThere ? presentReactions(row.reactions) : [],
     mentions: row.mentions,
     forwarded: row.forwarded,
+    nameless: row.nameless,
     pinned_at: isThere ? (row.pinnedAt?.toISOString() ?? null) : null,
     created_at: row.createdAt.toISOString(),
     edited_at: row.editedAt?.toISOString() ?? null,
@@ -35,10 +36,32 @@ export function presentPosted(message: Message): PostedMessage {
   return { ...message, sender_id: message.sender.user_id ?? message.sender.id };
 }
 
-/** A message as it is shown to those who are not to see which of a broadcast's people wrote it. */
-export function inOneVoice(message: Message, voice: Sender): Message {
-  const quote = message.reply_to;
-  return { ...message, sender: voice, reply_to: quote && { ...quote, sender: voice } };
+/** To whom a message is shown that hides who wrote it, or what it answers. */
+export interface Onlooker {
+  /** As whom the chat speaks to them; null where its authors are shown. */
+  readonly voice: Sender | null;
+  /** Whether they see who wrote what is nameless. */
+  readonly seesNameless: boolean;
+  /** Whose own messages are shown as theirs; null for what is told to all alike. */
+  readonly memberId: string | null;
+}
+
+/**
+ * A message as it is shown to those who are not to see who wrote it: in the one voice of a broadcast that has one, or by nobody where it is
+ * nameless. What it quotes likewise, though of that not even one's own is named: a quote is told to all alike. The same object where nothing is hidden.
+ */
+export function withoutAuthor(message: Message, { voice, seesNameless, memberId }: Onlooker): Message {
+  const hides = message.nameless && !seesNameless && message.sender.id !== memberId;
+  const quote = message.reply_to && quoteWithoutAuthor(message.reply_to, message.chat_id, { voice, seesNameless });
+  if (voice === null && !hides && quote === message.reply_to) return message;
+  if (!hides) return { ...message, sender: voice ?? message.sender, reply_to: quote };
+  return { ...message, sender: voice ?? nobodyIn(message.chat_id), client_message_id: message.id, reply_to: quote };
+}
+
+/** A quote likewise. */
+export function quoteWithoutAuthor(quote: Quote, chatId: string, { voice, seesNameless }: Omit<Onlooker, "memberId">): Quote {
+  if (voice !== null) return { ...quote, sender: voice };
+  return quote.nameless && !seesNameless ? { ...quote, sender: nobodyIn(chatId) } : quote;
 }
 
 /** Reactions without who chose them, but for one member; null for what is told to all alike. */
@@ -51,6 +74,7 @@ export function presentQuote(row: QuotedRow, faces: Faces): Quote {
     id: String(row.id),
     seq: row.seq,
     sender: presentSender(row.author, faces),
+    nameless: row.nameless,
     content: row.content === null ? null : excerpt(row.content),
   };
 }

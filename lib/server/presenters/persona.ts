@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 
-import { MEMBER_COLORS, type MemberRole, type Sender, senderSchema } from "#contract/members.ts";
+import { MEMBER_COLORS, type MemberRole, NOBODYS_COLOR, type Sender, senderSchema } from "#contract/members.ts";
 import type { Faces } from "#domain/chat/faces.ts";
 
 import type { ChatRow } from "../repositories/chat-repository.ts";
@@ -31,14 +31,24 @@ export function voiceOf({ id, name, speaksAsOne }: Pick<ChatRow, "id" | "name" |
   return senderSchema.parse({ id, alias: name ?? "", tag: "", color: colorOf(id), role: "owner", user_id: null });
 }
 
+/**
+ * As whom what was written while names were hidden is shown to have been written: by nobody, and all of it in a chat by the same nobody, so that
+ * no two messages can be told to be of one author.
+ */
+export function nobodyIn(chatId: string): Sender {
+  return { id: chatId, alias: "", tag: "", color: NOBODYS_COLOR, role: "member", user_id: null };
+}
+
 type Face = Pick<Sender, "tag" | "color">;
 
 /** Faces that were worked out not long ago; each message shows one. By member, since a member is of one chat, and a chat's secret never changes. */
 const known = new Map<string, Face>();
 const FACES_MAX = 20_000;
 
+/** A lane has no secret: few talk there, of whom no two go by one alias, and a tag that is not the one they have in the room would only confuse. */
 function roomFace(memberId: string, secret: Uint8Array): Face {
   return remembered(memberId, () => {
+    if (secret.length === 0) return { tag: "", color: colorOf(memberId) };
     const digest = createHmac("sha256", secret).update(memberId).digest();
     const letter = (index: number): string => TAG_ALPHABET[(digest[index] ?? 0) % TAG_ALPHABET.length] ?? "2";
     return { tag: letter(0) + letter(1), color: MEMBER_COLORS[(digest[2] ?? 0) % MEMBER_COLORS.length] ?? "blue" };

@@ -1,8 +1,9 @@
-import { type FollowUp, type PublicRoom, publicRoomSchema, type Room, roomSchema } from "#contract/rooms.ts";
+import { type FollowUp, type PublicRoom, publicRoomSchema, type Room, roomSchema, type RoomSettings } from "#contract/rooms.ts";
 import { inviteTerms, inviteWorks } from "#domain/chat/invite.ts";
 import { erasesAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
-import type { RoomRow } from "../repositories/chat-repository.ts";
+import type { Pace, RoomRow } from "../repositories/chat-repository.ts";
+import { presentPhase } from "./run-sheet-presenter.ts";
 
 /** When and where something is presented. */
 export interface Moment {
@@ -12,29 +13,40 @@ export interface Moment {
 }
 
 /** A room as its members see it. */
-export function presentRoom(row: RoomRow, slowModeSeconds: number, { now, publicUrl }: Moment): Room {
+export function presentRoom(row: RoomRow, pace: Pace, { now, publicUrl }: Moment): Room {
   return roomSchema.parse({
     ...roomFacts(row, now),
     chat_id: row.chatId,
-    settings: {
-      capacity: row.capacity,
-      history: row.history,
-      history_last: row.historyLast,
-      read_after_end: row.readAfterEnd,
-      erase_after_hours: row.eraseAfterHours,
-      slow_mode_seconds: slowModeSeconds,
-      hold_door: row.holdDoor,
-      frozen: row.frozen,
-      hold: row.hold,
-      hold_newcomer_minutes: row.holdNewcomerMinutes,
-      show_delay_seconds: row.showDelaySeconds,
-      tickets: row.tickets,
-      brief: row.brief,
-    },
+    settings: presentSettings(row, pace),
     follow_up: presentFollowUp(row, { now, publicUrl }),
+    phase: presentPhase(row, now),
+    series: row.series && { code: row.series.code, join_url: `${publicUrl}/r/${row.series.code}` },
     join_url: `${publicUrl}/r/${row.code}`,
     created_at: row.createdAt.toISOString(),
   });
+}
+
+/** How a room is set. */
+export function presentSettings(row: RoomRow, { slowModeSeconds, slowsLoudest }: Pace): RoomSettings {
+  return {
+    capacity: row.capacity,
+    history: row.history,
+    history_last: row.historyLast,
+    read_after_end: row.readAfterEnd,
+    erase_after_hours: row.eraseAfterHours,
+    slow_mode_seconds: slowModeSeconds,
+    slow_mode_for: slowsLoudest ? "loudest" : "everyone",
+    hold_door: row.holdDoor,
+    frozen: row.frozen,
+    hold: row.hold,
+    hold_newcomer_minutes: row.holdNewcomerMinutes,
+    show_delay_seconds: row.showDelaySeconds,
+    tickets: row.tickets,
+    names_hidden: row.namesHidden,
+    nudges: row.nudges,
+    pulse: row.pulse,
+    brief: row.brief,
+  };
 }
 
 /** The invitation that is offered when the room ends; null for none, and for one that lets nobody in any more. */
@@ -55,7 +67,10 @@ export function presentPublicRoom(row: RoomRow, isFull: boolean, { now }: Moment
   });
 }
 
-function roomFacts(row: RoomRow, now: number): Omit<Room, "chat_id" | "settings" | "follow_up" | "join_url" | "created_at"> {
+function roomFacts(
+  row: RoomRow,
+  now: number,
+): Omit<Room, "chat_id" | "settings" | "follow_up" | "phase" | "series" | "join_url" | "created_at"> {
   const times = roomTimes(row);
   return {
     code: row.code,

@@ -42,7 +42,7 @@ type PageRow = Omit<MemberRow, "draftReplyToId"> & {
   readonly history: RoomRow["history"] | null;
 };
 
-/** One page of an account's memberships: favourites first, and of each the latest activity first; by keyset. */
+/** One page of an account's memberships, lanes left out, which are found in their rooms: favourites first, and of each the latest activity first; by keyset. */
 export async function findListedMembers(pool: Pool, query: ListQuery): Promise<ListedMember[]> {
   const { rows } = await pool.query<PageRow>({ name: "chat-list-page", text: PAGE, values: pageValues(query) });
   return rows.map(({ kind, lastActivityAt, history, draftReplyToId, ...row }) => ({
@@ -63,7 +63,7 @@ export async function findListedChats(pool: Pool, db: Db, listed: readonly Liste
   return new Map([...rooms, ...others.rows.map((chat) => ({ ...chat, ...NO_ROOM }))].map((chat) => [chat.id, chat]));
 }
 
-const NO_ROOM = { room: null, links: [] } satisfies Pick<ChatRow, keyof typeof withRoom>;
+const NO_ROOM = { room: null, links: [], laneOf: null } satisfies Pick<ChatRow, keyof typeof withRoom>;
 
 /** Whether a membership's chat is archived, at a moment that `now` stands for. The same rule as `isArchived` in `domain/chat/preferences.ts`. */
 const isArchived = (now: string): string =>
@@ -81,7 +81,7 @@ const CHATS = `SELECT ${columns("c", Prisma.ChatScalarFieldEnum)} FROM "Chat" c 
 export const PAGE = `
   SELECT ${columns("m", Prisma.ChatMemberScalarFieldEnum)}, c."kind", c."lastActivityAt", r."history"
   FROM "ChatMember" m JOIN "Chat" c ON c."id" = m."chatId" LEFT JOIN "Room" r ON r."chatId" = c."id"
-  WHERE m."userId" = $1 AND m."state" = 'active' AND ($2::text IS NULL OR c."kind"::text = $2)
+  WHERE m."userId" = $1 AND m."state" = 'active' AND c."laneOfId" IS NULL AND ($2::text IS NULL OR c."kind"::text = $2)
     AND (m."favouriteAt" IS NOT NULL, c."lastActivityAt", c."id") < ($3::boolean, $4::timestamptz, $5::uuid)
     AND ${isArchived("$6::timestamptz")} = $7::boolean
   ORDER BY m."favouriteAt" IS NOT NULL DESC, c."lastActivityAt" DESC, c."id" DESC LIMIT $8`;
@@ -97,7 +97,7 @@ export function pageValues({ userId, kind, archived, now, after, limit }: ListQu
 /** The statement behind the number of archived chats. */
 export const ARCHIVED_COUNT = `
   SELECT count(*)::int AS "count" FROM "ChatMember" m JOIN "Chat" c ON c."id" = m."chatId"
-  WHERE m."userId" = $1 AND m."state" = 'active' AND ${isArchived("$2::timestamptz")}`;
+  WHERE m."userId" = $1 AND m."state" = 'active' AND c."laneOfId" IS NULL AND ${isArchived("$2::timestamptz")}`;
 
 /** How many of an account's chats are archived at `now` (milliseconds). */
 export async function countArchived(pool: Pool, userId: string, now: number): Promise<number> {
@@ -121,7 +121,7 @@ export interface Unread {
   readonly chatId: string;
   /** Messages of others after `lastReadSeq`, deleted ones not counted; at most 100, and only of those with the newest 500 numbers. */
   readonly unread: number;
-  /** How many of all these name the reader; at most 100. */
+  /** Messages of others after `lastReadSeq` that name the reader, however far back; at most 100, and only of the newest 500 that name anybody. */
   readonly mentions: number;
 }
 
@@ -133,24 +133,37 @@ export async function findUnread(pool: Pool, readers: readonly Reader[]): Promis
 
 /**
  * How far back from the last message unread ones are looked for, in numbers of the chat: own and deleted ones are passed over, and there may be
- * any number. A bound on what is read by whatever plan, since numbers are dense.
+ * any number. A bound on what is read by whatever plan, since numbers are dense. And how many messages that name anybody are looked at for the
+ * reader's name, since all of them may name others.
  */
 const LOOKED_AT_MAX = 500;
 
-/** The statement behind the unread counts: for each chat a look at the end of one index, and at most 500 steps in it. */
+/**
+ * The statement behind the unread counts: for each chat a look at the end of one index, at most 500 steps in it, and
+ * at most 500 in the index over messages that name somebody, which are few.
+ */
 export const UNREAD = `
-  SELECT r."chatId", u."unread", u."mentions"
+  SELECT r."chatId", u."unread", n."mentions"
   FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[]) AS r("chatId", "memberId", "fromSeq", "readSeq")
   LEFT JOIN LATERAL (
     SELECT "seq" FROM "Message" WHERE "chatId" = r."chatId" AND "seq" > r."fromSeq" ORDER BY "seq" DESC LIMIT 1
   ) l ON true
   CROSS JOIN LATERAL (
-    SELECT least(count(*), ${LIMITS.unreadMax})::int AS "unread",
-      least(count(*) FILTER (WHERE "mentions" @> ARRAY[r."memberId"]), ${LIMITS.unreadMax})::int AS "mentions"
-    FROM "Message"
-    WHERE "chatId" = r."chatId" AND "seq" > greatest(r."fromSeq", r."readSeq", l."seq" - ${LOOKED_AT_MAX})
-      AND "authorId" <> r."memberId" AND "deletedAt" IS NULL
-  ) u`;
+    SELECT count(*)::int AS "unread" FROM (
+      SELECT FROM "Message"
+      WHERE "chatId" = r."chatId" AND "seq" > greatest(r."fromSeq", r."readSeq", l."seq" - ${LOOKED_AT_MAX})
+        AND "authorId" <> r."memberId" AND "deletedAt" IS NULL
+      LIMIT ${LIMITS.unreadMax}
+    ) of_others
+  ) u
+  CROSS JOIN LATERAL (
+    SELECT least(count(*), ${LIMITS.unreadMax})::int AS "mentions" FROM (
+      SELECT "authorId", "mentions", "deletedAt" FROM "Message"
+      WHERE "chatId" = r."chatId" AND "seq" > greatest(r."fromSeq", r."readSeq") AND "mentions" <> '{}'
+      ORDER BY "seq" DESC LIMIT ${LOOKED_AT_MAX}
+    ) naming
+    WHERE "mentions" @> ARRAY[r."memberId"] AND "authorId" <> r."memberId" AND "deletedAt" IS NULL
+  ) n`;
 
 /** What the statement is asked with. */
 export function unreadValues(readers: readonly Reader[]): unknown[] {

@@ -5,10 +5,23 @@ import type { Prisma } from "../db/generated/client.ts";
 /** Prisma itself or one of its transactions. */
 export type Db = Prisma.TransactionClient;
 
+const links = { where: { revokedAt: null }, select: { id: true, kind: true, scopes: true, expiresAt: true } } as const;
+/** What a lane has from its room: when everything goes, and the links that give people their roles. */
+const laneOf = {
+  select: { room: { select: { title: true, startsAt: true, endsAt: true, closedAt: true, eraseAfterHours: true } }, links },
+} as const;
+
 /** What a chat is read with. Of its links, those that were not revoked; whether one has expired is for the clock to say. */
 export const withRoom = {
-  room: { include: { facilitator: { select: { username: true } }, followUpInvite: { include: { chat: { select: { name: true } } } } } },
-  links: { where: { revokedAt: null }, select: { id: true, kind: true, scopes: true, expiresAt: true } },
+  room: {
+    include: {
+      facilitator: { select: { username: true } },
+      followUpInvite: { include: { chat: { select: { name: true } } } },
+      series: { select: { code: true } },
+    },
+  },
+  links,
+  laneOf,
 } as const;
 export type ChatRow = Prisma.ChatGetPayload<{ include: typeof withRoom }>;
 export type RoomRow = NonNullable<ChatRow["room"]>;
@@ -76,12 +89,11 @@ export async function lockChats(db: Db, chatIds: readonly string[]): Promise<voi
   await db.$executeRaw`SELECT 1 FROM "Chat" WHERE "id" = ANY(${chatIds}::uuid[]) ORDER BY "id" FOR UPDATE`;
 }
 
-export async function createRoomChat(
-  db: Db,
-  chat: { id: string; slowModeSeconds: number },
-  room: Prisma.RoomUncheckedCreateInput,
-): Promise<void> {
-  await db.chat.create({ data: { id: chat.id, kind: "room", slowModeSeconds: chat.slowModeSeconds } });
+/** How fast a chat may be written in. */
+export type Pace = Pick<ChatRow, "slowModeSeconds" | "slowsLoudest">;
+
+export async function createRoomChat(db: Db, chat: { id: string } & Partial<Pace>, room: Prisma.RoomUncheckedCreateInput): Promise<void> {
+  await db.chat.create({ data: { ...chat, kind: "room" } });
   await db.room.create({ data: room });
 }
 
@@ -89,8 +101,8 @@ export async function listFacilitatedChats(db: Db, facilitatorId: string): Promi
   return await db.chat.findMany({ where: { room: { facilitatorId } }, include: withRoom, orderBy: { room: { startsAt: "desc" } } });
 }
 
-export async function updateRoom(db: Db, chatId: string, room: Prisma.RoomUncheckedUpdateInput, slowModeSeconds?: number): Promise<void> {
-  if (slowModeSeconds !== undefined) await db.chat.update({ where: { id: chatId }, data: { slowModeSeconds } });
+export async function updateRoom(db: Db, chatId: string, room: Prisma.RoomUncheckedUpdateInput, pace: Partial<Pace> = {}): Promise<void> {
+  if (Object.keys(pace).length > 0) await db.chat.update({ where: { id: chatId }, data: pace });
   await db.room.update({ where: { chatId }, data: room });
 }
 

@@ -39,18 +39,24 @@ export async function deleteBlocks(db: Transaction, userId: string): Promise<voi
   await db.userBlock.deleteMany({ where: { OR: [{ blockerId: userId }, { blockedId: userId }] } });
 }
 
-/** Deletes all that is the account's alone but its blocks: how it signs in, its picture, the links that it made. */
+/** Deletes all that is the account's alone but its blocks: how it signs in, its picture, the links that it made, its series and templates. */
 export async function deleteBelongings(db: Transaction, userId: string): Promise<void> {
   await db.chatInvite.deleteMany({ where: { createdBy: { userId } } });
   await db.credential.deleteMany({ where: { userId } });
   await db.oAuthAccount.deleteMany({ where: { userId } });
   await db.session.deleteMany({ where: { userId } });
   await db.avatar.deleteMany({ where: { userId } });
+  await db.roomSeries.deleteMany({ where: { ownerId: userId } });
+  await db.roomTemplate.deleteMany({ where: { ownerId: userId } });
 }
 
-/** Cuts every membership from the account: what was said stays, under an alias that leads nowhere. What was begun and never said goes. */
+/**
+ * Cuts every membership from the account: what was said stays, under an alias that leads nowhere. What was begun and never said goes. In the lanes of
+ * rooms the trigger `keep_lane` cuts them, which knows them by the account.
+ */
 export async function cutMemberships(db: Transaction, userId: string): Promise<void> {
-  await db.chatMember.updateMany({ where: { userId }, data: { userId: null, ...NOTHING_KEPT } });
+  await db.chatMember.updateMany({ where: { userId }, data: NOTHING_KEPT });
+  await db.chatMember.updateMany({ where: { userId, chat: { laneOfId: null } }, data: { userId: null } });
 }
 
 /** Whether rooms or communities, which belong to others, too, still hang on the account. */

@@ -6,6 +6,7 @@ export interface ChangedMessage {
   readonly seq: number;
   readonly changedSeq: number;
   readonly authorId: string;
+  readonly nameless: boolean;
   readonly content: string | null;
   readonly replyToId: string | null;
 }
@@ -31,7 +32,7 @@ export async function findSearchProgress(pool: Pool, chatId: string): Promise<{ 
 
 export async function findChangedContents(pool: Pool, chatId: string, afterSeq: number, limit: number): Promise<ChangedMessage[]> {
   const { rows } = await pool.query<Omit<ChangedMessage, "id"> & { id: string }>({
-    text: `SELECT "id", "seq", "changedSeq", "authorId", "content", "replyToId" FROM "Message" WHERE "chatId" = $1 AND "changedSeq" > $2 ORDER BY "changedSeq" LIMIT $3`,
+    text: `SELECT "id", "seq", "changedSeq", "authorId", "nameless", "content", "replyToId" FROM "Message" WHERE "chatId" = $1 AND "changedSeq" > $2 ORDER BY "changedSeq" LIMIT $3`,
     values: [chatId, afterSeq, limit],
   });
   return rows.map((row) => ({ ...row, id: BigInt(row.id) }));
@@ -41,6 +42,7 @@ export async function findChangedContents(pool: Pool, chatId: string, afterSeq: 
 export interface FindableMessage {
   readonly id: bigint;
   readonly seq: number;
+  /** By whom it is found; the chat itself for what is found by nobody's name. */
   readonly authorId: string;
   readonly text: string;
   readonly tokens: readonly string[];

@@ -40,6 +40,12 @@ interface HeldPage {
   readonly limit: number;
 }
 
+/** The order in which what was kept back is shown. */
+const SHOWING_ORDER = [
+  { showsAt: "asc" },
+  { createdAt: "asc" },
+  { id: "asc" },
+] as const satisfies Prisma.HeldMessageOrderByWithRelationInput[];
 const OLDEST_FIRST = [{ createdAt: "asc" }, { id: "asc" }] as const satisfies Prisma.HeldMessageOrderByWithRelationInput[];
 
 /** What waits in a chat, oldest first. */
@@ -140,28 +146,27 @@ export async function claimHeld(db: Db, heldIds: readonly string[], now: Date, b
   );
 }
 
-/** Likewise what is due: what shows itself by now, and what somebody began to show before `staleBefore` and did not finish. */
-export async function claimDue(db: Db, chatId: string, now: Date, staleBefore: Date): Promise<HeldRow[]> {
-  const claimed = await db.heldMessage.updateManyAndReturn({
+/** Likewise what is due: what shows itself by now, and what somebody began to show before `staleBefore` and did not finish; the first `limit`. */
+export async function claimDue(db: Db, chatId: string, now: Date, staleBefore: Date, limit: number): Promise<HeldRow[]> {
+  const due = await db.heldMessage.findMany({
     where: {
       chatId,
       state: "waiting",
       OR: [{ decidedAt: null, showsAt: { lte: now } }, { decidedAt: { lte: staleBefore } }],
     },
-    data: { decidedAt: now },
-    select: { id: true },
+    orderBy: SHOWING_ORDER,
+    take: limit,
+    include: withAuthor,
   });
-  return await findInOrder(
-    db,
-    claimed.map(({ id }) => id),
-  );
+  if (due.length > 0) await db.heldMessage.updateMany({ where: { id: { in: due.map(({ id }) => id) } }, data: { decidedAt: now } });
+  return due.map((row) => ({ ...row, decidedAt: now }));
 }
 
 async function findInOrder(db: Db, heldIds: readonly string[]): Promise<HeldRow[]> {
   if (heldIds.length === 0) return [];
   return await db.heldMessage.findMany({
     where: { id: { in: [...heldIds] } },
-    orderBy: [{ showsAt: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+    orderBy: SHOWING_ORDER,
     include: withAuthor,
   });
 }
@@ -184,10 +189,15 @@ export async function markShown(db: Db, shown: readonly { readonly heldId: strin
     FROM unnest(${heldIds}::uuid[], ${messageIds}::text[]) AS s(held_id, message_id) WHERE h."id" = s.held_id AND h."state" = 'waiting'`;
 }
 
-/** Gives up what was claimed: it waits as before, or is taken back for its author, who is not there any more. */
+/**
+ * Gives up what was claimed: it waits as before, or is taken back for its author, who is not there any more. What a phase was to reveal waits for
+ * somebody's word again rather than for its time.
+ */
 export async function releaseHeld(db: Db, heldIds: readonly string[], to: "waiting" | "withdrawn"): Promise<void> {
+  const claimed = { id: { in: [...heldIds] }, state: "waiting" } as const satisfies Prisma.HeldMessageWhereInput;
+  if (to === "waiting") await db.heldMessage.updateMany({ where: { ...claimed, cause: { not: "delay" } }, data: { showsAt: null } });
   const change = to === "waiting" ? { decidedAt: null, decidedById: null } : { state: to, content: null, decidedById: null };
-  await db.heldMessage.updateMany({ where: { id: { in: [...heldIds] }, state: "waiting" }, data: change });
+  await db.heldMessage.updateMany({ where: claimed, data: change });
 }
 
 /** Lets what shows itself do so at `at`, where that is sooner. */
@@ -195,6 +205,15 @@ export async function hurryDelayed(db: Db, chatId: string, at: Date): Promise<nu
   const { count } = await db.heldMessage.updateMany({
     where: { chatId, state: "waiting", decidedAt: null, showsAt: { gt: at } },
     data: { showsAt: at },
+  });
+  return count;
+}
+
+/** Lets what waits because the room holds everyone show itself at `at`, by somebody's word. */
+export async function hurryHeld(db: Db, chatId: string, at: Date, byId: string): Promise<number> {
+  const { count } = await db.heldMessage.updateMany({
+    where: { chatId, ...UNDECIDED, cause: "room", showsAt: null },
+    data: { showsAt: at, decidedById: byId },
   });
   return count;
 }

@@ -25,6 +25,7 @@ interface PageRow {
   readonly replyToId: string | null;
   readonly mentions: string[];
   readonly forwarded: boolean;
+  readonly nameless: boolean;
   readonly pinnedAt: Date | null;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
@@ -67,7 +68,7 @@ export async function countAfter(pool: Pool, chatId: string, fromSeq: number, ma
   return rows[0]?.count ?? 0;
 }
 
-const COLUMNS = `m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."mentions", m."forwarded",
+const COLUMNS = `m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."mentions", m."forwarded", m."nameless",
          m."pinnedAt", m."createdAt", m."editedAt", m."deletedAt", m."authorId", a."userId", a."alias", a."role", r."reactions"`;
 
 const REACTIONS = `LATERAL (

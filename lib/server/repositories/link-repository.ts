@@ -1,7 +1,9 @@
 import type { Prisma } from "../db/generated/client.ts";
 import { type Db, type MemberRow, withRoom } from "./chat-repository.ts";
 
-const withPeople = { members: { where: { state: "active", role: "admin" } } } as const;
+/** Whoever has a role by a link has the same in the room's lane, where the room's rows are not to be looked for. */
+const inRoom = { chat: { laneOfId: null } } as const;
+const withPeople = { members: { where: { state: "active", role: "admin", ...inRoom } } } as const;
 /** A link with the co-facilitators who are in by it. */
 export type LinkRow = Prisma.RoomLinkGetPayload<{ include: typeof withPeople }>;
 /** A link with its chat. */
@@ -53,5 +55,5 @@ export async function revokeLinkRow(db: Db, linkId: string, revokedAt: Date): Pr
 
 /** Everybody whose role, or remote, is by this link. */
 export async function findMembersByLink(db: Db, linkId: string): Promise<MemberRow[]> {
-  return await db.chatMember.findMany({ where: { linkId } });
+  return await db.chatMember.findMany({ where: { linkId, ...inRoom } });
 }

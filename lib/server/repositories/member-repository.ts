@@ -53,6 +53,15 @@ export async function updateMember(db: Db, memberId: string, change: Prisma.Chat
   return await db.chatMember.update({ where: { id: memberId }, data: change });
 }
 
+/** Whoever has or had an alias in the chat, who joined first first. */
+export async function listPeople(db: Db, chatId: string): Promise<Pick<MemberRow, "id" | "alias" | "role">[]> {
+  return await db.chatMember.findMany({
+    where: { chatId },
+    orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
+    select: { id: true, alias: true, role: true },
+  });
+}
+
 export async function findAliasHolders(db: Db, chatId: string, aliasKeys: readonly string[]): Promise<MemberRow[]> {
   return await db.chatMember.findMany({ where: { chatId, aliasKey: { in: [...aliasKeys] } } });
 }

@@ -11,6 +11,7 @@ export interface RepliedTo {
   readonly id: bigint;
   readonly seq: number;
   readonly content: string | null;
+  readonly nameless: boolean;
   readonly author: { readonly id: string; readonly userId: string | null; readonly alias: string; readonly role: MemberRole };
 }
 
@@ -23,6 +24,8 @@ export interface NewMessage {
   /** The members that the text names. */
   readonly mentions: readonly string[];
   readonly forwarded: boolean;
+  /** Whether it is shown without its author. */
+  readonly nameless: boolean;
 }
 
 export interface Append {
@@ -60,11 +63,12 @@ export async function appendRows(
   const column = <Key extends keyof NewMessage>(key: Key): NewMessage[Key][] => messages.map((message) => message[key]);
   const { rows } = await pool.query<AppendRow>({
     name: "append-messages",
-    text: "SELECT * FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    text: "SELECT * FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     values: [
       ...[chatId, factsVersion, paced, writtenAt, eventId],
       ...[column("id"), column("authorId"), column("clientMessageId"), column("content"), column("replyToId")],
-      ...[messages.map(({ mentions }) => (mentions.length === 0 ? null : `{${mentions.join(",")}}`)), column("forwarded")],
+      messages.map(({ mentions }) => (mentions.length === 0 ? null : `{${mentions.join(",")}}`)),
+      ...[column("forwarded"), column("nameless")],
     ],
   });
   const [row] = rows;
@@ -84,20 +88,22 @@ export async function findRepliedTo(pool: Pool, chatId: string, messageIds: read
     id: string;
     seq: number;
     content: string | null;
+    nameless: boolean;
     authorId: string;
     userId: string | null;
     alias: string;
     role: MemberRole;
   }>({
     name: "append-replied-to",
-    text: `SELECT m."id", m."seq", m."content", a."id" AS "authorId", a."userId", a."alias", a."role" FROM "Message" m JOIN "ChatMember" a ON a."id" = m."authorId"
+    text: `SELECT m."id", m."seq", m."content", m."nameless", a."id" AS "authorId", a."userId", a."alias", a."role"
+           FROM "Message" m JOIN "ChatMember" a ON a."id" = m."authorId"
            WHERE m."chatId" = $1 AND m."id" = ANY($2::bigint[])`,
     values: [chatId, messageIds],
   });
   return new Map(
-    rows.map(({ id, seq, content, authorId, userId, alias, role }) => [
+    rows.map(({ id, seq, content, nameless, authorId, userId, alias, role }) => [
       BigInt(id),
-      { id: BigInt(id), seq, content, author: { id: authorId, userId, alias, role } },
+      { id: BigInt(id), seq, content, nameless, author: { id: authorId, userId, alias, role } },
     ]),
   );
 }

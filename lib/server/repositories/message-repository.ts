@@ -5,7 +5,9 @@ import type { Db, MemberRow } from "./chat-repository.ts";
 export const withAuthor = { author: true, reactions: { orderBy: { createdAt: "asc" } } } as const satisfies Prisma.MessageInclude;
 export type MessageRow = Prisma.MessageGetPayload<{ include: typeof withAuthor }>;
 /** The message that another one replies to. */
-export type QuotedRow = Pick<MessageRow, "id" | "seq" | "content"> & { author: Pick<MemberRow, "id" | "userId" | "alias" | "role"> };
+export type QuotedRow = Pick<MessageRow, "id" | "seq" | "content" | "nameless"> & {
+  author: Pick<MemberRow, "id" | "userId" | "alias" | "role">;
+};
 /** As much of a row as others may be shown. */
 export type PresentableMessage = Omit<MessageRow, "author" | "reactions" | "mentions" | "changedSeq"> & {
   readonly author: QuotedRow["author"];
@@ -66,7 +68,7 @@ export async function findQuoted(db: Db, messageIds: readonly bigint[]): Promise
   if (messageIds.length === 0) return new Map();
   const rows = await db.message.findMany({
     where: { id: { in: [...messageIds] } },
-    select: { id: true, seq: true, content: true, author: true },
+    select: { id: true, seq: true, content: true, nameless: true, author: true },
   });
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -115,9 +115,22 @@ export async function findStandings(pool: Pool, pollIds: readonly string[], show
   );
 }
 
-/** What somebody wrote does not count while their sweep can be taken back. Whose a ballot is, nobody knows. */
+/** The polls that a member's vote counts in only as long as they are not removed: what had closed before `removedAt` stays as it was. */
+export async function findPollsCounting(db: Db, memberId: string, removedAt: Date): Promise<string[]> {
+  const stillOpen = { OR: [{ closedAt: null }, { closedAt: { gt: removedAt } }] };
+  const rows = await db.pollVote.findMany({ where: { memberId, poll: stillOpen }, select: { pollId: true }, orderBy: { pollId: "asc" } });
+  return rows.map(({ pollId }) => pollId);
+}
+
+/**
+ * Whoever was removed before a poll closed does not count in it, and what somebody wrote does not while their sweep can be taken back. Whose a
+ * ballot is, nobody knows.
+ */
 const COUNTS = {
-  PollVote: `("words" = '{}' OR NOT EXISTS (SELECT FROM "Sweep" s WHERE s."memberId" = "PollVote"."memberId"))`,
+  PollVote: `NOT EXISTS (
+      SELECT FROM "ChatMember" m JOIN "Poll" p ON p."id" = "PollVote"."pollId"
+      WHERE m."id" = "PollVote"."memberId" AND m."state" = 'removed' AND (p."closedAt" IS NULL OR p."closedAt" > m."leftAt"))
+    AND ("words" = '{}' OR NOT EXISTS (SELECT FROM "Sweep" s WHERE s."memberId" = "PollVote"."memberId"))`,
   Ballot: "true",
 };
 
@@ -127,7 +140,7 @@ const STANDINGS = (["PollVote", "Ballot"] as const)
     `SELECT "pollId", 'voters' AS "what", NULL::int AS "choice", NULL::text AS "word", count(*)::int AS "count"
      FROM "${table}" WHERE "pollId" = ANY($1::uuid[]) AND ${COUNTS[table]} GROUP BY "pollId"`,
     `SELECT "pollId", 'choice', "chosen", NULL, count(*)::int FROM "${table}", unnest("choices") AS "chosen"
-     WHERE "pollId" = ANY($2::uuid[]) GROUP BY "pollId", "chosen"`,
+     WHERE "pollId" = ANY($2::uuid[]) AND ${COUNTS[table]} GROUP BY "pollId", "chosen"`,
     `SELECT "pollId", 'word', NULL, "written", count(*)::int FROM "${table}", unnest("words") AS "written"
      WHERE "pollId" = ANY($2::uuid[]) AND ${COUNTS[table]} GROUP BY "pollId", "written"`,
   ])

@@ -12,6 +12,8 @@ export interface QuestionRow {
   readonly seq: number;
   /** Who wrote the message. */
   readonly authorId: string;
+  /** Whether the message is shown without its author. */
+  readonly nameless: boolean;
   readonly state: QuestionState;
   readonly votes: number;
   readonly isCurrent: boolean;
@@ -26,7 +28,7 @@ export function asItStands<Row extends Pick<QuestionRow, "state" | "answerId" | 
 }
 
 const withMessages = {
-  message: { select: { seq: true, authorId: true, deletedAt: true } },
+  message: { select: { seq: true, authorId: true, nameless: true, deletedAt: true } },
   answer: { select: { seq: true, deletedAt: true } },
 } as const satisfies Prisma.QuestionInclude;
 
@@ -36,7 +38,7 @@ export async function findQuestion(db: Db, messageId: bigint): Promise<QuestionR
   if (found === null || found.message.deletedAt !== null) return null;
   const { message, answer, ...row } = found;
   const answerSeq = answer?.deletedAt === null ? answer.seq : null;
-  return asItStands({ ...row, seq: message.seq, authorId: message.authorId, answerSeq });
+  return asItStands({ ...row, seq: message.seq, authorId: message.authorId, nameless: message.nameless, answerSeq });
 }
 
 /** As `findQuestion`, with the question's row locked until the end of the transaction, so that votes are counted one after the other. */
@@ -58,7 +60,7 @@ export async function findQuestions(pool: Pool, chatId: string): Promise<Questio
 }
 
 const ASKED = `
-  SELECT q."messageId", m."seq", m."authorId", q."state", q."votes", q."isCurrent", q."answerId", a."seq" AS "answerSeq", q."createdAt",
+  SELECT q."messageId", m."seq", m."authorId", m."nameless", q."state", q."votes", q."isCurrent", q."answerId", a."seq" AS "answerSeq", q."createdAt",
          q."state" = 'open' OR (q."answerId" IS NOT NULL AND a."id" IS NULL) AS "isOpen"
   FROM "Question" q
   JOIN "Message" m ON m."id" = q."messageId" AND m."deletedAt" IS NULL
@@ -122,4 +124,26 @@ export async function changeVote(db: Db, messageId: bigint, memberId: string, on
   const change = on ? count : -count;
   if (change !== 0) await updateQuestion(db, messageId, { votes: { increment: change } });
   return change;
+}
+
+/**
+ * Counts anew the questions that a member has voted for, the open ones or all, without the votes of those who were removed. Answers the messages
+ * whose count is another one now. Locked first, so that votes that are under way are counted.
+ */
+export async function recountVotesOf(db: Db, memberId: string, { settledToo }: { settledToo: boolean }): Promise<bigint[]> {
+  const locked = await db.$queryRaw<{ messageId: bigint }[]>`
+    SELECT q."messageId" FROM "Question" q JOIN "QuestionVote" v USING ("messageId")
+    WHERE v."memberId" = ${memberId}::uuid AND (${settledToo} OR q."state" = 'open') ORDER BY q."messageId" FOR UPDATE OF q`;
+  if (locked.length === 0) return [];
+  const ids = locked.map(({ messageId }) => String(messageId));
+  const changed = await db.$queryRaw<{ messageId: bigint }[]>`
+    UPDATE "Question" q SET "votes" = c.votes
+    FROM (
+      SELECT t.id::bigint AS id, count(m."id")::int AS votes FROM unnest(${ids}::text[]) AS t(id)
+      LEFT JOIN "QuestionVote" v ON v."messageId" = t.id::bigint
+      LEFT JOIN "ChatMember" m ON m."id" = v."memberId" AND m."state" <> 'removed'
+      GROUP BY t.id) c
+    WHERE q."messageId" = c.id AND q."votes" <> c.votes
+    RETURNING q."messageId"`;
+  return changed.map(({ messageId }) => messageId);
 }

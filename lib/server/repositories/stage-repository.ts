@@ -4,7 +4,10 @@ import type { PollRow } from "./poll-repository.ts";
 import { asItStands, type QuestionRow } from "./question-repository.ts";
 
 /** As much of a message as a stage may show. Only what was said is in this table: what waits for approval is in another. */
-const SHOWN = { seq: true, content: true, author: { select: { id: true, userId: true, alias: true, role: true } } } as const;
+const SHOWN = {
+  ...{ seq: true, content: true, nameless: true },
+  author: { select: { id: true, userId: true, alias: true, role: true } },
+} as const;
 export type StageMessageRow = Prisma.MessageGetPayload<{ select: typeof SHOWN }>;
 
 /** A question as a stage may show it. */
@@ -19,6 +22,11 @@ export interface StageReactionRow {
 
 /** Messages before the newest of these are out of sight, and so are the reactions to them. */
 const REACTED_WITHIN = 200;
+
+/** What a room's stage is set to show; null if the room is gone. */
+export async function findStageOf(db: Db, chatId: string): Promise<{ stage: Prisma.JsonValue } | null> {
+  return await db.room.findUnique({ where: { chatId }, select: { stage: true } });
+}
 
 /** The message that was pinned last. */
 export async function findStagePin(db: Db, chatId: string): Promise<StageMessageRow | null> {

@@ -54,7 +54,7 @@ export async function putSweep(db: Db, { id, chatId, memberId, byId, undoUntil }
 
 /**
  * Empties messages and keeps what they said with their sweep, in one statement. They are numbered on from `firstSeq` in the order given. Reactions,
- * pins and earlier texts stay where they are, unseen, until the sweep ends.
+ * pins, earlier texts, and what stands on the stage stay where they are, unseen, until the sweep ends.
  */
 export async function sweepMessages(
   db: Db,
@@ -104,11 +104,6 @@ export async function purgeSwept(db: Db, sweepId: string): Promise<void> {
 /** Ends a sweep; what it kept goes with it. */
 export async function deleteSweep(db: Db, sweepId: string): Promise<void> {
   await db.sweep.delete({ where: { id: sweepId } });
-}
-
-/** Takes what a member asked off the stage. */
-export async function unstageQuestionsOf(db: Db, chatId: string, authorId: string): Promise<void> {
-  await db.question.updateMany({ where: { chatId, isCurrent: true, message: { authorId } }, data: { isCurrent: false } });
 }
 
 /** Takes back the reactions that a member gave; answers the messages that had them, in the order of seq. */

@@ -38,6 +38,7 @@ import { tellQuestion } from "./tell-question.ts";
 import { tellReactions } from "./tell-reactions.ts";
 import { tellReports } from "./tell-reports.ts";
 import { tellTogether } from "./tell-together.ts";
+import { tellHandsLowered, tellNudge, tellPulse } from "./tell-voices.ts";
 
 type BroadcastServices = Pick<Services, "db" | "clock" | "options">;
 type OfType<Type extends OutboxEvent["type"]> = Extract<OutboxEvent, { type: Type }>;
@@ -89,6 +90,18 @@ export async function broadcastEvent(services: BroadcastServices, to: Broadcaste
     await tellReports(services, to, chatId);
     return;
   }
+  if (event.type === "drafts.changed") {
+    to.emit(audiences.moderators(chatId), "drafts:changed", { chat_id: chatId });
+    return;
+  }
+  if (event.type === "nudge.given") {
+    tellNudge(to, chatId, event);
+    return;
+  }
+  if (event.type === "hands.lowered") {
+    await tellHandsLowered(services, to, chatId);
+    return;
+  }
   if (event.type === "subscribers.changed") {
     await tellSubscription(services, to, chat, event);
     return;
@@ -109,6 +122,9 @@ const isOfAccount = (event: OutboxEvent): event is AccountEvent => OF_ACCOUNT.so
 type Unordered =
   | "hold.changed"
   | "reports.changed"
+  | "drafts.changed"
+  | "nudge.given"
+  | "hands.lowered"
   | "link.ended"
   | "stage.changed"
   | "room.erased"
@@ -177,10 +193,11 @@ async function tellChat(
       await tellTogether(services, to, event, { ...how, place, messages: await loadMessages(services, chat, event.message_ids) });
       return;
     case "question.changed":
-      await tellQuestion(services, to, { place, messageId: event.message_id, except });
+      await tellQuestion(services, to, { place, messageId: event.message_id, except: how.except });
       return;
     case "member.removed":
       await tellRemoval(services, to, event, { place, chat, except });
+      if (chat?.room?.pulse) await tellPulse(services, to, place.chat_id);
       return;
     case "members.joined":
       await tellNewcomers(services, to, event, { place, chat, except });
@@ -196,8 +213,7 @@ async function tellChat(
       await tellPoll(services, to, event, { place, except: how.except });
       return;
     case "room.updated":
-      if (chat?.room)
-        to.emit(audience, "room:updated", { ...place, room: presentRoom(chat.room, chat.slowModeSeconds, momentOf(services)) }, except);
+      if (chat?.room) to.emit(audience, "room:updated", { ...place, room: presentRoom(chat.room, chat, momentOf(services)) }, except);
       return;
     default:
       assertNever(event);

@@ -1,11 +1,11 @@
 import type { OutboxEvent } from "#contract/events.ts";
-import { facesOf } from "#domain/chat/faces.ts";
 
 import type { Services } from "../../context.ts";
 import { audiences } from "../../realtime/audiences.ts";
 import { findMembersOf } from "../../repositories/account-chat-repository.ts";
 import { findChat } from "../../repositories/chat-repository.ts";
 import { presentStoredOwnSide } from "../../use-cases/chats/present-own-side.ts";
+import { viewerOf } from "../../use-cases/messages/present-stored.ts";
 import type { Broadcaster } from "../broadcaster.ts";
 import type { ReceiptChange } from "../receipts.ts";
 
@@ -19,7 +19,8 @@ export async function tellOwnSide(
   if (!to.reaches(audiences.user(user_id))) return;
   const [chat, [member]] = await Promise.all([findChat(db.prisma, chat_id), findMembersOf(db.prisma, chat_id, [user_id])]);
   if (chat === null || member?.state !== "active") return;
-  const own = await presentStoredOwnSide(db.prisma, { chat, member, faces: facesOf(chat) }, clock.now());
+  const now = clock.now();
+  const own = await presentStoredOwnSide(db.prisma, viewerOf(chat, member, now), now);
   to.emit(audiences.user(user_id), "chat:preferences", { chat_id, event_id: String(eventId), own });
 }
 

@@ -1,6 +1,7 @@
 import type { OutboxEvent } from "#contract/events.ts";
 
 import type { Services } from "../../context.ts";
+import { recallShutOut } from "../../policies/shut-out.ts";
 import { audiences } from "../../realtime/audiences.ts";
 import { findLateJoiners } from "../../repositories/member-repository.ts";
 import { findPoll, type PollRow } from "../../repositories/poll-repository.ts";
@@ -33,8 +34,8 @@ async function keptFrom({ db }: TellServices, { chatId, closedAt }: Pick<PollRow
   return late.filter(({ chat, ...member }) => isBeforeReader({ chat, member }, closedAt)).map(({ id }) => audiences.member(id));
 }
 
-/** Tells a chat how an open poll stands. One that has closed since was told of by its event, and stays as it was told then. */
-export async function tellStanding(services: TellServices, to: Broadcaster, pollId: string): Promise<void> {
+/** Tells a chat how an open poll stands, but for those for whom the chat has ended. One that has closed since was told of by its event, and stays as it was told then. */
+export async function tellStanding(services: Pick<Services, "db" | "clock" | "chats">, to: Broadcaster, pollId: string): Promise<void> {
   const row = await findPoll(services.db.prisma, pollId);
   if (row?.state !== "open") return;
   if (row.isCurrent) to.stage(row.chatId);
@@ -42,7 +43,9 @@ export async function tellStanding(services: TellServices, to: Broadcaster, poll
   const [poll] = await presentPolls(services, [row]);
   if (!poll) return;
   const { voters, tokens_issued, tally } = poll;
-  to.emit(audiences.chat(row.chatId), "poll:tally", { chat_id: row.chatId, poll_id: pollId, voters, tokens_issued, tally });
+  const standing = { chat_id: row.chatId, poll_id: pollId, voters, tokens_issued, tally };
+  const shutOut = await recallShutOut(services, row.chatId);
+  to.emit(audiences.chat(row.chatId), "poll:tally", standing, shutOut.map(audiences.member));
 }
 
 /** Tells all devices of a member what they chose. */

@@ -17,14 +17,14 @@ interface Telling {
 }
 
 /**
- * Tells a chat how a message's reactions are now. Where members do not see one another, they hear how many and not who; the devices of whoever
- * changed theirs hear besides which are their own now, since what is told to all cannot say it.
+ * Tells a chat how a message's reactions are now. Where members do not see one another, and where the message is nameless, they hear how many and
+ * not who; the devices of whoever changed theirs hear besides which are their own now, since what is told to all cannot say it.
  */
 export function tellReactions(to: Broadcaster, { place, message, isQuiet, memberId, except }: Telling): void {
   const { reactions } = message;
   const audience = audiences.chat(place.chat_id);
   const changed = { ...place, message_id: message.id };
-  if (!isQuiet) {
+  if (!isQuiet && !message.nameless) {
     to.emit(audience, "reaction:changed", { ...changed, reactions }, except);
     return;
   }

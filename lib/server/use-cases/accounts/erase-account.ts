@@ -1,4 +1,4 @@
-import { CHAT_KINDS } from "#contract/chats.ts";
+import { OWN_KINDS } from "#domain/chat/account-kinds.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
 import { STAFF } from "#domain/permissions/hierarchy.ts";
 import { DELETED_ACCOUNT, eraseDeletedBefore, successorOf } from "#domain/user/deleted-account.ts";
@@ -32,12 +32,12 @@ export async function eraseAccount(services: Services, userId: string): Promise<
     if (!(await lockAccountToErase(tx.db, userId, deletedBy))) return;
     await lockChats(
       tx.db,
-      (await findMembershipsOf(tx.db, userId, CHAT_KINDS)).map(({ chatId }) => chatId),
+      (await findMembershipsOf(tx.db, userId, OWN_KINDS)).map(({ chatId }) => chatId),
     );
     // After the chats and before they go: a block's trigger takes the pair's turn, which whoever begins their DM holds while asking for it.
     await deleteBlocks(tx.db, userId);
     // Read anew, since until the lock somebody could hand a chat over.
-    for (const membership of await findMembershipsOf(tx.db, userId, CHAT_KINDS)) {
+    for (const membership of await findMembershipsOf(tx.db, userId, OWN_KINDS)) {
       if (KINDS[membership.chat.kind].identity === "account") await leaveNameless(tx, services, membership);
       else await renameLeader(tx, membership);
     }
@@ -48,7 +48,7 @@ export async function eraseAccount(services: Services, userId: string): Promise<
   });
 }
 
-/** In a room only its facilitator is there as an account, under its username. */
+/** In a room only its facilitator is there as an account, under its username. The room's lane follows (`keep_lane`). */
 async function renameLeader(tx: Tx, { id, chatId, state }: MembershipRow): Promise<void> {
   await updateMember(tx.db, id, { alias: DELETED_ACCOUNT, aliasKey: null });
   if (state === "active") await tx.append(chatId, { type: "member.updated", v: 1, member_id: id });

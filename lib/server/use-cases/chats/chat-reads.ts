@@ -1,7 +1,6 @@
 import { LIMITS } from "#contract/limits.ts";
 import { type Member, MEMBER_ROLES } from "#contract/members.ts";
 import type { Poll } from "#contract/polls.ts";
-import type { Question } from "#contract/questions.ts";
 import { type Faces, facesOf } from "#domain/chat/faces.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
 import { STAFF } from "#domain/permissions/hierarchy.ts";
@@ -9,7 +8,7 @@ import { STAFF } from "#domain/permissions/hierarchy.ts";
 import type { Database } from "../../db/client.ts";
 import { Lanes } from "../../db/lanes.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
-import { presentQuestion } from "../../presenters/question-presenter.ts";
+import { type AuthoredQuestion, presentQuestion } from "../../presenters/question-presenter.ts";
 import { findOpenedChat, type OpenedChatRow } from "../../repositories/chat-repository.ts";
 import { listMembers } from "../../repositories/member-repository.ts";
 import type { NewestPage } from "../../policies/chat-memory.ts";
@@ -28,7 +27,7 @@ type Reader<Value, Question = undefined> = Lanes<Question, Value>;
 export class ChatReads {
   readonly #chats: Reader<OpenedChatRow | null>;
   readonly #polls: Reader<readonly Poll[]>;
-  readonly #questions: Reader<readonly Question[]>;
+  readonly #questions: Reader<readonly AuthoredQuestion[]>;
   readonly #members: Reader<readonly Member[]>;
   readonly #newest: Reader<NewestPage | null, Faces>;
 
@@ -36,7 +35,9 @@ export class ChatReads {
     const { prisma, pool } = db;
     this.#chats = shared((chatId) => findOpenedChat(prisma, chatId));
     this.#polls = shared((chatId) => readShownPolls({ db }, chatId));
-    this.#questions = shared(async (chatId) => (await findQuestions(pool, chatId)).map(presentQuestion));
+    this.#questions = shared(async (chatId) =>
+      (await findQuestions(pool, chatId)).map((row) => ({ question: presentQuestion(row), authorId: row.authorId })),
+    );
     this.#members = shared(async (chatId) => {
       const chat = await this.chat(chatId);
       if (chat === null) return [];
@@ -60,8 +61,8 @@ export class ChatReads {
     return this.#polls.post(chatId, undefined);
   }
 
-  /** What was asked in a chat, as whoever may read all of it sees it. To be asked of chats that have questions. */
-  questions(chatId: string): Promise<readonly Question[]> {
+  /** What was asked in a chat, as whoever may read all of it sees it, and by whom. To be asked of chats that have questions. */
+  questions(chatId: string): Promise<readonly AuthoredQuestion[]> {
     return this.#questions.post(chatId, undefined);
   }
 

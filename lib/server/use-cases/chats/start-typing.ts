@@ -18,7 +18,9 @@ export async function startTyping(
   refuseUnless(verdict("SEND_MESSAGES"));
   // Who types would tell who of them writes.
   if (chat.speaksAsOne) throw appError("forbidden");
-  if (!(await showsItself(ctx, chat))) return { memberId: member.id, started: false };
+  // Nor would what is written namelessly stay so if who types beforehand were told.
+  const isNameless = chat.room?.namesHidden === true && member.role === "member";
+  if (isNameless || !(await showsItself(ctx, chat))) return { memberId: member.id, started: false };
   const started = await ctx.typing.add(input.chat_id, member.id, input.holder, LIMITS.typingSeconds * 1000);
   return { memberId: member.id, started };
 }

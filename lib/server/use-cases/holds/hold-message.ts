@@ -58,6 +58,7 @@ async function keep(ctx: Context, tx: Tx, { chat, member }: ChatAccess, post: Po
   const { clientMessageId, content, replyToId } = post;
   const row = await createHeld(tx.db, {
     ...{ id: ctx.ids.uuid(), chatId: chat.id, authorId: member.id, clientMessageId, content, replyToId, cause },
+    nameless: chat.room?.namesHidden ?? false,
     ...{ createdAt: new Date(now), showsAt: at === null ? null : new Date(at) },
   });
   await tx.note(chat.id, { type: "hold.changed", v: 1, held_id: row.id });

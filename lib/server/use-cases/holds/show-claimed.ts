@@ -45,11 +45,11 @@ function fateOf({ code }: AppError): "waiting" | "withdrawn" | "claimed" {
 type Posted = { readonly row: HeldRow } & ({ readonly heldId: string; readonly messageId: string } | { readonly refusal: AppError });
 
 async function post(services: Services, chatId: string, row: HeldRow): Promise<Posted> {
-  const { authorId: memberId, clientMessageId, content, replyToId } = row;
+  const { authorId: memberId, clientMessageId, content, replyToId, nameless } = row;
   if (content === null) return { row, refusal: appError("not_found") };
   try {
     const { id } = await services.lanes.post(chatId, {
-      ...{ memberId, clientMessageId, content, replyToId },
+      ...{ memberId, clientMessageId, content, replyToId, nameless },
       ...{ forwarded: false, approved: true, delayed: row.showsAt !== null },
     });
     return { row, heldId: row.id, messageId: id };

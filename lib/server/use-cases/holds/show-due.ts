@@ -6,6 +6,8 @@ import { showClaimed } from "./show-claimed.ts";
 
 /** Whoever has begun to show something and has not finished after this time, in milliseconds, will not. */
 export const STALE_MS = 10_000;
+/** How many are shown before one looks again: what a phase reveals may be all that three hundred people wrote. */
+const AT_ONCE = 100;
 /** How soon to look again while another node shows what came before, in milliseconds. */
 const AGAIN_MS = 250;
 /** Likewise after something could not be shown. */
@@ -21,7 +23,7 @@ export async function showDue(services: Services, { chatId }: { chatId: string }
     await lockChat(tx.db, chatId);
     const { begunAt } = await findShowing(tx.db, chatId);
     if (begunAt !== null && begunAt > now - STALE_MS) return [];
-    return await claimDue(tx.db, chatId, new Date(now), new Date(now - STALE_MS));
+    return await claimDue(tx.db, chatId, new Date(now), new Date(now - STALE_MS), AT_ONCE);
   });
   const refusal = claimed.length > 0 ? await showClaimed(services, chatId, claimed) : null;
   const { begunAt, nextAt } = await findShowing(services.db.prisma, chatId);

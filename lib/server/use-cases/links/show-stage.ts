@@ -16,6 +16,7 @@ import {
   findStageQuestion,
   findStageReactions,
 } from "../../repositories/stage-repository.ts";
+import { countPulse } from "../pulse/count-pulse.ts";
 import { findStage, type Stage } from "./find-stage.ts";
 
 /** How long a reaction floats, and so how far back they are looked for. */
@@ -39,14 +40,15 @@ async function findContent(ctx: Context, { chatId, link, room }: Stage): Promise
   const { prisma } = ctx.db;
   const shows: StageSettings = presentStageSettings(room);
   const since = new Date(ctx.now - REACTIONS_MS);
-  const [pinned, question, poll, messages, reactions] = await Promise.all([
+  const [pinned, question, poll, pulse, messages, reactions] = await Promise.all([
     shows.pinned ? findStagePin(prisma, chatId) : null,
     findStageQuestion(prisma, chatId),
     findPoll(ctx, chatId),
+    shows.pulse && room.pulse ? countPulse(ctx, chatId, ctx.now) : null,
     shows.messages ? findStageMessages(prisma, chatId, LIMITS.stageMessagesMax) : [],
     shows.reactions ? findStageReactions(prisma, chatId, link.chat.lastSeq, since, LIMITS.stageReactionsMax) : [],
   ]);
-  return { pinned, question, poll, messages, reactions };
+  return { pinned, question, poll, pulse: pulse?.counts ?? null, messages, reactions };
 }
 
 async function findPoll({ db }: Context, chatId: string): Promise<StageContent["poll"]> {

@@ -14,6 +14,7 @@ import { countPlacesTaken, findMember, updateMember } from "../../repositories/m
 import { isOwnerPremium } from "../../repositories/people-repository.ts";
 import { departMember } from "./depart-member.ts";
 import { findInvitable } from "./invitable-people.ts";
+import { recountVotes } from "./recount-votes.ts";
 import { comesQuietly } from "./seat-accounts.ts";
 
 /** The member of a chat that somebody acts on. */
@@ -37,9 +38,16 @@ const removing = ({ state, joinedSeq }: MemberRow): Permission =>
 /** Takes a member out who is in a locked chat or waits for it; whoever is out already stays as they are. */
 export async function showOut(tx: Tx, ctx: Context, chat: ChatRow, target: MemberRow): Promise<MemberRow> {
   if (target.state === "removed" || target.state === "left") return target;
-  if (target.state === "active") return await departMember(tx, ctx, chat, target, "removed");
-  await tx.note(chat.id, { type: "door.changed", v: 1, member_id: target.id });
-  return await updateMember(tx.db, target.id, { state: "removed", leftAt: new Date(ctx.clock.now()) });
+  const removedAt = new Date(ctx.clock.now());
+  const out = target.state === "active" ? departMember(tx, ctx, chat, target, "removed") : turnAway(tx, target, removedAt);
+  const member = await out;
+  await recountVotes(tx, chat.id, { id: target.id, removedAt, isBack: false });
+  return member;
+}
+
+async function turnAway(tx: Tx, { id, chatId }: MemberRow, leftAt: Date): Promise<MemberRow> {
+  await tx.note(chatId, { type: "door.changed", v: 1, member_id: id });
+  return await updateMember(tx.db, id, { state: "removed", leftAt });
 }
 
 /** Undoes a removal. In chats of accounts it is as putting somebody in: throws `validation_failed` for whoever cannot be added. */
@@ -53,6 +61,12 @@ export async function letBack(tx: Tx, ctx: Context, chat: ChatRow, target: Membe
   if (KINDS[chat.kind].identity === "account") await refuseUnlessInvitable(tx.db, ctx, target);
   if (chat.room && (await countPlacesTaken(tx.db, chat.id)) >= chat.room.capacity) throw appError("room_full");
   if (placesLeft(chat.kind, chat.memberCount, await isOwnerPremium(tx.db, chat.id)) < 1) throw appError("chat_full");
+  const member = await seatBack(tx, chat, target);
+  await recountVotes(tx, chat.id, { id: target.id, removedAt: target.leftAt ?? new Date(0), isBack: true });
+  return member;
+}
+
+async function seatBack(tx: Tx, chat: ChatRow, target: MemberRow): Promise<MemberRow> {
   if (comesQuietly(chat, target.role)) {
     await tx.note(chat.id, { type: "subscribers.changed", v: 1, member_id: target.id });
     return await updateMember(tx.db, target.id, { state: "active", leftAt: null });

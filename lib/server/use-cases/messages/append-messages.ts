@@ -14,12 +14,13 @@ import { findChatState } from "../../repositories/chat-repository.ts";
 import { appendRows, findRepliedTo } from "../../repositories/message-append.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
 import { findSaidBefore } from "../holds/judge-holding.ts";
+import { findPaceOfAll } from "../voices/latest-written.ts";
 import { findMentions } from "./find-mentions.ts";
 import type { Post } from "./post.ts";
 import { type Decision, type NewPost, planAppend, sentKey } from "./plan-append.ts";
 import { presentAgain } from "./present-stored.ts";
 
-type AppendServices = Pick<Services, "db" | "clock" | "ids" | "fanout" | "chats" | "metrics" | "options">;
+type AppendServices = Pick<Services, "db" | "clock" | "ids" | "fanout" | "chats" | "metrics" | "options" | "voices">;
 
 /** Facts that change this often while a batch is on its way leave it to the client to try again. */
 const ATTEMPTS = 8;
@@ -52,6 +53,7 @@ export async function appendMessages(services: AppendServices, chatId: string, p
     const shutOut = await findShutOut(services.db.prisma, chat, now);
     const told = { voice: voiceOf(chat), hasStage: hasStage(chat, now), departed: [...departed, ...shutOut] };
     services.fanout.publish([{ ...announce(batch.eventId, chatId, [...messages.values()]), ...told }]);
+    if (chat.room?.nudges) services.voices.spoke(chatId);
   }
   return await Promise.all(posts.map((post) => outcomeOf(services, batch, messages, sentKey(post))));
 }
@@ -68,7 +70,8 @@ async function storePosts(services: AppendServices, chatId: string, posts: reado
     const mentionsOf = await findMentions(services.db.prisma, known.chat, texts);
     const now = services.clock.now();
     const said = await findSaidBefore(services.db.prisma, known.chat, writers, now);
-    const facts = { chat: known.chat, authors, repliedTo, mentionsOf, said, origin: services.options.publicUrl, now };
+    const written = await findPaceOfAll(services, known.chat, now);
+    const facts = { chat: known.chat, authors, repliedTo, mentionsOf, said, written, origin: services.options.publicUrl, now };
     const decisions = planAppend(facts, posts, services.ids);
     const eventId = services.ids.snowflake();
     const stored = await store(services, known, eventId, createdIn(decisions));
@@ -146,5 +149,7 @@ async function outcomeOf(
     return message ? { value: message } : { refused: appError("internal") };
   }
   const row = await findMessage(services.db.prisma, entry.sentBefore);
-  return row ? { value: await presentAgain(services.db.prisma, row, known.chat) } : { refused: appError("not_found") };
+  return row
+    ? { value: await presentAgain(services.db.prisma, row, known.chat, services.clock.now()) }
+    : { refused: appError("not_found") };
 }

@@ -14,7 +14,7 @@ import { presentStored } from "./present-stored.ts";
 export async function pinMessage(ctx: Context, input: MessageRef): Promise<Message> {
   return await transact(ctx, async (tx) => {
     const access = await accessPinnable(tx, ctx, input);
-    if (access.message.pinnedAt !== null) return await presentStored(tx.db, access.message, access.faces);
+    if (access.message.pinnedAt !== null) return await presentStored(tx.db, access.message, access);
     if ((await countPins(tx.db, access.chat.id)) >= LIMITS.pinsMax) throw appError("too_many_pins");
     return await changePin(tx, access, new Date(ctx.now));
   });
@@ -24,7 +24,7 @@ export async function pinMessage(ctx: Context, input: MessageRef): Promise<Messa
 export async function unpinMessage(ctx: Context, input: MessageRef): Promise<Message> {
   return await transact(ctx, async (tx) => {
     const access = await accessPinnable(tx, ctx, input);
-    if (access.message.pinnedAt === null) return await presentStored(tx.db, access.message, access.faces);
+    if (access.message.pinnedAt === null) return await presentStored(tx.db, access.message, access);
     return await changePin(tx, access, null);
   });
 }
@@ -39,7 +39,7 @@ async function accessPinnable(tx: Tx, ctx: Context, { message_id }: MessageRef):
   return access;
 }
 
-async function changePin(tx: Tx, { chat, message, faces }: Pinnable, pinnedAt: Date | null): Promise<Message> {
-  const changedSeq = await tx.append(chat.id, { type: "message.updated", v: 1, message_id: String(message.id) });
-  return await presentStored(tx.db, await updateMessage(tx.db, message.id, { pinnedAt, changedSeq }), faces);
+async function changePin(tx: Tx, { message, ...access }: Pinnable, pinnedAt: Date | null): Promise<Message> {
+  const changedSeq = await tx.append(access.chat.id, { type: "message.updated", v: 1, message_id: String(message.id) });
+  return await presentStored(tx.db, await updateMessage(tx.db, message.id, { pinnedAt, changedSeq }), access);
 }

@@ -45,7 +45,7 @@ export async function removeReaction(ctx: Context, input: ReactionInput): Promis
 
 async function announceReactions(
   tx: Tx,
-  { chat, member }: Pick<ChatAccess, "chat" | "member">,
+  { chat, member, permissions }: Pick<ChatAccess, "chat" | "member" | "permissions">,
   messageId: bigint,
   changed: boolean,
 ): Promise<ReactionsNow> {
@@ -56,5 +56,6 @@ async function announceReactions(
   }
   const message = await findMessage(tx.db, messageId);
   const reactions = presentReactions(message?.reactions ?? []);
-  return { reactions: seesEverybody(chat.kind, member.role) ? reactions : withoutNames(reactions, member.id) };
+  const seesWho = seesEverybody(chat.kind, member.role) && (message?.nameless !== true || permissions.has("MODERATE_MEMBERS"));
+  return { reactions: seesWho ? reactions : withoutNames(reactions, member.id) };
 }

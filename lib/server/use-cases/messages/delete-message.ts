@@ -13,9 +13,10 @@ import { presentStored } from "./present-stored.ts";
 /** Deletes one's own message, or anybody's with MANAGE_MESSAGES. The text is gone with all that it said before; a tombstone keeps the place. Deleting twice changes nothing. */
 export async function deleteMessage(ctx: Context, input: { message_id: string }): Promise<Message> {
   return await transact(ctx, async (tx) => {
-    const { chat, member, message, faces, verdict } = await accessMessage(tx.db, ctx, input.message_id, "READ_MESSAGE_HISTORY");
+    const { message, ...access } = await accessMessage(tx.db, ctx, input.message_id, "READ_MESSAGE_HISTORY");
+    const { chat, member, verdict } = access;
     if (message.authorId !== member.id) refuseUnless(verdict("MANAGE_MESSAGES"));
-    if (message.deletedAt !== null) return await presentStored(tx.db, message, faces);
+    if (message.deletedAt !== null) return await presentStored(tx.db, message, access);
     const changedSeq = await tx.append(chat.id, { type: "message.deleted", v: 1, message_id: input.message_id });
     await removeAllReactions(tx.db, message.id);
     await removeRevisions(tx.db, message.id);
@@ -24,6 +25,6 @@ export async function deleteMessage(ctx: Context, input: { message_id: string })
       await tx.note(chat.id, { type: "reports.changed", v: 1 });
     const gone = { content: null, mentions: [], pinnedAt: null, deletedAt: new Date(ctx.now) };
     const row = await updateMessage(tx.db, message.id, { ...gone, changedSeq });
-    return await presentStored(tx.db, row, faces);
+    return await presentStored(tx.db, row, access);
   });
 }

@@ -21,17 +21,18 @@ import { presentStored } from "./present-stored.ts";
 export async function editMessage(ctx: Context, input: EditMessageInput): Promise<Message> {
   const content = composeMessage(input.content);
   return await transact(ctx, async (tx) => {
-    const { chat, member, message, faces } = await accessMessage(tx.db, ctx, input.message_id, "SEND_MESSAGES");
+    const { message, ...access } = await accessMessage(tx.db, ctx, input.message_id, "SEND_MESSAGES");
+    const { chat, member } = access;
     if (message.authorId !== member.id || message.forwarded) throw appError("forbidden");
     if (message.deletedAt !== null) throw appError("not_found");
     if (!mayStillEdit(message.createdAt.getTime(), ctx.now)) throw appError("edit_window_over");
-    if (message.content === content) return await presentStored(tx.db, message, faces);
+    if (message.content === content) return await presentStored(tx.db, message, access);
     refuseRewording(ctx, { chat, author: member }, content);
     await keepRevision(tx.db, message);
     const mentions = (await findMentions(tx.db, chat, [content]))(content);
     const changedSeq = await tx.append(chat.id, { type: "message.updated", v: 1, message_id: input.message_id });
     const row = await updateMessage(tx.db, message.id, { content, mentions, editedAt: new Date(ctx.now), changedSeq });
-    return await presentStored(tx.db, row, faces);
+    return await presentStored(tx.db, row, access);
   });
 }
 

@@ -1,11 +1,14 @@
 import type { ChatFacts } from "#domain/chat/facts.ts";
 import { judge } from "#domain/chat/kinds/index.ts";
 import { appError } from "#domain/errors.ts";
+import { isLoud, withAnother, type Written } from "#domain/message/loudest.ts";
 import { slowModeWait } from "#domain/message/slow-mode.ts";
+import { roleInForce } from "#domain/room/link-scopes.ts";
 
 import type { Ids } from "../../adapters/ids/port.ts";
 import { factsOf } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
+import { memberLink } from "../../policies/member-link.ts";
 import type { ChatRow, MemberRow } from "../../repositories/chat-repository.ts";
 import type { NewMessage } from "../../repositories/message-append.ts";
 import { judgeHolding, type SaidBefore } from "../holds/judge-holding.ts";
@@ -25,6 +28,8 @@ export interface AppendFacts {
   readonly repliedTo: ReadonlyMap<bigint, { readonly seq: number }>;
   readonly mentionsOf: MentionsOf;
   readonly said: SaidBefore;
+  /** Who wrote how many of the latest messages; of nobody where that decides nothing. */
+  readonly written: Written;
   /** This server's own. */
   readonly origin: string;
   readonly now: number;
@@ -38,13 +43,14 @@ export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids)
   /** What was decided above, by author. */
   const just = new Map<string, JustPosted>();
   const createdAt = new Date(facts.now);
+  let { written } = facts;
 
   for (const post of posts) {
     const key = sentKey(post);
     if (decisions.get(key)?.kind === "create") continue;
     const author = facts.authors.get(post.memberId);
     const before = just.get(post.memberId);
-    const refusal = refusalOf(facts, post, author, before);
+    const refusal = refusalOf({ ...facts, written }, post, author, before);
     if (refusal || !author) {
       decisions.set(key, { kind: "refuse", error: refusal ?? appError("not_found") });
       continue;
@@ -53,10 +59,17 @@ export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids)
     just.set(authorId, { at: facts.now, texts: [content, ...(before?.texts ?? [])] });
     // What was said to others in another chat calls nobody in this one.
     const mentions = forwarded ? [] : facts.mentionsOf(content);
-    const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, mentions, forwarded, createdAt };
+    const nameless = post.nameless || hidesName(facts, author);
+    const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, mentions, forwarded, nameless, createdAt };
     decisions.set(key, { kind: "create", post: { ...message, author } });
+    if (facts.chat.slowsLoudest && author.role === "member") written = withAnother(written, authorId);
   }
   return decisions;
+}
+
+/** Whether what this author writes now is shown without them. Those who run the room speak in their own name. */
+function hidesName({ chat, now }: AppendFacts, { role, linkId }: MemberRow): boolean {
+  return chat.room?.namesHidden === true && roleInForce({ role, link: memberLink(chat, { role, linkId }) }, now) === "member";
 }
 
 /** When somebody last posted in the same batch, and what, the latest first. */
@@ -77,8 +90,11 @@ function refusalOf(facts: AppendFacts, post: Post, author: MemberRow | undefined
   const verdict = judge(standing, "SEND_MESSAGES");
   if (verdict) return appError(verdict.code, { retryAfter: verdict.retryAfter });
 
-  const wait = slowModeWait(chat.slowModeSeconds, before?.at ?? author.lastMessageAt?.getTime() ?? null, now);
-  if (wait > 0 && author.role === "member" && !post.approved) return appError("slow_mode", { retryAfter: wait });
+  const retryAfter = slowModeWait(chat.slowModeSeconds, before?.at ?? author.lastMessageAt?.getTime() ?? null, now);
+  if (retryAfter > 0 && author.role === "member" && !post.approved) {
+    if (!chat.slowsLoudest) return appError("slow_mode", { retryAfter });
+    if (isLoud(facts.written, author.id)) return appError("others_first", { retryAfter });
+  }
   if (post.replyToId !== null && (repliedTo.get(post.replyToId)?.seq ?? 0) <= historyStart({ chat, member: author }))
     return appError("validation_failed", { details: { reply_to_id: "is not in this chat" } });
   return post.approved ? null : heldBack(facts, post, author, before?.texts ?? []);

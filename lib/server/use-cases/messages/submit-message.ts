@@ -6,7 +6,7 @@ import type { Context } from "../../context.ts";
 import { loadChatAccess, recallChatAccess } from "../../policies/chat-access.ts";
 import { findByClientId } from "../../repositories/message-repository.ts";
 import { holdMessage } from "../holds/hold-message.ts";
-import { presentToViewer } from "./present-stored.ts";
+import { asViewerSees, presentToViewer } from "./present-stored.ts";
 
 /** How often a message is tried that was kept back a moment ago and need not be any more. */
 const ROUNDS = 3;
@@ -22,12 +22,15 @@ export async function submitMessage(ctx: Context, input: SendMessageInput, { for
     content,
     replyToId: input.reply_to_id ? BigInt(input.reply_to_id) : null,
     forwarded,
+    nameless: false,
     approved: false,
     delayed: false,
   };
   for (let round = 1; ; round += 1) {
     try {
-      return await ctx.lanes.post(input.chat_id, post);
+      const stored = await ctx.lanes.post(input.chat_id, post);
+      // What it answers may be nameless, to its author as well.
+      return asViewerSees([stored], access)[0] ?? stored;
     } catch (refusal) {
       if (!isAppError(refusal)) throw refusal;
       const earlier = await findEarlier(ctx, access.member.id, input);

@@ -33,6 +33,11 @@ export async function lockPoll(tx: Tx, ctx: Context, ref: PollRef): Promise<Poll
   return await accessPoll(tx.db, ctx, ref, "SEND_POLLS");
 }
 
+/** Lets those who moderate hear that a chat's drafts are others than before. Which they are, they ask for themselves: members hear nothing of them. */
+export async function noteDrafts(tx: Tx, { chatId }: Pick<PollRow, "chatId">): Promise<void> {
+  await tx.note(chatId, { type: "drafts.changed", v: 1 });
+}
+
 /** An open poll in which the viewer may vote; `isSecret` says which kind they came for. As cheap as a message, since a whole hall votes at once. */
 export async function accessVote(ctx: Context, { poll_id }: PollRef, isSecret: boolean): Promise<PollAccess> {
   const poll = await findPoll(ctx.db.prisma, poll_id);

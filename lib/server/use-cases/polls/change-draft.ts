@@ -5,7 +5,7 @@ import { composePoll } from "#domain/poll/compose.ts";
 import type { Context } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
 import { deletePoll, updatePoll as storePoll } from "../../repositories/poll-repository.ts";
-import { lockPoll, type PollAccess, type PollRef, showPollTo } from "./access-poll.ts";
+import { lockPoll, noteDrafts, type PollAccess, type PollRef, showPollTo } from "./access-poll.ts";
 
 /** Changes a draft; only what is given changes. `poll_started` once it was opened: what people voted on stays what it was. */
 export async function updatePoll(ctx: Context, input: UpdatePollInput & PollRef): Promise<OwnPoll> {
@@ -18,6 +18,7 @@ export async function updatePoll(ctx: Context, input: UpdatePollInput & PollRef)
       ...{ kind: poll.kind, question: poll.question, options: [...poll.options] },
       ...{ results: poll.results, isSecret: poll.is_secret, maxChoices: poll.max_choices },
     });
+    await noteDrafts(tx, draft.poll);
     return draft;
   });
   return await showPollTo(ctx, access, input.poll_id);
@@ -28,6 +29,7 @@ export async function removePoll(ctx: Context, ref: PollRef): Promise<void> {
   await transact(ctx, async (tx) => {
     const { poll } = await lockDraft(tx, ctx, ref);
     await deletePoll(tx.db, poll.id);
+    await noteDrafts(tx, poll);
   });
 }
 

@@ -8,7 +8,7 @@ import { transact } from "../../db/transaction.ts";
 import { accessChat } from "../../policies/chat-access.ts";
 import { lockChat } from "../../repositories/chat-repository.ts";
 import { countPolls, createPoll as insertPoll } from "../../repositories/poll-repository.ts";
-import { showPollTo } from "./access-poll.ts";
+import { noteDrafts, showPollTo } from "./access-poll.ts";
 import { makeLockedKeys, openRow } from "./open-poll.ts";
 
 /** Makes a poll, as a draft that only those who may ask can see, or open at once. A chat has room for 100. */
@@ -26,7 +26,7 @@ export async function createPoll(ctx: Context, input: CreatePollInput & { chat_i
     const { kind, question, options, results, is_secret: isSecret, max_choices: maxChoices } = poll;
     const about = { kind, question, options: [...options], results, isSecret, maxChoices };
     await insertPoll(tx.db, { id, chatId, createdById: member.id, createdAt: new Date(ctx.now), ...about });
-    if (open) await openRow(tx, ctx, { id, chatId }, keys);
+    await (open ? openRow(tx, ctx, { id, chatId }, keys) : noteDrafts(tx, { chatId }));
   });
   return await showPollTo(ctx, access, id);
 }

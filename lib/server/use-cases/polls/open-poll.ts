@@ -4,7 +4,7 @@ import { appError } from "#domain/errors.ts";
 import type { Context } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
 import { type PollRow, updatePoll } from "../../repositories/poll-repository.ts";
-import { accessPoll, lockPoll, type PollRef, showPollTo } from "./access-poll.ts";
+import { accessPoll, lockPoll, noteDrafts, type PollRef, showPollTo } from "./access-poll.ts";
 
 /**
  * Opens a draft, or a closed poll once more. Throws `poll_not_open` for a secret ballot that is closed: its key is gone and its ballots are
@@ -19,6 +19,7 @@ export async function openPoll(ctx: Context, ref: PollRef): Promise<OwnPoll> {
     if (poll.state === "open") return;
     if (poll.isSecret && (poll.state === "closed" || keys === null)) throw appError("poll_not_open");
     await openRow(tx, ctx, poll, keys);
+    if (poll.state === "draft") await noteDrafts(tx, poll);
   });
   return await showPollTo(ctx, before, ref.poll_id);
 }

@@ -7,7 +7,7 @@ import type { QuestionRights } from "#domain/question/rights.ts";
 import type { Context } from "../../context.ts";
 import type { Tx } from "../../db/transaction.ts";
 import type { ChatAccess } from "../../policies/chat-access.ts";
-import { presentQuestion } from "../../presenters/question-presenter.ts";
+import { presentQuestion, withAuthor } from "../../presenters/question-presenter.ts";
 import type { Db } from "../../repositories/chat-repository.ts";
 import type { MessageRow } from "../../repositories/message-repository.ts";
 import {
@@ -18,6 +18,7 @@ import {
   type QuestionRow,
 } from "../../repositories/question-repository.ts";
 import { accessMessage } from "../messages/access-message.ts";
+import { onlookerOf, type Viewer } from "../messages/present-stored.ts";
 
 type AskedAccess = ChatAccess & { readonly message: MessageRow };
 
@@ -62,8 +63,9 @@ export async function announceQuestionsAround(tx: Tx, chatId: string, messageIds
 }
 
 /** A question as it stands now, for whoever has just done something with it. */
-export async function presentStoredQuestion(db: Db, messageId: bigint, memberId: string): Promise<OwnQuestion> {
+export async function presentStoredQuestion(db: Db, messageId: bigint, access: Omit<Viewer, "faces">): Promise<OwnQuestion> {
   const row = await findQuestion(db, messageId);
   if (row === null) throw appError("not_found");
-  return { ...presentQuestion(row), voted: (await findOwnVotes(db, memberId, [messageId])).has(messageId) };
+  const question = withAuthor({ question: presentQuestion(row), authorId: row.authorId }, onlookerOf(access));
+  return { ...question, voted: (await findOwnVotes(db, access.member.id, [messageId])).has(messageId) };
 }

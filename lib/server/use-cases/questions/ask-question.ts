@@ -13,7 +13,8 @@ import { accessAskable, announceQuestion, presentStoredQuestion, refuseIfFull } 
  */
 export async function askQuestion(ctx: Context, { message_id }: MessageRef): Promise<OwnQuestion> {
   return await transact(ctx, async (tx) => {
-    const { chat, member, message, verdict } = await accessAskable(tx, ctx, message_id);
+    const access = await accessAskable(tx, ctx, message_id);
+    const { chat, member, message, verdict } = access;
     const manages = verdict("MANAGE_MESSAGES");
     if (manages !== null) refuseUnless(message.authorId === member.id ? verdict("SEND_MESSAGES") : manages);
     if ((await findQuestion(tx.db, message.id)) === null) {
@@ -21,6 +22,6 @@ export async function askQuestion(ctx: Context, { message_id }: MessageRef): Pro
       await createQuestion(tx.db, { messageId: message.id, chatId: chat.id, askedById: member.id, createdAt: new Date(ctx.now) });
       await announceQuestion(tx, chat.id, message.id);
     }
-    return await presentStoredQuestion(tx.db, message.id, member.id);
+    return await presentStoredQuestion(tx.db, message.id, access);
   });
 }

@@ -11,23 +11,25 @@ import { accessQuestion, announceQuestion, presentStoredQuestion } from "./acces
 /** Puts a question on the stage, in place of the one that stands there. What was dismissed is not shown to a hall. */
 export async function showQuestion(ctx: Context, { message_id }: MessageRef): Promise<OwnQuestion> {
   return await transact(ctx, async (tx) => {
-    const { chat, member, question } = await accessToShow(tx, ctx, message_id);
+    const access = await accessToShow(tx, ctx, message_id);
+    const { chat, question } = access;
     if (question.state === "dismissed") throw appError("question_closed");
     if (!question.isCurrent) {
       const before = await findCurrentQuestion(tx.db, chat.id);
       if (before !== null) await setCurrent(tx, chat.id, before, false);
       await setCurrent(tx, chat.id, question.messageId, true);
     }
-    return await presentStoredQuestion(tx.db, question.messageId, member.id);
+    return await presentStoredQuestion(tx.db, question.messageId, access);
   });
 }
 
 /** Takes a question off the stage; one that is not there stays as it is. */
 export async function hideQuestion(ctx: Context, { message_id }: MessageRef): Promise<OwnQuestion> {
   return await transact(ctx, async (tx) => {
-    const { chat, member, question } = await accessToShow(tx, ctx, message_id);
+    const access = await accessToShow(tx, ctx, message_id);
+    const { chat, question } = access;
     if (question.isCurrent) await setCurrent(tx, chat.id, question.messageId, false);
-    return await presentStoredQuestion(tx.db, question.messageId, member.id);
+    return await presentStoredQuestion(tx.db, question.messageId, access);
   });
 }
 

@@ -17,7 +17,7 @@ import { accessQuestion, announceQuestion, presentStoredQuestion, refuseIfFull, 
 export async function settleQuestion(ctx: Context, { message_id, state, answer_id }: SettleQuestionInput): Promise<OwnQuestion> {
   return await transact(ctx, async (tx) => {
     const access = await accessQuestion(tx, ctx, message_id);
-    const { chat, member, question, verdict } = access;
+    const { chat, question, verdict } = access;
     const answerId = answer_id ? BigInt(answer_id) : null;
     if (answerId === null || !mayMarkAnswer(rightsOf(access))) refuseUnless(verdict("MANAGE_MESSAGES"));
     if (answerId !== null) await refuseUnlessReply(tx.db, answerId, question);
@@ -28,7 +28,7 @@ export async function settleQuestion(ctx: Context, { message_id, state, answer_i
       await updateQuestion(tx.db, question.messageId, { state, answerId, settledAt, isCurrent });
       await announceQuestion(tx, chat.id, question.messageId);
     }
-    return await presentStoredQuestion(tx.db, question.messageId, member.id);
+    return await presentStoredQuestion(tx.db, question.messageId, access);
   });
 }
 

@@ -1,83 +1,94 @@
-import type { TranscriptQuery } from "#contract/rooms.ts";
-import { csv } from "#domain/transcript/csv.ts";
-import type { OpenQuestion, TranscriptFormat, TranscriptLine } from "#domain/transcript/format.ts";
-import { html } from "#domain/transcript/html.ts";
-import { json } from "#domain/transcript/json.ts";
-import { markdown } from "#domain/transcript/markdown.ts";
+import { randomInt } from "node:crypto";
+
+import type { TranscriptQuery } from "#contract/transcripts.ts";
+import { suggestAlias } from "#domain/room/alias-suggestion.ts";
+import { type Disguise, disguise } from "#domain/transcript/disguise.ts";
+import type { OpenQuestion, TranscriptEnd, TranscriptHead, TranscriptWriter } from "#domain/transcript/format.ts";
 import { transcriptPoll, type TranscriptPoll } from "#domain/transcript/poll.ts";
 
 import type { Context } from "../../context.ts";
-import { refuseUnless } from "../../policies/chat-access.ts";
-import { presentReactions } from "../../presenters/message-presenter.ts";
+import { type RoomAccess, refuseUnless } from "../../policies/chat-access.ts";
 import { findPage } from "../../repositories/history-page.ts";
-import { findMessages, findQuoted, type PresentableMessage } from "../../repositories/message-repository.ts";
+import { listPeople } from "../../repositories/member-repository.ts";
+import { findMessages } from "../../repositories/message-repository.ts";
 import { findPolls } from "../../repositories/poll-repository.ts";
 import { findQuestions } from "../../repositories/question-repository.ts";
 import { presentPolls } from "../polls/read-polls.ts";
 import { accessOwnRoom } from "./managed-room.ts";
-
-/** Each format by the name that is asked for. */
-export const FORMATS: Record<TranscriptQuery["format"], TranscriptFormat> = { md: markdown, csv, json, html };
+import { type Tell, sumUpRoom } from "./sum-up-room.ts";
+import { transcriptWords } from "./transcript-words.ts";
+import { headOf, linesOf, type Transcript, writeTranscript } from "./write-transcript.ts";
 
 /** Rows read at a time; what lies in memory however long the transcript is. */
 const PAGE = 500;
 
-export interface Transcript {
-  readonly contentType: string;
-  readonly filename: string;
-  readonly chunks: AsyncIterable<string>;
+type Exported = TranscriptQuery & { readonly code: string; readonly redact?: readonly number[] | undefined };
+
+/** A room whose transcript is written, and how much of it may be told. */
+interface Telling extends Pick<RoomAccess, "chat" | "room"> {
+  readonly guise: Disguise;
+  readonly tell: Tell;
+  /** By seq. */
+  readonly redacted: ReadonlySet<number>;
+  readonly isSummed: boolean;
 }
 
-/** Everything that was said, for the facilitator, as a stream. Refuses before the first byte. */
-export async function exportTranscript(ctx: Context, input: TranscriptQuery & { code: string }): Promise<Transcript> {
-  const { chat, room, verdict } = await accessOwnRoom(ctx.db.prisma, ctx, input.code);
+/** Everything that was said, for the facilitator, as a stream. Refuses before the first byte. Which lines were left out is kept nowhere. */
+export async function exportTranscript(ctx: Context, { code, format, level, lang, summary, redact = [] }: Exported): Promise<Transcript> {
+  const { chat, room, verdict } = await accessOwnRoom(ctx.db.prisma, ctx, code);
   refuseUnless(verdict("VIEW_AUDIT_LOG"));
-  const format = FORMATS[input.format];
-  const head = { title: room.title, facilitator: room.facilitator.username, startsAt: room.startsAt, endsAt: room.endsAt };
-  return {
-    contentType: format.contentType,
-    filename: `${room.code}.${format.extension}`,
-    chunks: writeTranscript(ctx, chat.id, format, format.head(head), namer(input.aliases)),
-  };
+  const words = transcriptWords(lang);
+  const people = level === "shown" ? [] : await listPeople(ctx.db.prisma, chat.id);
+  const guise = disguise(level, { people, words, draw: () => suggestAlias([randomInt(1_000_000), randomInt(1_000_000)], lang) });
+  const redacted = new Set(redact);
+  const tell: Tell = (seq, content) => (redacted.has(seq) ? words.redacted : guise.textOf(content));
+  const isSummed = summary === "with" && (format === "html" || format === "pdf");
+  const head = headOf(room, guise);
+  const telling = { chat, room, guise, tell, redacted, isSummed };
+  return writeTranscript(ctx, {
+    ...{ format, lang, head },
+    name: guise.isHanded ? "transcript" : room.code,
+    pieces: (writer) => piecesOf(ctx, writer, head, telling),
+  });
 }
 
-async function* writeTranscript(
+async function* piecesOf<Piece>(
   ctx: Context,
-  chatId: string,
-  format: TranscriptFormat,
-  head: string,
-  nameOf: Namer,
-): AsyncGenerator<string> {
-  yield head;
+  writer: TranscriptWriter<Piece>,
+  head: TranscriptHead,
+  telling: Telling,
+): AsyncGenerator<Piece[]> {
+  yield [writer.head(head)];
+  const chatId = telling.chat.id;
   let isFirst = true;
   for (let afterSeq = 0; ;) {
     const rows = await findPage(ctx.db.pool, { chatId, fromSeq: 0, afterSeq, limit: PAGE });
-    const quoted = await findQuoted(
-      ctx.db.prisma,
-      rows.flatMap((row) => row.replyToId ?? []),
-    );
-    let chunk = "";
-    for (const row of rows) {
-      const replyTo = row.replyToId === null ? null : (quoted.get(row.replyToId)?.seq ?? null);
-      chunk += format.line(lineOf(row, replyTo, nameOf), isFirst);
-      isFirst = false;
-    }
-    if (chunk !== "") yield chunk;
+    const lines = await linesOf(ctx.db.prisma, rows, telling.guise, telling.tell);
+    if (lines.length > 0) yield lines.map((line, index) => writer.line(line, isFirst && index === 0));
+    isFirst &&= lines.length === 0;
     afterSeq = rows.at(-1)?.seq ?? afterSeq;
     if (rows.length < PAGE) break;
   }
-  yield format.tail(await listOpen(ctx, chatId, nameOf), await listAsked(ctx, chatId));
+  yield [writer.tail(await endOf(ctx, telling))];
+}
+
+async function endOf(ctx: Context, { chat, room, guise, tell, redacted, isSummed }: Telling): Promise<TranscriptEnd> {
+  return {
+    open: await listOpen(ctx, chat.id, guise, tell),
+    polls: await listAsked(ctx, chat.id),
+    summary: isSummed ? await sumUpRoom(ctx, { chatId: chat.id, room, tell, redacted }) : null,
+  };
 }
 
 /** What nobody has answered, what most want answered first. */
-async function listOpen({ db }: Context, chatId: string, nameOf: Namer): Promise<OpenQuestion[]> {
+async function listOpen({ db }: Context, chatId: string, guise: Disguise, tell: Tell): Promise<OpenQuestion[]> {
   const open = (await findQuestions(db.pool, chatId)).filter(({ state }) => state === "open");
   const votes = new Map(open.map((question) => [question.messageId, question.votes]));
   const rows = await findMessages(db.prisma, [...votes.keys()]);
-  const asked = rows.map(({ id, seq, author, content }) => ({
-    seq,
-    author: nameOf(author),
-    content: content ?? "",
+  const asked = rows.map(({ id, seq, author, content, nameless }) => ({
+    seq: guise.numberOf(seq),
+    author: nameless ? null : guise.nameOf(author),
+    content: tell(seq, content ?? ""),
     votes: votes.get(id) ?? 0,
   }));
   return asked.sort((one, other) => other.votes - one.votes || one.seq - other.seq);
@@ -87,32 +98,4 @@ async function listOpen({ db }: Context, chatId: string, nameOf: Namer): Promise
 async function listAsked(ctx: Context, chatId: string): Promise<TranscriptPoll[]> {
   const rows = (await findPolls(ctx.db.prisma, chatId)).filter(({ state }) => state !== "draft");
   return (await presentPolls(ctx, rows.toReversed())).map(transcriptPoll);
-}
-
-/** A message as a line of a transcript; `replyTo` is the seq of what it answers. */
-export function lineOf(row: PresentableMessage, replyTo: number | null, nameOf: Namer): TranscriptLine {
-  return {
-    seq: row.seq,
-    author: nameOf(row.author),
-    isFacilitator: row.author.role === "owner",
-    content: row.deletedAt === null ? row.content : null,
-    createdAt: row.createdAt,
-    editedAt: row.editedAt,
-    replyTo,
-    reactions: presentReactions(row.reactions).map(({ emoji, count }) => ({ emoji, count })),
-  };
-}
-
-type Namer = (author: { readonly id: string; readonly alias: string; readonly role: string }) => string;
-
-/** Aliases as shown, or "Participant n" in the order of first appearance; the facilitator's name is no alias and stays. */
-function namer(aliases: TranscriptQuery["aliases"]): Namer {
-  if (aliases === "shown") return ({ alias }) => alias;
-  const numbers = new Map<string, number>();
-  return ({ id, alias, role }) => {
-    if (role === "owner") return alias;
-    const number = numbers.get(id) ?? numbers.size + 1;
-    numbers.set(id, number);
-    return `Participant ${number}`;
-  };
 }

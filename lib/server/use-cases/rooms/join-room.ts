@@ -34,9 +34,9 @@ export async function joinRoom(ctx: Context, input: JoinRoomInput & { code: stri
     throw appError("alias_reserved", { details: { alias: "is reserved", suggestion: await proposeAlias(ctx.db.prisma, chat.id, null) } });
   }
   const aliasKey = aliasSkeleton(alias);
-  // Whoever left comes back to the seat that they had; under another alias, too, where they lost theirs by never having spoken.
-  const comesBack = seated !== null && (seated.aliasKey === aliasKey || seated.aliasKey === null);
-  const asksForTicket = room.tickets && !comesBack;
+  // Whoever left comes back to the seat that they had, which their ticket has paid for, whatever they call themselves now; or takes another by another.
+  const asksForTicket =
+    room.tickets && (seated === null || (input.ticket !== undefined && seated.aliasKey !== null && seated.aliasKey !== aliasKey));
   const shown = await checkSecrets(ctx, room, { ...input, aliasKey }, asksForTicket);
   if (shown !== null && "seat" in shown) return joined(ctx, room, shown.seat);
   await limitCrowd(ctx, chat.id);

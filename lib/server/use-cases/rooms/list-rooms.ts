@@ -11,8 +11,8 @@ export async function listRooms(ctx: Context): Promise<{ rooms: Room[] }> {
   const { userId } = await requireUser(ctx);
   const chats = await listFacilitatedChats(ctx.db.prisma, userId);
   const moment = { now: ctx.now, publicUrl: ctx.options.publicUrl };
-  const rooms = chats.flatMap(({ room, slowModeSeconds }) =>
-    room === null || roomState(roomTimes(room), ctx.now) === "erased" ? [] : [presentRoom(room, slowModeSeconds, moment)],
+  const rooms = chats.flatMap(({ room, ...pace }) =>
+    room === null || roomState(roomTimes(room), ctx.now) === "erased" ? [] : [presentRoom(room, pace, moment)],
   );
   return { rooms };
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
 import { appError, isAppError } from "#domain/errors.ts";
 import { nextTransitionAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
@@ -7,6 +8,7 @@ import type { Tx } from "../../db/transaction.ts";
 import { accessRoom, type RoomAccess } from "../../policies/chat-access.ts";
 import { presentRoom } from "../../presenters/room-presenter.ts";
 import { type ChatRow, type Db, findChat, findChatByCode, isErasedCode, type RoomRow } from "../../repositories/chat-repository.ts";
+import { findMeetings, findSeriesId } from "../../repositories/series-repository.ts";
 
 /** The room with this code, whoever asks. Throws `room_erased` or `not_found`. */
 export async function findRoomByCode(db: Db, ctx: Pick<Context, "now">, code: string): Promise<{ chat: ChatRow; room: RoomRow }> {
@@ -17,6 +19,20 @@ export async function findRoomByCode(db: Db, ctx: Pick<Context, "now">, code: st
     return { chat, room: chat.room };
   }
   throw appError((await isErasedCode(db, code)) ? "room_erased" : "not_found");
+}
+
+/** As `findRoomByCode`, and the code of a series leads to its meeting: the one that runs, or else the next, or else the last. */
+export async function findRoomOrMeeting(db: Db, ctx: Pick<Context, "now">, code: string): Promise<{ chat: ChatRow; room: RoomRow }> {
+  try {
+    return await findRoomByCode(db, ctx, code);
+  } catch (error) {
+    // Asked for second: three hundred people follow the link to one room at once.
+    const seriesId = isAppError(error) && error.code === "not_found" ? await findSeriesId(db, code) : null;
+    if (seriesId === null) throw error;
+    const chat = (await findMeetings(db, [seriesId], new Date(ctx.now), LIMITS.graceSeconds)).get(seriesId);
+    if (!chat?.room || roomState(roomTimes(chat.room), ctx.now) === "erased") throw appError("room_erased");
+    return { chat, room: chat.room };
+  }
 }
 
 /** The room with this code, for whoever may change it. Others learn nothing that the public page does not say. */
@@ -41,11 +57,11 @@ export async function accessOwnRoom(db: Db, ctx: Context, code: string): Promise
 }
 
 /** After a change: announces the room, plans its next transition and presents it. */
-export async function announceRoom(tx: Tx, ctx: Context, chatId: string): Promise<Room> {
+export async function announceRoom(tx: Tx, ctx: Pick<Context, "now" | "jobs" | "options">, chatId: string): Promise<Room> {
   await tx.append(chatId, { type: "room.updated", v: 1 });
   const chat = await findChat(tx.db, chatId);
   if (!chat?.room) throw appError("not_found");
   const at = nextTransitionAt(roomTimes(chat.room), ctx.now);
   if (at !== null) await ctx.jobs.planRoomTransition(tx.db, chatId, at);
-  return presentRoom(chat.room, chat.slowModeSeconds, { now: ctx.now, publicUrl: ctx.options.publicUrl });
+  return presentRoom(chat.room, chat, { now: ctx.now, publicUrl: ctx.options.publicUrl });
 }

@@ -73,8 +73,10 @@ async function admit(services: Services, door: Door, arrival: Arrival): Promise<
   if (own?.state === "active" || own?.state === "waiting") return { value: own };
   if (!open) return { refused: appError("room_closed") };
   if (door.places <= 0) return { refused: appError("room_full") };
-  // Whoever left comes back as who they were; as a newcomer they would find the alias that they spoke under taken, by themselves.
-  if (own?.state === "left" && own.aliasKey === arrival.aliasKey) {
+  // Whoever left comes back as who they were; as a newcomer they would find the alias that they spoke under taken, by themselves. Where a seat
+  // takes a ticket, theirs has paid for this one, so they come back to it whatever they call themselves, unless they have brought another.
+  const isPaid = room.tickets && arrival.ticket === null && own?.aliasKey !== null;
+  if (own?.state === "left" && (own.aliasKey === arrival.aliasKey || isPaid)) {
     door.places -= 1;
     return { value: await seatAgain(door, own) };
   }

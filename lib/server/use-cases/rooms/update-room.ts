@@ -9,9 +9,10 @@ import { isUniqueViolation } from "../../db/errors.ts";
 import { transact } from "../../db/transaction.ts";
 import { lockChat, type RoomRow, updateRoom as updateRoomRow } from "../../repositories/chat-repository.ts";
 import { keepHistoryStarts } from "../../repositories/member-repository.ts";
+import { removePulse } from "../../repositories/pulse-repository.ts";
 import { adoptHoldSettings } from "../holds/adopt-hold-settings.ts";
-import { settingsColumns } from "./create-room.ts";
 import { accessManagedRoom, accessOwnRoom, announceRoom } from "./managed-room.ts";
+import { pace, settingsColumns } from "./room-settings.ts";
 
 /** Changes what is given and tells everyone. Times of a closed room change only by `reopenRoom`; a start that has passed stays. */
 export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: string }): Promise<Room> {
@@ -24,7 +25,8 @@ export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: 
       const access = isOwnersAlone(input) ? accessOwnRoom : accessManagedRoom;
       const { room } = await access(tx.db, ctx, input.code);
       const change = {
-        ...(title === undefined ? {} : { title, titleKey: titleKey(title) }),
+        // The meetings of a series have one title; one of them takes part in what is taken only when it gets another.
+        ...(title === undefined || title === room.title ? {} : { title, titleKey: titleKey(title) }),
         ...changedTimes(room, input, ctx.now),
         ...(input.time_zone === undefined ? {} : { timeZone: input.time_zone }),
         ...(passwordHash === undefined ? {} : { passwordHash }),
@@ -32,8 +34,10 @@ export async function updateRoom(ctx: Context, input: UpdateRoomInput & { code: 
       };
       // Newcomers have their place in "the last n" counted as they come; whoever is in already keeps what they may read now.
       if (input.settings?.history === "last" && room.history !== "last") await keepHistoryStarts(tx.db, chat.id, room.history);
-      await updateRoomRow(tx.db, chat.id, change, input.settings?.slow_mode_seconds);
+      await updateRoomRow(tx.db, chat.id, change, pace(input.settings ?? {}));
       await adoptHoldSettings(tx, ctx, chat.id, input.settings ?? {});
+      // Turned on again, it begins anew.
+      if (input.settings?.pulse === false) await removePulse(tx.db, chat.id);
       return { chatId: chat.id, updated: await announceRoom(tx, ctx, chat.id) };
     });
     const delay = input.settings?.show_delay_seconds;

@@ -1,3 +1,4 @@
+import { OWN_KINDS } from "#domain/chat/account-kinds.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
 import { fold } from "#domain/search/fold.ts";
 import type { SearchQuery } from "#domain/search/query.ts";
@@ -23,7 +24,8 @@ export async function chooseGround(ctx: Context, query: SearchQuery, chatId: str
   // Asked for by itself, a chat that may not be read is refused as it is everywhere; the others are simply not among what is looked at.
   if (chatId !== undefined) await accessChat(ctx.db.prisma, ctx, chatId, "READ_MESSAGE_HISTORY");
   const readable = await listReadableChats(ctx);
-  let chats = [...readable].filter(([id]) => chatId === undefined || id === chatId);
+  // What those who run a room say among themselves is found where they say it, and does not come up in front of others who look on.
+  let chats = [...readable].filter(([id, { chat }]) => (chatId === undefined ? OWN_KINDS.includes(chat.kind) : id === chatId));
   if (query.in.length > 0) chats = await named(ctx, chats, query.in);
   if (query.from.length === 0) return { chats: new Map(chats), authorIds: null };
   // Who writes behind a broadcast that speaks as one is not to be found out by asking for names.

@@ -31,9 +31,16 @@ export async function makeFindable({ db }: Pick<Services, "db">, chatId: string)
   return !isLast;
 }
 
-function findable(chatId: string, { id, seq, authorId, content, replyToId }: ChangedMessage): FindableMessage | null {
+function findable(chatId: string, { id, seq, authorId, nameless, content, replyToId }: ChangedMessage): FindableMessage | null {
   if (content === null) return null;
   const { text } = fold(content);
   const things = thingsIn({ text, isReply: replyToId !== null }).map(tokenOfThing);
-  return { id, seq, authorId, text, tokens: [...tokensOf(text), ...things].map((token) => tokenIn(chatId, token)) };
+  // What is nameless is found by its words alone, whoever asks: a search by its author's name would tell whose it is.
+  return {
+    id,
+    seq,
+    authorId: nameless ? chatId : authorId,
+    text,
+    tokens: [...tokensOf(text), ...things].map((token) => tokenIn(chatId, token)),
+  };
 }

@@ -18,7 +18,6 @@ import {
   sweepHeld,
   sweepMessages,
   type SweepRow,
-  unstageQuestionsOf,
 } from "../../repositories/sweep-repository.ts";
 import { accessTarget, showOut, type Target } from "../members/moderate-member.ts";
 import { endSweep, SWEPT_AT_ONCE } from "./end-sweep.ts";
@@ -96,7 +95,6 @@ async function sweepTexts(tx: Tx, { chat, member }: ChatAccess, { sweepId, membe
     const lastSeq = await tx.append(chat.id, event, ids.length);
     await sweepMessages(tx.db, sweepId, ids, { firstSeq: lastSeq - ids.length + 1, deletedAt: now });
   }
-  await unstageQuestionsOf(tx.db, chat.id, memberId);
   await announceWordPolls(tx, chat.id, memberId);
   const heldIds = await sweepHeld(tx.db, memberId, { byId: member.id, decidedAt: now });
   await noteHeld(tx, chat.id, heldIds);

@@ -3,3 +3,4 @@ import { download } from "#server/http/route.ts";
 import { exportTranscript } from "#server/use-cases/rooms/export-transcript.ts";
 
 export const GET = download(roomsApi.transcript, exportTranscript);
+export const POST = download(roomsApi.redactedTranscript, exportTranscript);

@@ -78,6 +78,22 @@ const TIMEOUT_MS = 15_000;
 
 /** Calls an endpoint of this server with the browser's cookies. Throws an ApiError; a network failure has the code `offline`. */
 export async function call<const Key extends EndpointKey>(key: Key, ...[input]: Rest<Key>): Promise<CallOutput<Key>> {
+  const response = await ask(key, ...([input] as unknown as Rest<Key>));
+  if (response.status === 204) return undefined as CallOutput<Key>;
+  try {
+    return (await response.json()) as CallOutput<Key>;
+  } catch {
+    throw apiError("offline", { status: response.status });
+  }
+}
+
+/** As `call`, for an endpoint whose answer is a file. */
+export async function callFile<const Key extends EndpointKey>(key: Key, ...[input]: Rest<Key>): Promise<Blob> {
+  const response = await ask(key, ...([input] as unknown as Rest<Key>));
+  return await response.blob().catch(() => Promise.reject(apiError("offline", { status: response.status })));
+}
+
+async function ask<const Key extends EndpointKey>(key: Key, ...[input]: Rest<Key>): Promise<Response> {
   const { body, signal, keepalive, nameless } = (input ?? {}) as LooseInput;
   const response = await reach(pathOf(key, ...([input] as unknown as Rest<Key>)), {
     method: key.slice(0, key.indexOf(" ")),
@@ -88,12 +104,7 @@ export async function call<const Key extends EndpointKey>(key: Key, ...[input]: 
     signal: signal ?? null,
   });
   if (!response.ok) throw await problemOf(response);
-  if (response.status === 204) return undefined as CallOutput<Key>;
-  try {
-    return (await response.json()) as CallOutput<Key>;
-  } catch {
-    throw apiError("offline", { status: response.status });
-  }
+  return response;
 }
 
 /** The address that a call would go to, for links that download. */

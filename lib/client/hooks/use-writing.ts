@@ -1,8 +1,9 @@
 "use client";
 
 import { useChatStore } from "#client/stores/chat-store.ts";
-import type { ChatMessage } from "#client/sync/chat-state.ts";
+import type { ChatMessage, ChatState } from "#client/sync/chat-state.ts";
 import { judgeAmongAccounts } from "#client/sync/account-facts.ts";
+import { isViewerLoud } from "#client/sync/latest-written.ts";
 import type { Permission } from "#contract/members.ts";
 import type { Verdict } from "#domain/chat/facts.ts";
 import { slowModeWait } from "#domain/message/slow-mode.ts";
@@ -18,8 +19,12 @@ export interface Writing {
   readonly closing: boolean;
   /** Milliseconds until slow mode lets the next message through. */
   readonly slowMs: number;
+  /** Whether that is because the viewer has lately written much more than the others. */
+  readonly othersFirst: boolean;
   /** After how many seconds what is written is shown; 0 if somebody must approve it first, null if it is shown at once. */
   readonly keptBack: number | null;
+  /** Whether what is written now is shown to the others without its author. */
+  readonly nameless: boolean;
   readonly mayReact: boolean;
   readonly mayManage: boolean;
   readonly mayPin: boolean;
@@ -33,6 +38,8 @@ export function useWriting(chatId: string, now: number): Writing {
   const kind = useChatStore(({ chats }) => chats[chatId]?.chat?.kind);
   const me = useChatStore(({ chats }) => chats[chatId]?.chat?.me);
   const lastOwnAt = useChatStore(({ chats }) => lastSentAt(chats[chatId]?.chat?.messages ?? [], chats[chatId]?.chat?.me.id));
+  const loudest = room?.room.settings.slow_mode_for === "loudest";
+  const isLoud = useChatStore(({ chats }) => loudest && isLoudNow(chats[chatId]?.chat ?? null, room.now));
   const judge = (permission: Permission): Verdict => {
     if (room !== null) return room.judge(permission);
     return kind === undefined || me === undefined ? { code: "forbidden" } : judgeAmongAccounts(kind, me, permission, now);
@@ -40,8 +47,10 @@ export function useWriting(chatId: string, now: number): Writing {
   return {
     verdict: judge("SEND_MESSAGES"),
     closing: room?.state === "closing",
-    slowMs: slowMs(room, lastOwnAt),
+    slowMs: loudest && !isLoud ? 0 : slowMs(room, lastOwnAt),
+    othersFirst: isLoud,
     keptBack: keptBack(room),
+    nameless: room !== null && room.room.settings.names_hidden && room.me.role === "member",
     mayReact: judge("ADD_REACTIONS") === null,
     mayManage: judge("MANAGE_MESSAGES") === null,
     mayPin: judge("PIN_MESSAGES") === null,
@@ -56,6 +65,10 @@ function keptBack(room: RoomNow | null): number | null {
   const author = { role: room.me.role, held: false, approved: true, joinedAt: Date.parse(room.me.joined_at) };
   if (holdCause({ hold: settings.hold, newcomerMinutes: settings.hold_newcomer_minutes }, author, room.now) !== null) return 0;
   return room.me.role === "member" && settings.show_delay_seconds > 0 ? settings.show_delay_seconds : null;
+}
+
+function isLoudNow(chat: ChatState | null, now: number): boolean {
+  return chat !== null && isViewerLoud(chat, now);
 }
 
 function slowMs(room: RoomNow | null, lastOwnAt: number | null): number {

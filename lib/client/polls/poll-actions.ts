@@ -1,5 +1,6 @@
 import { call } from "#client/api/call.ts";
 import { sessionOf } from "#client/hooks/chat-sessions.ts";
+import { listen } from "#client/realtime/listen.ts";
 import { chatView } from "#client/stores/chat-store.ts";
 import type { CreatePollInput, OwnPoll, UpdatePollInput, VoteInput } from "#contract/polls.ts";
 
@@ -19,6 +20,8 @@ export interface PollActions {
   readonly withdraw: (pollId: string) => Promise<void>;
   /** The drafts of those who may ask; nothing for others. */
   readonly drafts: () => Promise<OwnPoll[]>;
+  /** Hears, of those who moderate, that the drafts are others than before. Answers how to stop. */
+  readonly onDrafts: (changed: () => void) => () => void;
 }
 
 /** The actions for the polls of a chat. They find the open session when they are called. */
@@ -53,6 +56,13 @@ export function pollActions(chatId: string): PollActions {
       shown(on ? call("PUT /api/v1/polls/{poll_id}/current", at(id)) : call("DELETE /api/v1/polls/{poll_id}/current", at(id))),
     vote: (id, body) => counted(call("PUT /api/v1/polls/{poll_id}/vote", { ...at(id), body })),
     withdraw: (id) => counted(call("DELETE /api/v1/polls/{poll_id}/vote", at(id))),
+    onDrafts: (changed) => {
+      const session = sessionOf(chatId);
+      if (session === undefined) return () => undefined;
+      return listen(session.connection, "drafts:changed", ({ chat_id }) => {
+        if (chat_id === chatId) changed();
+      });
+    },
     drafts: async () => (await call("GET /api/v1/chats/{chat_id}/polls", chat)).polls.filter(({ state }) => state === "draft"),
   };
 }

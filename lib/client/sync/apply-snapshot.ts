@@ -83,11 +83,12 @@ type Face = Pick<Member, "role" | "alias">;
 /** The role and name that a sender has now. */
 type FaceOf = (sender: Face & { readonly id: string }) => Face;
 
-/** In chats of accounts, whoever is not among the members has no role any more; the chat itself may be a sender, too. */
+/** In chats of accounts, whoever is not among the members has no role any more; the chat itself may be a sender, too, and so may nobody. */
 function facesIn({ chat, members }: ChatSnapshot): FaceOf {
   const faces = new Map<string, Face>(members.map(({ id, role, alias }) => [id, { role, alias }]));
   const keepsRole = KINDS[chat.kind].identity !== "account";
   return (sender) => {
+    if (sender.alias === "") return sender;
     if (sender.id === chat.id) return { role: sender.role, alias: chat.title };
     return faces.get(sender.id) ?? (keepsRole ? sender : { role: "member", alias: sender.alias });
   };

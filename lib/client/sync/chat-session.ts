@@ -20,7 +20,7 @@ import { DURABLE_NAMES } from "./durable-names.ts";
 import { forgetChat } from "./forget-chat.ts";
 import { joinAudience, type LiveAudience } from "./live-audience.ts";
 import { followLive } from "./live-events.ts";
-import { openOutbox, pendingRow } from "./outbox.ts";
+import { hidesOwnName, openOutbox, pendingRow } from "./outbox.ts";
 import { followOwnSide, type OwnSideFollower } from "./own-side.ts";
 import { createReadMarker, type ReadMarker } from "./read-marker.ts";
 import { createResync, type Resync } from "./resync.ts";
@@ -235,8 +235,10 @@ export class ChatSession {
   }
 
   #queueChanged(entries: readonly QueueEntry[]): void {
-    const me = chatView(this.chatId).chat?.me;
-    if (me !== undefined) this.dispatch({ type: "outbox", messages: entries.map((entry) => pendingRow(me, entry)) });
+    const { chat } = chatView(this.chatId);
+    if (chat === null) return;
+    const rows = entries.map((entry) => pendingRow(chat.me, entry, hidesOwnName(chat)));
+    this.dispatch({ type: "outbox", messages: rows });
   }
 
   /** What to do after a failed attempt to open. True to try again. */

@@ -50,6 +50,7 @@ const message = (seq: number, more: Partial<Message> = {}): Message => ({
   reactions: [],
   mentions: [],
   forwarded: false,
+  nameless: false,
   pinned_at: null,
   created_at: new Date(seq * 1000).toISOString(),
   edited_at: null,

@@ -6,7 +6,7 @@ import { serverClock } from "#client/realtime/server-clock.ts";
 import type { Me, Sender } from "#contract/members.ts";
 import type { Message, Quote, SendMessageInput } from "#contract/messages.ts";
 
-import { keyOf, type PendingMessage } from "./chat-state.ts";
+import { type ChatState, keyOf, type PendingMessage } from "./chat-state.ts";
 import { makeLaneLock, ownLock } from "./lane-lock.ts";
 import { type LocalStore, openLocalStore } from "./local-store.ts";
 import { markSent, type SendIntent } from "./mark-sent.ts";
@@ -46,8 +46,13 @@ export function queued(chatId: string, senderId: string, content: string, replyT
   };
 }
 
-/** The row of a message that is not stored yet. */
-export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry): PendingMessage {
+/** Whether what the viewer writes now is shown to the others without its author. */
+export function hidesOwnName({ me, room }: Pick<ChatState, "me" | "room">): boolean {
+  return me.role === "member" && room?.settings.names_hidden === true;
+}
+
+/** The row of a message that is not stored yet; `nameless` as what is written now will be. */
+export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry, nameless = false): PendingMessage {
   const sender: Sender = { id: me.id, alias: me.alias, tag: me.tag, color: me.color, role: me.role, user_id: me.user_id };
   const { client_message_id, chat_id, content, reply_to, written_at } = message;
   return {
@@ -64,6 +69,7 @@ export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry): P
     reactions: [],
     mentions: [],
     forwarded: false,
+    nameless,
     pinned_at: null,
     created_at: written_at,
     edited_at: null,

@@ -63,6 +63,7 @@ const PASSING: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>([
   "offline",
   "rate_limited",
   "slow_mode",
+  "others_first",
   "internal",
   "unavailable",
   "storage_full",

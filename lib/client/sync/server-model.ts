@@ -137,10 +137,12 @@ export class ServerModel {
       content: `text ${seq}`,
       message_type: "text",
       reply_to_id: quoted?.id ?? null,
-      reply_to: quoted === null ? null : { id: quoted.id, seq: quoted.seq, sender: quoted.sender, content: quoted.content },
+      reply_to:
+        quoted === null ? null : { id: quoted.id, seq: quoted.seq, sender: quoted.sender, nameless: false, content: quoted.content },
       reactions: [],
       mentions: [],
       forwarded: false,
+      nameless: false,
       pinned_at: null,
       created_at: at(seq),
       edited_at: null,

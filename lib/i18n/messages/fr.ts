@@ -4,8 +4,10 @@ import chats from "./fr/chats.json" with { type: "json" };
 import common from "./fr/common.json" with { type: "json" };
 import docs from "./fr/docs.json" with { type: "json" };
 import errors from "./fr/errors.json" with { type: "json" };
+import hearing from "./fr/hearing.json" with { type: "json" };
 import join from "./fr/join.json" with { type: "json" };
 import landing from "./fr/landing.json" with { type: "json" };
+import lane from "./fr/lane.json" with { type: "json" };
 import legal from "./fr/legal.json" with { type: "json" };
 import links from "./fr/links.json" with { type: "json" };
 import live from "./fr/live.json" with { type: "json" };
@@ -16,10 +18,14 @@ import profile from "./fr/profile.json" with { type: "json" };
 import questions from "./fr/questions.json" with { type: "json" };
 import remote from "./fr/remote.json" with { type: "json" };
 import rooms from "./fr/rooms.json" with { type: "json" };
+import runsheet from "./fr/runsheet.json" with { type: "json" };
 import safety from "./fr/safety.json" with { type: "json" };
+import series from "./fr/series.json" with { type: "json" };
 import settings from "./fr/settings.json" with { type: "json" };
 import shell from "./fr/shell.json" with { type: "json" };
 import stage from "./fr/stage.json" with { type: "json" };
+import transcript from "./fr/transcript.json" with { type: "json" };
+import voices from "./fr/voices.json" with { type: "json" };
 import type { Phrases } from "./en.ts";
 
 /** Every phrase in French. A phrase that is missing here does not compile. */
@@ -30,8 +36,10 @@ export const fr: Phrases = {
   common,
   docs,
   errors,
+  hearing,
   join,
   landing,
+  lane,
   legal,
   links,
   live,
@@ -42,8 +50,12 @@ export const fr: Phrases = {
   questions,
   remote,
   rooms,
+  runsheet,
   safety,
+  series,
   settings,
   shell,
   stage,
+  transcript,
+  voices,
 };

@@ -39,6 +39,10 @@ const loadReportItem = async () => (await import("#components/rooms/moderation/r
 const loadReports = async () => (await import("#components/rooms/moderation/reports-strip.tsx")).ReportsStrip;
 const loadQueueButton = async () => (await import("#components/rooms/moderation/queue-button.tsx")).QueueButton;
 const loadHoldRecord = async () => (await import("#components/rooms/moderation/hold-record.tsx")).HoldRecord;
+const loadLane = async () => (await import("./lane-inside.tsx")).LaneInside;
+const loadPulseStrip = async () => (await import("#components/rooms/voices/pulse-strip.tsx")).PulseStrip;
+const loadPulseButton = async () => (await import("#components/rooms/voices/pulse-button.tsx")).PulseButton;
+const loadNudgeLine = async () => (await import("#components/rooms/voices/nudge-line.tsx")).NudgeLine;
 const loadSafety = async () => (await import("#components/rooms/moderation/safety-windows.tsx")).SafetyWindows;
 
 /** A room from inside, for guests and for whoever leads it: the chat, with the room's clock and controls around it. What each may do decides what each sees. */
@@ -46,12 +50,18 @@ export function RoomInside({ chatId, code, title, seat, back, handle }: RoomInsi
   const me = useChatStore(({ chats }) => chats[chatId]?.chat?.me);
   const moderates = me?.permissions.includes("MANAGE_MESSAGES") ?? false;
   const room = useChatStore(({ chats }) => chats[chatId]?.chat?.room);
+  const hasPulse = room?.settings.pulse === true && (room.state === "open" || room.state === "closing");
   const [ask, onAsk] = useState<SafetyAsk | null>(null);
+  const [laneOpen, setLaneOpen] = useState(false);
+  const [unread, onUnread] = useState(0);
+  const leads = me !== undefined && me.role !== "member";
+  const closeLane = () => setLaneOpen(false);
   return (
     <RoomGate chatId={chatId} code={code} title={title} seat={seat}>
       <ChatScreen
         chatId={chatId}
         paned={back !== undefined}
+        beside={laneOpen}
         {...(handle && { handle })}
         header={(people) => {
           const queue = moderates && room && <Late load={loadQueueButton} needed props={{ chatId, settings: room.settings }} />;
@@ -61,7 +71,8 @@ export function RoomInside({ chatId, code, title, seat, back, handle }: RoomInsi
               {people}
             </>
           );
-          return <RoomHeader chatId={chatId} people={beside} back={back} renderText={renderText} />;
+          const lane = leads ? { unread, open: () => setLaneOpen(true) } : null;
+          return <RoomHeader chatId={chatId} people={beside} back={back} renderText={renderText} lane={lane} />;
         }}
         waitingLine={renderWaiting}
         side={room && keepsRecord(room) && <Late load={loadHoldRecord} needed props={{ chatId }} />}
@@ -69,8 +80,11 @@ export function RoomInside({ chatId, code, title, seat, back, handle }: RoomInsi
           <>
             <RoomBanners chatId={chatId} renderText={renderText} />
             {moderates && <Late load={loadReports} needed props={{ chatId, onAsk }} />}
+            {hasPulse && me?.permissions.includes("MODERATE_MEMBERS") && <Late load={loadPulseStrip} needed props={{ chatId, code }} />}
           </>
         }
+        aboveWriting={me?.role === "member" && <Late load={loadNudgeLine} needed={room?.settings.nudges === true} props={{ chatId }} />}
+        besideWriting={hasPulse && me?.role === "member" && <Late load={loadPulseButton} needed props={{ chatId, code }} />}
         messageActions={(message) =>
           !moderates &&
           message.sender.id !== me?.id && (
@@ -83,6 +97,7 @@ export function RoomInside({ chatId, code, title, seat, back, handle }: RoomInsi
           return member.role === "member" && <Late load={loadMemberActions} needed props={props} />;
         }}
       />
+      {leads && <Late load={loadLane} needed props={{ roomChatId: chatId, code, open: laneOpen, onClose: closeLane, onUnread }} />}
       <Late load={loadSafety} needed={ask !== null} props={{ chatId, ask, onClose: () => onAsk(null) }} />
     </RoomGate>
   );

@@ -6,7 +6,6 @@ import { toast } from "sonner";
 
 import { asApiError } from "#client/api/call.ts";
 import { chatPath } from "#client/api/chat-path.ts";
-import { openChat, replyToLast } from "#client/hooks/open-chat.ts";
 import { serverClock } from "#client/realtime/server-clock.ts";
 import { useChatListStore } from "#client/stores/chat-list-store.ts";
 import { closeWindow, openWindow, useShellStore } from "#client/stores/shell-store.ts";
@@ -16,6 +15,8 @@ import type { ListedChat } from "#contract/chats.ts";
 import { passes } from "#domain/chat/chat-filter.ts";
 import { nextChat } from "#domain/chat/next-chat.ts";
 import { useShortcuts } from "#components/shell/shortcuts/use-shortcuts.ts";
+
+import { CHAT_DEEDS, inChat } from "../chat-deeds.ts";
 
 const any = (): boolean => true;
 /** A muted chat asks for nobody, unless it names the viewer. */
@@ -33,33 +34,22 @@ export function useFrameShortcuts(): void {
     if (next !== null) router.push(chatPath(next));
     return next !== null;
   };
-  const inChat = (act: () => void): boolean => {
-    const isOpen = openChat() !== null;
-    if (isOpen) act();
-    return isOpen;
-  };
   const markUnread = (chatId: string): void => {
     // Whoever stayed would read it at once.
     router.push("/chats");
     keepChat(chatId, { marked_unread: true }).catch((error: unknown) => toast.error(errors(asApiError(error).code)));
   };
   useShortcuts({
+    ...CHAT_DEEDS,
     palette() {
       if (useShellStore.getState().opened === "palette") closeWindow("palette");
       else openWindow("palette");
-      return true;
-    },
-    help() {
-      openWindow("help");
       return true;
     },
     next_chat: () => go(1, any),
     previous_chat: () => go(-1, any),
     next_unread: () => go(1, waits),
     previous_unread: () => go(-1, waits),
-    search: () => inChat(() => openChat()?.handle.search()),
-    reply: () => inChat(replyToLast),
-    compose: () => inChat(() => openChat()?.handle.focus()),
-    mark_unread: () => inChat(() => markUnread(openChat()?.chatId ?? "")),
+    mark_unread: () => inChat(markUnread),
   });
 }

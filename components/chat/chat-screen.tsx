@@ -46,8 +46,14 @@ interface ChatScreenProps {
   messageActions?: (message: SentMessage) => ReactNode;
   /** What stands under one's own message that is kept back. */
   waitingLine?: RenderWaiting;
+  /** Between the messages and where one writes. */
+  aboveWriting?: ReactNode;
+  /** Before the field that one writes in. */
+  besideWriting?: ReactNode;
   /** Whether the list of chats stands beside it, which leaves less room for the members. */
   paned?: boolean;
+  /** Whether a second chat stands beside it, which takes the place of the members. */
+  beside?: boolean;
   /** What the frame around the chat may ask of it; there once the messages are. */
   handle?: Ref<ChatHandle>;
 }
@@ -64,8 +70,14 @@ export function ChatScreen(props: ChatScreenProps) {
   const { view, actions } = useChat(chatId);
   const now = useServerNow();
   const writing = useWriting(chatId, now);
-  const wide = useMedia(props.paned === true ? WIDE_PANED : WIDE);
+  const { beside = false } = props;
+  const wide = useMedia(props.paned === true ? WIDE_PANED : WIDE) && !beside;
   const [asideOpen, setAsideOpen] = useState<boolean | null>(null);
+  const [wasBeside, setWasBeside] = useState(false);
+  if (beside !== wasBeside) {
+    setWasBeside(beside);
+    setAsideOpen(null);
+  }
   const audience = useAudience(chatId);
   const myId = view.chat?.me.id ?? "";
   const shown = asideOpen ?? wide;
@@ -105,10 +117,12 @@ export function ChatScreen(props: ChatScreenProps) {
       {props.notice}
       <Connection syncing={view.syncing} />
       <WaitingLine value={props.waitingLine ?? null}>
-        <Body
+        <ChatBody
           {...{ view, chatId, actions, writing, actionsFor, searching, questionsOpen }}
           onQuestions={setQuestionsOpen}
           messageActions={props.messageActions}
+          aboveWriting={props.aboveWriting}
+          besideWriting={props.besideWriting}
           onSearch={setSearching}
           handle={props.handle}
         />
@@ -131,21 +145,26 @@ function Connection({ syncing }: { syncing: boolean }) {
   return <ConnectionBanner trouble={useTrouble(state, syncing)} />;
 }
 
-interface BodyProps {
+export interface ChatBodyProps {
   chatId: string;
   view: ChatView;
   actions: ChatActions;
   writing: Writing;
   actionsFor: (member: Member) => ReactNode;
   messageActions: ChatScreenProps["messageActions"];
+  aboveWriting?: ReactNode;
+  besideWriting?: ReactNode;
   searching: boolean;
   questionsOpen: boolean;
   onQuestions: (open: boolean) => void;
   onSearch: (open: boolean) => void;
   handle: Ref<ChatHandle> | undefined;
+  /** What stands in the empty composer, where it is not the usual. */
+  placeholder?: string;
 }
 
-function Body(props: BodyProps) {
+/** What is said in a chat and where one writes, or why there is nothing to see; without the frame of a screen. */
+export function ChatBody(props: ChatBodyProps) {
   const { chatId, view, actions, writing, actionsFor } = props;
   const { status } = view;
   const chat = useShown(view.chat, chatId);
@@ -170,12 +189,15 @@ function Body(props: BodyProps) {
         saveDraft={keep}
         actionsFor={actionsFor}
         messageActions={props.messageActions}
+        aboveWriting={props.aboveWriting}
+        besideWriting={props.besideWriting}
         copyText={copyText}
         searching={props.searching}
         questionsOpen={props.questionsOpen}
         onQuestions={props.onQuestions}
         onSearch={props.onSearch}
         handle={props.handle}
+        placeholder={props.placeholder}
       />
     </>
   );

@@ -24,7 +24,10 @@ export function ChatShell({ header, aside, asideOpen, onAsideChange, wide, child
   const shell = useRef<HTMLDivElement>(null);
   useKeyboardInset(shell);
   return (
-    <div ref={shell} className="fixed start-[var(--pane-start,0px)] end-0 top-0 flex h-dvh flex-col overflow-hidden bg-canvas">
+    <div
+      ref={shell}
+      className="fixed start-[var(--pane-start,0px)] end-[var(--pane-end,0px)] top-0 flex h-dvh flex-col overflow-hidden bg-canvas"
+    >
       <header className="flex-none border-b border-line bg-surface pt-safe-0 px-safe-0">{header}</header>
       <div className="flex min-h-0 flex-1">
         <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">

@@ -5,6 +5,7 @@ import { type ReactNode, type Ref, type RefObject, useCallback, useImperativeHan
 import { toast } from "sonner";
 
 import { asApiError } from "#client/api/call.ts";
+import { changeHearing, useHearingStore } from "#client/hearing/hearing-settings.ts";
 import type { ChatActions } from "#client/hooks/chat-actions.ts";
 import type { ChatHandle } from "#client/hooks/open-chat.ts";
 import { usePins } from "#client/hooks/use-pins.ts";
@@ -18,13 +19,13 @@ import { KINDS } from "#domain/chat/kinds/index.ts";
 import { ChatEmpty } from "./chat-states.tsx";
 import { Composer, type ComposerHandle } from "./composer/composer.tsx";
 import { FailedBar } from "./composer/failed-bar.tsx";
+import { Captioned, Heard } from "./hearing/heard.tsx";
 import { receiptOfOthers } from "./message/receipts.ts";
 import type { People, Permits, RowActions } from "./message/row-actions.ts";
 import { useStableActions } from "./message/use-stable-actions.ts";
 import { NOTHING_OPEN, type Opened } from "./overlays/opened.ts";
 import { PinsBar } from "./pins/pins-bar.tsx";
 import { Late } from "#components/providers/late.tsx";
-import { LiveAnnouncer } from "./timeline/live-announcer.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
 import type { TimelineHandle } from "./timeline/use-timeline.ts";
 import { TypingRow } from "./typing/typing-row.tsx";
@@ -48,6 +49,11 @@ interface TalkProps {
   searching: boolean;
   onSearch: (open: boolean) => void;
   handle: Ref<ChatHandle> | undefined;
+  /** What stands in the empty composer, where it is not the usual. */
+  placeholder?: string | undefined;
+  /** What the kind of chat puts around where one writes. */
+  aboveWriting?: ReactNode;
+  besideWriting?: ReactNode;
 }
 
 const HOUR_MS = 3_600_000;
@@ -73,24 +79,26 @@ export function Talk(props: TalkProps) {
   return (
     <>
       <PinsBar pins={pins} onJump={rows.jump} onAll={talk.showPins} />
-      <Timeline
-        ref={timeline}
-        messages={chat.messages}
-        questions={chat.questions}
-        dividerSeq={props.dividerSeq}
-        people={people}
-        permits={permits}
-        actions={rows}
-        receipt={receipt}
-        hasMore={chat.hasMore}
-        loadingOlder={props.loadingOlder}
-        onNearTop={talk.loadOlder}
-        onSeen={actions.markRead}
-        onLeave={talk.focusComposer}
-        now={Math.floor(writing.now / HOUR_MS) * HOUR_MS}
-        empty={EMPTY}
-      />
-      <LiveAnnouncer messages={chat.messages} myId={chat.me.id} />
+      <Captioned chat={chat}>
+        <Timeline
+          ref={timeline}
+          messages={chat.messages}
+          questions={chat.questions}
+          dividerSeq={props.dividerSeq}
+          people={people}
+          permits={permits}
+          actions={rows}
+          receipt={receipt}
+          hasMore={chat.hasMore}
+          loadingOlder={props.loadingOlder}
+          onNearTop={talk.loadOlder}
+          onSeen={actions.markRead}
+          onLeave={talk.focusComposer}
+          now={Math.floor(writing.now / HOUR_MS) * HOUR_MS}
+          empty={EMPTY}
+        />
+      </Captioned>
+      <Heard chat={chat} />
       <TypingRow names={props.typing} />
       <Writer {...props} talk={talk} composer={composer} />
       <LateOverlays {...props} talk={talk} permits={permits} />
@@ -101,13 +109,26 @@ export function Talk(props: TalkProps) {
 }
 
 /** Where one writes, with what did not get through. */
-function Writer({ chat, actions, writing, talk, composer, initialDraft }: TalkProps & { talk: TalkState; composer: Ref<ComposerHandle> }) {
+function Writer({
+  chat,
+  actions,
+  writing,
+  talk,
+  composer,
+  initialDraft,
+  placeholder,
+  aboveWriting,
+  besideWriting,
+}: TalkProps & { talk: TalkState; composer: Ref<ComposerHandle> }) {
   const { composing, pickEmoji } = talk;
   return (
     <>
       <FailedBar count={failedCount(chat)} onRetryAll={() => actions.retry()} onDeleteAll={() => actions.discard()} />
+      {aboveWriting}
       <Composer
         ref={composer}
+        beside={besideWriting}
+        placeholder={placeholder}
         initialDraft={initialDraft}
         replyTo={composing.replyTo}
         answering={composing.intent === "answer"}
@@ -117,7 +138,9 @@ function Writer({ chat, actions, writing, talk, composer, initialDraft }: TalkPr
         verdict={writing.verdict}
         closing={writing.closing}
         slowMs={writing.slowMs}
+        othersFirst={writing.othersFirst}
         keptBack={writing.keptBack}
+        nameless={writing.nameless}
         onDraft={composing.draft}
         onTyping={actions.typing}
         onSend={composing.send}
@@ -247,6 +270,8 @@ function useJump(
 ): (seq: number) => void {
   const t = useTranslations("chat");
   const jump = async (seq: number): Promise<void> => {
+    // Captions would lie over what is to be shown.
+    if (useHearingStore.getState().captions) changeHearing({ captions: false });
     if (timeline.current?.show(seq) === true) return;
     const place = await actions.loadBackTo(seq);
     if (place === "far") showFar(seq);

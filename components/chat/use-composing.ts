@@ -25,7 +25,7 @@ interface ComposingOptions {
 }
 
 /** As much of a message as a reply shows of it. */
-export type Quotable = Pick<SentMessage, "id" | "seq" | "sender" | "content">;
+export type Quotable = Pick<SentMessage, "id" | "seq" | "sender" | "nameless" | "content">;
 
 /** What is being written: a new message, perhaps an answer, or a change to an old one. */
 export interface Composing {
@@ -123,8 +123,8 @@ function saved(edit: Promise<void>, done: () => void, complain: (error: unknown)
   );
 }
 
-function quoteOf({ id, seq, sender, content }: Quotable): Quote {
-  return { id, seq, sender, content: content === null ? null : excerpt(content) };
+function quoteOf({ id, seq, sender, nameless, content }: Quotable): Quote {
+  return { id, seq, sender, nameless, content: content === null ? null : excerpt(content) };
 }
 
 /** After the menu that asked for it has closed and given the focus back. */

@@ -13,6 +13,7 @@ import { KINDS } from "#domain/chat/kinds/index.ts";
 import { isQuiet } from "#domain/chat/preferences.ts";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 import { activityWords } from "./activity-words.ts";
 import { ChatSign } from "./chat-sign.tsx";
@@ -144,13 +145,14 @@ function Draft({ text }: { text: string }) {
 
 function LastSaid({ chat, myUserId }: Pick<ChatRowProps, "chat" | "myUserId">) {
   const t = useTranslations("chats");
+  const nameOf = useAuthorName();
   const { last_message: last } = chat;
   if (last === null) return t("nothing_said");
   const text = last.content === null ? t("deleted") : last.content.replace(/\s+/g, " ");
   const { joinedBy, roster } = KINDS[chat.kind];
   if (last.sender.user_id === myUserId) return t("said_by_you", { text });
   // Of two people it is the other one, and in a broadcast it is those who run it.
-  return joinedBy === "pair" || roster === "staff" ? text : t("said_by", { author: last.sender.alias, text });
+  return joinedBy === "pair" || roster === "staff" ? text : t("said_by", { author: nameOf(last.sender), text });
 }
 
 const BADGE = "min-w-6 flex-none rounded-full px-1.5 text-center text-xs leading-6 font-semibold figures";

@@ -1,4 +1,4 @@
-import { DoorOpen, Hash, Megaphone, Users } from "lucide-react";
+import { DoorOpen, Hash, Megaphone, MessagesSquare, Users } from "lucide-react";
 import type { ComponentType } from "react";
 
 import type { ChatKind } from "#contract/chats.ts";
@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<ChatKind, ComponentType<{ size?: number }> | null>>
   group: Users,
   broadcast: Megaphone,
   channel: Hash,
+  lane: MessagesSquare,
 };
 
 interface ChatSignProps {

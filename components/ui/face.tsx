@@ -14,6 +14,7 @@ const SHADES = {
   violet: ["#e7defd", "#c7b0f7", "#9d7ee6", "#7147c0", "#dde3fd"],
   fuchsia: ["#f6dbf7", "#e4a5e6", "#c26bc8", "#96359d", "#e5ddfc"],
   pink: ["#fcd8e4", "#f5a0be", "#dd6590", "#ac2d66", "#f5dcf5"],
+  grey: ["#e2e6e5", "#bcc4c2", "#8e9997", "#5c6866", "#eceeed"],
 } as const;
 
 interface FaceProps {

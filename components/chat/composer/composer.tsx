@@ -1,8 +1,8 @@
 "use client";
 
-import { SendHorizontal } from "lucide-react";
+import { EyeOff, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Ref, type RefObject, useCallback, useImperativeHandle, useRef } from "react";
+import { type ReactNode, type Ref, type RefObject, useCallback, useImperativeHandle, useRef } from "react";
 
 import type { Member } from "#contract/members.ts";
 import { cn } from "#components/ui/cn.ts";
@@ -23,9 +23,13 @@ export interface ComposerHandle {
 
 interface ComposerProps extends ComposerOptions {
   ref: Ref<ComposerHandle>;
+  /** What stands in the empty field, where it is not the usual. */
+  placeholder?: string | undefined;
   /** Who can be named with "@". */
   members: Readonly<Record<string, Member>>;
   myId: string;
+  /** What the kind of chat puts beside where one writes. */
+  beside?: ReactNode;
 }
 
 const NOBODY: Readonly<Record<string, Member>> = {};
@@ -52,7 +56,13 @@ export function Composer({ ref, ...props }: ComposerProps) {
       aria-label={t("composer")}
       className="mx-auto w-full max-w-3xl flex-none px-safe-2 pb-safe-2 sm:px-safe-4 sm:pb-safe-4"
     >
-      <Hint refusal={refusal} slowMs={composer.slow && text !== "" ? slowMs : 0} keptBack={props.keptBack} />
+      <Hint
+        refusal={refusal}
+        slowMs={composer.slow && text !== "" ? slowMs : 0}
+        othersFirst={props.othersFirst}
+        keptBack={props.keptBack}
+      />
+      {props.nameless && refusal === null && <NamelessHint />}
       <div
         className={cn(
           "relative rounded-2xl border focus-within:border-focus focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus",
@@ -62,7 +72,8 @@ export function Composer({ ref, ...props }: ComposerProps) {
         <MentionList mention={mention} />
         <ContextBar replyTo={replyTo} answering={answering} editing={editing !== null} onCancel={props.onCancel} />
         <div className="flex items-end gap-0.5 p-0.5">
-          <TextField field={field} composer={composer} mention={mention} asking={asking === true} />
+          {props.beside}
+          <TextField field={field} composer={composer} mention={mention} asking={asking === true} placeholder={props.placeholder} />
           {left <= COUNT_FROM && <Counter left={left} />}
           {asking !== null && editing === null && <AskToggle on={asking} disabled={refusal !== null} onPress={props.onAsk} />}
           <EmojiButton field={field} disabled={refusal !== null} onChange={change} onPickEmoji={props.onPickEmoji} />
@@ -78,12 +89,14 @@ interface TextFieldProps {
   composer: ComposerState;
   mention: Mention;
   asking: boolean;
+  placeholder: string | undefined;
 }
 
-function TextField({ field, composer, mention, asking }: TextFieldProps) {
+function TextField({ field, composer, mention, asking, placeholder = "" }: TextFieldProps) {
   const t = useTranslations("chat");
   const { text, refusal, left } = composer;
   const meant = mention.offered[mention.active];
+  const usual = refusal !== null ? "placeholder_shut" : asking ? "ask.placeholder" : "placeholder";
   return (
     <textarea
       ref={field}
@@ -96,7 +109,7 @@ function TextField({ field, composer, mention, asking }: TextFieldProps) {
       aria-autocomplete="list"
       aria-controls={meant && mention.listId}
       aria-activedescendant={meant && optionId(mention.listId, meant)}
-      placeholder={t(refusal !== null ? "placeholder_shut" : asking ? "ask.placeholder" : "placeholder")}
+      placeholder={refusal === null && placeholder !== "" ? placeholder : t(usual)}
       onChange={(event) => {
         composer.change(event.target.value);
         mention.look();
@@ -104,7 +117,7 @@ function TextField({ field, composer, mention, asking }: TextFieldProps) {
       onSelect={mention.look}
       onBlur={mention.leave}
       onKeyDown={(event) => mention.onKeyDown(event) || composer.onKeyDown(event)}
-      className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 ps-3.5 pe-1 text-base leading-6 outline-none [unicode-bidi:plaintext] placeholder:text-ink-soft"
+      className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 ps-3.5 pe-1 text-base not-first:ps-1 leading-6 outline-none [unicode-bidi:plaintext] placeholder:text-ink-soft"
     />
   );
 }
@@ -144,10 +157,25 @@ function Counter({ left }: { left: number }) {
   );
 }
 
-function Hint({ refusal, slowMs, keptBack }: { refusal: Refusal | null; slowMs: number; keptBack: number | null }) {
+/** That one speaks without a name now, and before whom: nobody should believe to be hidden from those who lead. */
+function NamelessHint() {
   const t = useTranslations("chat");
+  return (
+    <p role="status" className="flex gap-1.5 px-3 pb-1.5 text-sm text-pretty text-ink-soft">
+      <EyeOff aria-hidden="true" size={15} className="mt-[3px] flex-none" />
+      <span>{t("nameless_hint")}</span>
+    </p>
+  );
+}
+
+type HintProps = Pick<ComposerOptions, "slowMs" | "othersFirst" | "keptBack"> & { refusal: Refusal | null };
+
+function Hint({ refusal, slowMs, othersFirst, keptBack }: HintProps) {
+  const t = useTranslations("chat");
+  const errors = useTranslations("errors");
+  const slow = othersFirst ? errors("others_first") : t("slow_mode");
   const later = keptBack === null ? null : keptBack === 0 ? t("approved_first") : t("shown_after", { seconds: keptBack });
-  const words = refusal !== null ? t(`shut.${refusal.reason}`) : slowMs > 0 ? t("slow_mode") : later;
+  const words = refusal !== null ? t(`shut.${refusal.reason}`) : slowMs > 0 ? slow : later;
   const waitMs = refusal === null ? slowMs : (refusal.waitMs ?? 0);
   return (
     <p className={cn("px-3 text-sm text-ink-soft", words !== null && "pb-1.5")}>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 
 import type { Quote } from "#contract/messages.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 interface ContextBarProps {
   replyTo: Quote | null;
@@ -15,6 +16,7 @@ interface ContextBarProps {
 /** Above the field: what is answered, or that a message is being changed. */
 export function ContextBar({ replyTo, answering, editing, onCancel }: ContextBarProps) {
   const t = useTranslations("chat");
+  const nameOf = useAuthorName();
   if (!editing && replyTo === null) return null;
   return (
     <div data-hue={replyTo?.sender.color} className="flex items-center gap-3 border-b border-line py-1 ps-4 pe-1 text-sm">
@@ -29,7 +31,7 @@ export function ContextBar({ replyTo, answering, editing, onCancel }: ContextBar
         ) : (
           <>
             <span className="max-w-3/5 flex-none truncate font-medium text-hue">
-              {t(answering ? "ask.answer_to" : "reply_to", { author: replyTo.sender.alias })}
+              {t(answering ? "ask.answer_to" : "reply_to", { author: nameOf(replyTo.sender) })}
             </span>{" "}
             <span dir="auto" className="truncate text-ink-soft">
               {replyTo.content ?? t("deleted")}

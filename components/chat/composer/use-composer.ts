@@ -26,8 +26,12 @@ export interface ComposerOptions {
   closing: boolean;
   /** Milliseconds until slow mode lets the next message through; 0 if now. */
   slowMs: number;
+  /** Whether that is because the viewer has lately written much more than the others. */
+  othersFirst: boolean;
   /** After how many seconds it is shown; 0 if somebody must approve it first, null if it is shown at once. */
   keptBack: number | null;
+  /** Whether it is shown to the others without its author. */
+  nameless: boolean;
   onDraft: (text: string) => void;
   onTyping: () => void;
   onSend: (text: string) => void;

@@ -14,5 +14,5 @@ interface PeopleButtonProps {
 export function PeopleButton({ online, open, onPress }: PeopleButtonProps) {
   const t = useTranslations("chat.members");
   const label = online === null ? t("title") : t("button", { count: online });
-  return <CountButton label={label} icon={Users} count={online} aria-pressed={open} onClick={onPress} />;
+  return <CountButton label={label} icon={Users} count={online} aria-pressed={open} aria-keyshortcuts="Alt+M" onClick={onPress} />;
 }

@@ -9,7 +9,7 @@ import type { RowActions } from "./row-actions.ts";
 import { WaitingLine } from "./waiting-line.ts";
 
 /** What a waiting message may wait for, other than the network, which has its own banner. */
-const WORTH_A_WORD: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>(["slow_mode", "rate_limited", "storage_full"]);
+const WORTH_A_WORD: ReadonlySet<ClientErrorCode> = new Set<ClientErrorCode>(["slow_mode", "others_first", "rate_limited", "storage_full"]);
 
 /** Under a message of one's own that did not get through: why, and what can be done. */
 export function FailedLine({ message, actions }: { message: PendingMessage; actions: RowActions }) {

@@ -6,6 +6,8 @@ const GROUP_MS = 5 * 60_000;
 /** Whether a message continues what the same person said a moment before, so that name and face need not be repeated. */
 export function continuesGroup(previous: ChatMessage | null, message: ChatMessage): boolean {
   if (previous === null || previous.sender.id !== message.sender.id) return false;
+  // What is nobody's may be by two people; and where a name stops being shown, whoever sees it must see that.
+  if (message.sender.alias === "" || message.nameless !== previous.nameless) return false;
   if (
     previous.deleted_at !== null ||
     message.deleted_at !== null ||

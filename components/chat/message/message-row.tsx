@@ -9,6 +9,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Late } from "#components/providers/late.tsx";
 import { Face } from "#components/ui/face.tsx";
 import type { Delivery as Reach } from "#domain/message/delivery.ts";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 import { AuthorLine } from "./author-line.tsx";
 import { Bubble } from "./bubble.tsx";
@@ -45,6 +46,7 @@ const loadRowQuestion = () => import("../questions/row-question.tsx").then((load
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, question, answered, reach, first, people, permits, actions, tabStop, highlighted } = props;
   const t = useTranslations("chat");
+  const nameOf = useAuthorName();
   const locale = useLocale();
   const body = useRef<HTMLDivElement>(null);
   const mine = message.sender.id === people.myId;
@@ -53,7 +55,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     onLongPress: () => body.current !== null && actions.openMenu(message, body.current),
     onSwipe: sent !== null && permits.write ? () => actions.reply(sent) : null,
   });
-  const author = mine ? t("you") : message.sender.alias;
+  const author = mine ? t("you") : nameOf(message.sender);
   const named = !mine && message.mentions.includes(people.myId);
   return (
     <div
@@ -77,8 +79,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       )}
     >
       {!mine && <span className="w-9 flex-none">{first && <Face seed={message.sender.id} color={message.sender.color} size={36} />}</span>}
-      <div ref={body} className={cn("flex max-w-[85%] min-w-0 flex-col sm:max-w-[calc(100%-14rem)]", mine ? "items-end" : "items-start")}>
-        {first && <AuthorLine sender={message.sender} mine={mine} writtenAt={message.created_at} />}
+      <div
+        ref={body}
+        className={cn(
+          "flex max-w-[85%] min-w-0 flex-col sm:max-w-[calc(100%-14rem)] @max-lg/beside:max-w-[85%]!",
+          mine ? "items-end" : "items-start",
+        )}
+      >
+        {first && <AuthorLine message={message} author={author} mine={mine} />}
         <div className={cn("relative flex max-w-full items-end gap-1.5", mine && "flex-row-reverse")}>
           <Bubble message={message} mine={mine} people={people} actions={actions} />
           {mine && message.content !== null && (

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 
 import type { Quote } from "#contract/messages.ts";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 interface ReplyQuoteProps {
   quote: Quote;
@@ -12,6 +13,7 @@ interface ReplyQuoteProps {
 /** What a message answers; a press leads there. */
 export function ReplyQuote({ quote, onJump, tabStop = false }: ReplyQuoteProps) {
   const t = useTranslations("chat");
+  const nameOf = useAuthorName();
   return (
     <button
       type="button"
@@ -19,11 +21,11 @@ export function ReplyQuote({ quote, onJump, tabStop = false }: ReplyQuoteProps) 
       data-row-action
       data-hue={quote.sender.color}
       onClick={() => onJump(quote.seq)}
-      aria-label={t("quote_label", { author: quote.sender.alias })}
+      aria-label={t("quote_label", { author: nameOf(quote.sender) })}
       className="mb-1.5 flex w-full min-w-0 cursor-pointer flex-col rounded-md border-s-2 border-hue bg-sunken/70 px-2.5 py-1 text-start text-sm focus-inset hover:bg-pressed/70"
     >
       <span className="truncate font-medium text-hue">
-        <bdi>{quote.sender.alias}</bdi>
+        <bdi>{nameOf(quote.sender)}</bdi>
       </span>
       <span dir="auto" className="line-clamp-2 text-ink-soft">
         {quote.content ?? t("deleted")}

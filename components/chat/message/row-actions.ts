@@ -6,7 +6,7 @@ export interface RowActions {
   readonly copy: (message: ChatMessage) => void;
   readonly reply: (message: SentMessage) => void;
   /** Begins an answer to the question that the message asks; marked as such by whoever may. */
-  readonly answer: (message: Pick<SentMessage, "id" | "seq" | "sender" | "content">) => void;
+  readonly answer: (message: Pick<SentMessage, "id" | "seq" | "sender" | "nameless" | "content">) => void;
   readonly edit: (message: SentMessage) => void;
   readonly pin: (message: SentMessage, on: boolean) => void;
   /** Asks into which chats. */

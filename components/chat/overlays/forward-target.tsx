@@ -1,4 +1,4 @@
-import { DoorOpen, Hash, Megaphone, Users } from "lucide-react";
+import { DoorOpen, Hash, Megaphone, MessagesSquare, Users } from "lucide-react";
 import type { ComponentType } from "react";
 
 import type { ChatKind, ListedChat } from "#contract/chats.ts";
@@ -11,6 +11,7 @@ const SIGNS: Readonly<Record<ChatKind, ComponentType<{ size?: number }> | null>>
   group: Users,
   broadcast: Megaphone,
   channel: Hash,
+  lane: MessagesSquare,
 };
 
 interface ForwardTargetProps {

@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Drawer } from "#components/ui/drawer.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 import { fullTime, timeOfDay } from "../message/clock-words.ts";
 import { Markdown } from "../message/markdown.tsx";
@@ -104,11 +105,12 @@ function Around({ chat, seq, people, now, onJump }: AroundProps) {
 /** Who, when and what; to be read, and nothing else. */
 function Said({ message, wanted, people, onJump }: Pick<AroundProps, "people" | "onJump"> & { message: Message; wanted: boolean }) {
   const t = useTranslations("chat");
+  const nameOf = useAuthorName();
   const locale = useLocale();
   return (
     <div className={cn("flex min-w-0 flex-col gap-0.5 rounded-lg px-3 py-2", wanted && "bg-accent-soft")}>
       <span className="flex min-w-0 items-baseline justify-between gap-2 text-sm">
-        <bdi className="min-w-0 truncate font-semibold text-hue">{message.sender.alias}</bdi>
+        <bdi className="min-w-0 truncate font-semibold text-hue">{nameOf(message.sender)}</bdi>
         <time
           dateTime={message.created_at}
           title={fullTime(message.created_at, locale)}

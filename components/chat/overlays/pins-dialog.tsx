@@ -7,6 +7,7 @@ import type { Message } from "#contract/messages.ts";
 import { excerpt } from "#domain/message/compose.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 import { fullTime } from "../message/clock-words.ts";
 
@@ -25,6 +26,7 @@ const LETTERS = 300;
 /** Everything that is pinned; a press leads to it. */
 export function PinsDialog({ open, pins, mayPin, onClose, onJump, onUnpin }: PinsDialogProps) {
   const t = useTranslations("chat.pins");
+  const nameOf = useAuthorName();
   const locale = useLocale();
   return (
     <Dialog open={open} onOpenChange={onClose} title={t("title")}>
@@ -41,7 +43,7 @@ export function PinsDialog({ open, pins, mayPin, onClose, onJump, onUnpin }: Pin
               className="flex min-h-11 min-w-0 flex-1 cursor-pointer flex-col gap-0.5 rounded-lg px-2 py-2 text-start focus-inset hover:bg-sunken"
             >
               <span className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-3 text-sm">
-                <bdi className="min-w-0 truncate font-semibold text-hue">{message.sender.alias}</bdi>
+                <bdi className="min-w-0 truncate font-semibold text-hue">{nameOf(message.sender)}</bdi>
                 <time dateTime={message.created_at} className="flex-none text-xs text-ink-soft figures">
                   {fullTime(message.created_at, locale)}
                 </time>

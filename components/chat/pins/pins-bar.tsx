@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Message } from "#contract/messages.ts";
 import { excerpt } from "#domain/message/compose.ts";
 import { Button } from "#components/ui/button.tsx";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 interface PinsBarProps {
   /** The newest pin first. */
@@ -16,6 +17,7 @@ interface PinsBarProps {
 /** The newest pinned message, below the head of the chat; a press leads to it. Nothing while nothing is pinned. */
 export function PinsBar({ pins, onJump, onAll }: PinsBarProps) {
   const t = useTranslations("chat.pins");
+  const nameOf = useAuthorName();
   const [newest] = pins;
   if (newest === undefined) return null;
   const { sender, content, seq } = newest;
@@ -27,12 +29,12 @@ export function PinsBar({ pins, onJump, onAll }: PinsBarProps) {
           type="button"
           data-hue={sender.color}
           onClick={() => onJump(seq)}
-          aria-label={t("jump", { author: sender.alias, text })}
+          aria-label={t("jump", { author: nameOf(sender), text })}
           className="flex min-h-11 min-w-0 flex-1 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-start text-sm focus-inset hover:bg-sunken"
         >
           <Pin aria-hidden="true" size={15} className="flex-none text-accent-text" />
           <span className="flex min-w-0 flex-1 gap-1.5">
-            <bdi className="max-w-2/5 flex-none truncate font-medium text-hue">{sender.alias}</bdi>{" "}
+            <bdi className="max-w-2/5 flex-none truncate font-medium text-hue">{nameOf(sender)}</bdi>{" "}
             <span dir="auto" className="truncate text-ink-soft">
               {text}
             </span>

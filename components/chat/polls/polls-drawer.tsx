@@ -101,7 +101,7 @@ function Section({ title, polls, card }: { title: string | null; polls: readonly
   );
 }
 
-/** The drafts, asked for when the window opens and after each change: nobody else is told of them. */
+/** The drafts, asked for when the window opens and after each change, be it another facilitator's. */
 function useDrafts(actions: PollActions, wanted: boolean): { drafts: readonly OwnPoll[]; refresh: () => void } {
   const [drafts, setDrafts] = useState<readonly OwnPoll[]>(NONE);
   const refresh = useCallback(() => {
@@ -109,7 +109,9 @@ function useDrafts(actions: PollActions, wanted: boolean): { drafts: readonly Ow
     actions.drafts().then(setDrafts, () => undefined);
   }, [actions]);
   useEffect(() => {
-    if (wanted) refresh();
-  }, [wanted, refresh]);
+    if (!wanted) return;
+    refresh();
+    return actions.onDrafts(refresh);
+  }, [wanted, refresh, actions]);
   return { drafts, refresh };
 }

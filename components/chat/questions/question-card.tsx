@@ -12,6 +12,7 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 import { ModeratorEntries } from "./question-entries.tsx";
 import type { QuestionsPanelProps } from "./questions-panel.tsx";
@@ -30,12 +31,13 @@ const LETTERS = 300;
 export function QuestionCard(props: QuestionCardProps) {
   const { question, message, isNewVoice, onJump } = props;
   const t = useTranslations("questions");
+  const nameOf = useAuthorName();
   return (
     <li data-hue={message.sender.color} className="flex gap-2 rounded-xl bg-sunken p-2">
       <VoteButton {...props} />
       <div className="flex min-w-0 flex-1 flex-col gap-1 pt-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 px-1 text-sm">
-          <bdi className="min-w-0 truncate font-semibold text-hue">{message.sender.alias}</bdi>
+          <bdi className="min-w-0 truncate font-semibold text-hue">{nameOf(message.sender)}</bdi>
           {isNewVoice && question.state === "open" && <Badge tone="accent">{t("new_voice")}</Badge>}
           {question.is_current && (
             <span className="inline-flex items-center gap-1 text-ink-soft">

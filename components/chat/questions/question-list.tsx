@@ -41,7 +41,7 @@ export function QuestionList({ looks, ...props }: QuestionListProps) {
     voices,
   ).flatMap(({ message_id }) => byId.get(message_id) ?? []);
   return (
-    <div className="flex min-h-0 flex-col gap-3 px-3 pb-safe-4">
+    <div className="flex min-h-0 flex-col gap-3 px-5 pb-safe-4">
       {open.length > 1 && <Orders chosen={order} onChoose={setOrder} />}
       <Waiting questions={questions} />
       {Object.keys(chat.questions).length === 0 && <Empty />}
@@ -58,7 +58,7 @@ export function QuestionList({ looks, ...props }: QuestionListProps) {
 function Orders({ chosen, onChoose }: { chosen: QuestionOrder; onChoose: (order: QuestionOrder) => void }) {
   const t = useTranslations("questions");
   return (
-    <div role="group" aria-label={t("order")} className="-mx-3 flex flex-none gap-1.5 overflow-x-auto px-3 py-0.5">
+    <div role="group" aria-label={t("order")} className="-mx-5 flex flex-none gap-1.5 overflow-x-auto px-5 py-0.5">
       {QUESTION_ORDERS.map((order) => (
         <button
           key={order}

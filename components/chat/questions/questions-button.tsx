@@ -19,6 +19,7 @@ export function QuestionsButton({ questions, onPress }: QuestionsButtonProps) {
       icon={MessageCircleQuestionMark}
       count={count > 0 ? count : null}
       aria-haspopup="dialog"
+      aria-keyshortcuts="Alt+Q"
       onClick={onPress}
     />
   );

@@ -64,6 +64,7 @@ function Votes({ chatId, question, mayVote }: { chatId: string; question: Questi
       type="button"
       tabIndex={-1}
       data-row-action
+      aria-keyshortcuts="V"
       aria-pressed={voted}
       disabled={isShut}
       aria-label={isShut ? t("counted", { count: votes }) : t("vote", { count: votes })}

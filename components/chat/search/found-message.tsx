@@ -4,6 +4,7 @@ import type { Message } from "#contract/messages.ts";
 import type { SearchResult } from "#contract/search.ts";
 import { excerpt } from "#domain/search/excerpt.ts";
 import { MarkedText } from "#components/ui/marked-text.tsx";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 import { dayInWords, daysAgo, fullTime, timeOfDay } from "../message/clock-words.ts";
 
@@ -18,6 +19,7 @@ interface FoundMessageProps {
 export function FoundMessage({ message, matches, now, onPick }: FoundMessageProps) {
   const locale = useLocale();
   const { sender, created_at: writtenAt, seq } = message;
+  const nameOf = useAuthorName();
   return (
     <li data-hue={sender.color}>
       <button
@@ -26,7 +28,7 @@ export function FoundMessage({ message, matches, now, onPick }: FoundMessageProp
         className="flex w-full min-w-0 cursor-pointer flex-col gap-0.5 rounded-lg px-3 py-2.5 text-start focus-inset hover:bg-pressed/70"
       >
         <span className="flex min-w-0 items-baseline justify-between gap-2 text-sm">
-          <bdi className="min-w-0 truncate font-semibold text-hue">{sender.alias}</bdi>
+          <bdi className="min-w-0 truncate font-semibold text-hue">{nameOf(sender)}</bdi>
           <time dateTime={writtenAt} title={fullTime(writtenAt, locale)} className="flex-none text-xs text-ink-soft figures">
             <When writtenAt={writtenAt} now={now} />
           </time>

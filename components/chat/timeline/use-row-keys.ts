@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
 
+import { singleKeysOn } from "#client/hooks/use-single-keys.ts";
 import { onward } from "#components/ui/onward.ts";
 
 interface RowKeysOptions {
@@ -24,7 +25,7 @@ const FRAMES_TO_WAIT = 10;
 
 /**
  * Makes the list one stop for Tab: arrows go from row to row, Home and End to the first and last, Enter into a row's actions, arrows or Tab
- * between those, Esc back out.
+ * between those, Esc back out. A letter presses the action that says it has that key.
  */
 export function useRowKeys({ scroller, keys, reveal, onLeave }: RowKeysOptions): RowKeys {
   const [current, setCurrent] = useState<string | null>(null);
@@ -50,7 +51,7 @@ export function useRowKeys({ scroller, keys, reveal, onLeave }: RowKeysOptions):
       const inside = event.target !== row;
       const handled = inside
         ? insideRow(event.key, event.shiftKey, row, event.target as Element)
-        : onRow(event.key, row, keys, focusRow, onLeave);
+        : onRow(event.key, row, keys, focusRow, onLeave) || (!event.repeat && pressLetter(event.key, row));
       if (handled) event.preventDefault();
     },
     [keys, focusRow, onLeave],
@@ -88,6 +89,14 @@ function onRow(key: string, row: HTMLElement, keys: readonly string[], focusRow:
     default:
       return false;
   }
+}
+
+/** Letters may be turned off: whoever speaks to the computer would set them off by chance. */
+function pressLetter(key: string, row: HTMLElement): boolean {
+  if (!singleKeysOn() || !/^[a-z]$/i.test(key)) return false;
+  const action = actionsOf(row).find((each) => each.getAttribute("aria-keyshortcuts") === key.toUpperCase());
+  action?.click();
+  return action !== undefined;
 }
 
 function insideRow(key: string, shift: boolean, row: HTMLElement, target: Element): boolean {

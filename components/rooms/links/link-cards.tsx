@@ -56,8 +56,11 @@ function Cards({ code }: { code: string }) {
           icon={<MonitorPlay aria-hidden="true" size={22} />}
           onMake={() => void run(() => make({ kind: "stage" }))}
         >
-          <details className="rounded-lg">
-            <summary className="min-h-11 cursor-pointer py-2.5 font-medium">{t("stage.title")}</summary>
+          <details className="group">
+            <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 rounded-md font-medium [&::-webkit-details-marker]:hidden">
+              {t("stage.title")}
+              <ChevronDown aria-hidden="true" size={20} className="flex-none text-ink-soft group-open:rotate-180" />
+            </summary>
             <StageSwitches code={code} />
           </details>
         </LinkCard>

@@ -1,12 +1,11 @@
 "use client";
 import { Download } from "lucide-react";
-import { useTranslations } from "next-intl";
 
-import { pathOf } from "#client/api/call.ts";
 import type { FollowUp } from "#contract/rooms.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 
 import { FollowUpLink } from "./follow-up-link.tsx";
+import { useOwnLines } from "./use-own-lines.ts";
 
 export interface AfterTheEndProps {
   code: string;
@@ -17,20 +16,19 @@ export interface AfterTheEndProps {
 
 /** What is left to whoever was in a room when it is over: their own words, and a way to stay in touch. */
 export function AfterTheEnd({ code, followUp, isKept }: AfterTheEndProps) {
-  const t = useTranslations("live");
   return (
     <div className="flex flex-col gap-3">
-      {isKept && (
-        <a
-          href={pathOf("GET /api/v1/rooms/{code}/own-lines", { params: { code }, query: { format: "html" } })}
-          download
-          className={buttonClass({ size: "lg" })}
-        >
-          <Download aria-hidden="true" size={18} />
-          {t("ownLines")}
-        </a>
-      )}
+      {isKept && <OwnLines code={code} />}
       {followUp !== null && <FollowUpLink followUp={followUp} />}
     </div>
   );
+}
+
+function OwnLines({ code }: { code: string }) {
+  return useOwnLines(code).map(({ format, href, label }) => (
+    <a key={format} href={href} download className={buttonClass({ size: "lg" })}>
+      <Download aria-hidden="true" size={18} />
+      {label}
+    </a>
+  ));
 }

@@ -16,6 +16,7 @@ const UNDO_MS = 10_000;
 
 /** Fetched apart: guests never see it, and facilitators seldom. */
 const loadHoldItem = async () => (await import("../moderation/hold-item.tsx")).HoldItem;
+const loadNudges = async () => (await import("../voices/nudge-items.tsx")).NudgeItems;
 const loadExtraTime = async () => (await import("./extra-time-items.tsx")).ExtraTimeItems;
 
 interface MemberActionsProps {
@@ -34,6 +35,7 @@ export function MemberActions({ chatId, member, timedOutUntil, onSweep }: Member
   const timedOut = timedOutUntil !== null && Date.parse(timedOutUntil) > now.now;
   return (
     <>
+      {now.judge("MODERATE_MEMBERS") === null && <Late load={loadNudges} needed props={{ code: now.room.code, member }} />}
       {now.judge("MODERATE_MEMBERS") === null && <TimeoutItems chatId={chatId} member={member} timedOut={timedOut} />}
       {now.judge("MODERATE_MEMBERS") === null && (
         <Late load={loadExtraTime} needed props={{ chatId, member, erasesAtEnd: now.room.settings.erase_after_hours === 0 }} />

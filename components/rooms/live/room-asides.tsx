@@ -3,9 +3,13 @@ import type { ReactNode } from "react";
 
 import type { RoomNow } from "#client/hooks/use-room.ts";
 
+import { Late } from "#components/providers/late.tsx";
+
 import { BriefCard } from "./brief-card.tsx";
 import { ExtraTimeStrip } from "./extra-time-strip.tsx";
 import { FollowUpStrip } from "./follow-up-strip.tsx";
+
+const loadPhaseNotice = async () => (await import("../runsheet/phase-notice.tsx")).PhaseNotice;
 
 export interface RoomAsidesProps {
   now: RoomNow;
@@ -15,7 +19,7 @@ export interface RoomAsidesProps {
   renderText: (text: string) => ReactNode;
 }
 
-/** What only some rooms have to say below their head: the brief, somebody's extra time, the way to stay in touch. Fetched apart. */
+/** What only some rooms have to say below their head: the phase, the brief, somebody's extra time, the way to stay in touch. Fetched apart. */
 export function RoomAsides({ now, timeZone, renderText }: RoomAsidesProps) {
   const { room, state, remainingMs, extraMinutes, endsAt, judge } = now;
   const { brief } = room.settings;
@@ -23,6 +27,7 @@ export function RoomAsides({ now, timeZone, renderText }: RoomAsidesProps) {
   const isOver = now.now >= Date.parse(room.ends_at);
   return (
     <>
+      {room.phase !== null && <Late load={loadPhaseNotice} needed props={{ now, phase: room.phase }} />}
       {brief !== null && !runsIt && <BriefCard key={brief} chatId={room.chat_id} brief={brief} renderText={renderText} />}
       <ExtraTimeStrip minutes={extraMinutes} until={state === "open" && isOver ? endsAt : null} timeZone={timeZone} />
       {room.follow_up !== null && !runsIt && <FollowUpStrip followUp={room.follow_up} state={state} remainingMs={remainingMs} />}

@@ -46,7 +46,7 @@ const loadAsides = () => import("./room-asides.tsx");
 
 /** Most rooms have none of it. */
 function hasAside({ room, extraMinutes }: RoomNow): boolean {
-  return room.settings.brief !== null || room.follow_up !== null || extraMinutes > 0;
+  return room.settings.brief !== null || room.follow_up !== null || room.phase !== null || extraMinutes > 0;
 }
 
 const loadDoor = () => import("./door-queue.tsx");

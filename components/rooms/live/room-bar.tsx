@@ -4,12 +4,16 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 
 import type { Room, RoomState } from "#contract/rooms.ts";
+import { Late } from "#components/providers/late.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
 import { ExtendButtons } from "./extend-buttons.tsx";
 import { RoomClock } from "./room-clock.tsx";
 import type { RoomCommands } from "./room-commands.ts";
 import type { RoomToolName } from "./room-tool.ts";
+
+// Most rooms have no phases.
+const loadPhaseClock = async () => (await import("../runsheet/phase-clock.tsx")).PhaseClock;
 
 interface RoomBarProps {
   room: Room;
@@ -23,12 +27,14 @@ interface RoomBarProps {
   people: ReactNode;
   /** The way back to where the room was opened from, if there is one. */
   back?: ReactNode;
+  /** Messages that wait behind the menu. */
+  unread: number;
   open: RoomToolName | null;
   onPress: (tool: RoomToolName, button: HTMLElement) => void;
 }
 
 /** The top of the room: its name, the clock, and what one can open from here. */
-export function RoomBar({ room, state, remainingMs, extraMinutes, commands, people, back, open, onPress }: RoomBarProps) {
+export function RoomBar({ room, state, remainingMs, extraMinutes, commands, people, back, unread, open, onPress }: RoomBarProps) {
   const t = useTranslations("live");
   const opens = (tool: RoomToolName, popup: "menu" | "dialog") => ({
     "aria-haspopup": popup,
@@ -42,7 +48,10 @@ export function RoomBar({ room, state, remainingMs, extraMinutes, commands, peop
         <h1 className="truncate text-base leading-snug font-semibold">
           <bdi>{room.title}</bdi>
         </h1>
-        <RoomClock state={state} remainingMs={remainingMs} extraMinutes={extraMinutes} className="text-sm" />
+        <div className="@container flex min-w-0 items-center gap-x-3 text-sm">
+          <RoomClock state={state} remainingMs={remainingMs} extraMinutes={extraMinutes} className="flex-none" />
+          {room.phase !== null && <Late load={loadPhaseClock} needed props={{ phase: room.phase }} />}
+        </div>
       </div>
       {commands !== null && state === "open" && <ExtendButtons extend={commands.extend} variant="quiet" className="max-md:hidden" />}
       {commands !== null && (
@@ -52,12 +61,13 @@ export function RoomBar({ room, state, remainingMs, extraMinutes, commands, peop
       )}
       {people}
       {commands !== null && (
-        <IconButton label={t("controls.open")} {...opens("controls", "dialog")}>
+        <IconButton label={t("controls.open")} aria-keyshortcuts="Alt+O" {...opens("controls", "dialog")}>
           <SlidersHorizontal aria-hidden="true" size={20} />
         </IconButton>
       )}
-      <IconButton label={t("menu.label")} {...opens("menu", "menu")}>
+      <IconButton label={t("menu.labelLane", { count: unread })} {...opens("menu", "menu")} className="relative">
         <EllipsisVertical aria-hidden="true" size={20} />
+        {unread > 0 && <span aria-hidden="true" className="absolute end-2 top-2 size-2.5 rounded-full bg-accent" />}
       </IconButton>
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import type { Room, RoomState } from "#contract/rooms.ts";
+import { Late } from "#components/providers/late.tsx";
 import { useDeed } from "#components/providers/use-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -16,7 +17,10 @@ import { RoomClock } from "./room-clock.tsx";
 import type { RoomCommands } from "./room-commands.ts";
 
 const REOPEN_MINUTES = [15, 30, 60] as const;
+const loadVoices = async () => (await import("../voices/voice-fields.tsx")).VoiceFields;
 const SLOW_MODE_SECONDS = [0, 5, 10, 30, 60, 300] as const;
+
+const loadPhases = async () => (await import("../runsheet/phases-panel.tsx")).PhasesPanel;
 
 interface RoomControlsProps {
   room: Room;
@@ -44,6 +48,7 @@ export function RoomControls({ room, state, remainingMs, commands, onClose, onOp
         </div>
         <TimeControls state={state} commands={commands} onClose={onClose} />
       </section>
+      <Late load={loadPhases} needed props={{ room, state }} />
       <section className="flex flex-col gap-2">
         <Switch
           label={t("hold")}
@@ -59,6 +64,13 @@ export function RoomControls({ room, state, remainingMs, commands, onClose, onOp
           disabled={busy}
           onChange={(event) => change({ frozen: event.target.checked })}
         />
+        <Switch
+          label={words("names_hidden")}
+          hint={words("names_hidden_hint")}
+          checked={room.settings.names_hidden}
+          disabled={busy}
+          onChange={(event) => change({ names_hidden: event.target.checked })}
+        />
         <SlowMode
           seconds={room.settings.slow_mode_seconds}
           disabled={busy}
@@ -66,6 +78,7 @@ export function RoomControls({ room, state, remainingMs, commands, onClose, onOp
         />
       </section>
       <HoldFields settings={room.settings} disabled={busy} onChange={change} />
+      <Late load={loadVoices} needed props={{ settings: room.settings, disabled: busy, onChange: change, code: room.code }} />
       <Row>
         <FiltersButton code={room.code} />
         <Button size="sm" onClick={() => onOpen("brief")}>
@@ -113,7 +126,7 @@ function TimeControls({ state, commands, onClose }: Pick<RoomControlsProps, "sta
 }
 
 function Row({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap gap-2 *:flex-1">{children}</div>;
+  return <div className="flex flex-wrap gap-2 *:flex-1 *:whitespace-nowrap">{children}</div>;
 }
 
 function SlowMode({ seconds, disabled, onChange }: { seconds: number; disabled: boolean; onChange: (seconds: number) => void }) {

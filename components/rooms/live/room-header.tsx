@@ -9,7 +9,7 @@ import { useDeed } from "#components/providers/use-deed.ts";
 
 import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
 import { RoomBar } from "./room-bar.tsx";
-import { type OpenTool, pressTool } from "./room-tool.ts";
+import { type LaneDoor, type OpenTool, pressTool } from "./room-tool.ts";
 
 const loadTools = () => import("./room-tools.tsx");
 
@@ -21,6 +21,7 @@ interface RoomHeaderProps {
   back?: ReactNode;
   /** Shows a text as messages are shown; that belongs to the chat, too. */
   renderText: (text: string) => ReactNode;
+  lane: LaneDoor | null;
 }
 
 /** The head of the chat of a room: name, clock, and everything one can do that is not talking. */
@@ -29,7 +30,7 @@ export function RoomHeader(props: RoomHeaderProps) {
   return now === null ? <div className="min-h-14" /> : <Header {...props} now={now} />;
 }
 
-function Header({ chatId, people, back, renderText, now }: RoomHeaderProps & { now: RoomNow }) {
+function Header({ chatId, people, back, renderText, lane, now }: RoomHeaderProps & { now: RoomNow }) {
   const { room, me, state, remainingMs, extraMinutes, judge } = now;
   const moderation = useModeration(chatId);
   const commands = judge("MANAGE_CHANNELS") === null ? moderation : null;
@@ -52,6 +53,7 @@ function Header({ chatId, people, back, renderText, now }: RoomHeaderProps & { n
         commands={commands}
         people={people}
         back={back}
+        unread={lane?.unread ?? 0}
         open={tool?.name ?? null}
         onPress={(name, button) => setTool((open) => pressTool(open, name, button))}
       />
@@ -67,6 +69,7 @@ function Header({ chatId, people, back, renderText, now }: RoomHeaderProps & { n
           onLeave={me.role === "owner" ? null : leave}
           timeZone={timeZone}
           renderText={renderText}
+          lane={lane}
         />
       )}
     </>

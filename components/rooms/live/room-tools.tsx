@@ -2,7 +2,6 @@
 import type { Dispatch, ReactNode, SetStateAction } from "react";
 
 import { openPolls } from "#client/hooks/open-polls.ts";
-import { pathOf } from "#client/api/call.ts";
 import type { Room, RoomState } from "#contract/rooms.ts";
 import { Late } from "#components/providers/late.tsx";
 
@@ -12,12 +11,8 @@ import { LeaveConfirm } from "./leave-confirm.tsx";
 import type { RoomCommands } from "./room-commands.ts";
 import { RoomControls } from "./room-controls.tsx";
 import { RoomMenu } from "./room-menu.tsx";
-import type { OpenTool, RoomToolName } from "./room-tool.ts";
+import type { LaneDoor, OpenTool, RoomToolName } from "./room-tool.ts";
 import { ShareDialog } from "./share-dialog.tsx";
-
-/** For people rather than programs: it opens on any phone. */
-const ownLinesPath = (code: string): string =>
-  pathOf("GET /api/v1/rooms/{code}/own-lines", { params: { code }, query: { format: "html" } });
 
 const loadBrief = async () => (await import("./brief-dialog.tsx")).BriefDialog;
 const loadFollowUp = async () => (await import("./follow-up-dialog.tsx")).FollowUpDialog;
@@ -40,10 +35,11 @@ export interface RoomToolsProps {
   timeZone: string;
   /** Shows a text as messages are shown. */
   renderText: (text: string) => ReactNode;
+  lane: LaneDoor | null;
 }
 
 /** Every window that opens from the head of a room. Apart from it, since the talk can begin without them. */
-export function RoomTools({ tool, open, onTool, onLeave, renderText, ...room }: RoomToolsProps) {
+export function RoomTools({ tool, open, onTool, onLeave, renderText, lane, ...room }: RoomToolsProps) {
   // A menu closes after its entry has opened something else, which must stay.
   const close = (name: RoomToolName) => () => onTool((now) => (now?.name === name ? null : now));
   const isOpen = (name: RoomToolName): boolean => open && tool.name === name;
@@ -58,10 +54,11 @@ export function RoomTools({ tool, open, onTool, onLeave, renderText, ...room }: 
         onClose={close("menu")}
         facilitates={room.commands !== null}
         hasBrief={room.commands !== null || room.room.settings.brief !== null}
-        ownLines={room.commands === null ? ownLinesPath(room.room.code) : null}
+        ownLinesOf={room.commands === null ? room.room.code : null}
         mayLeave={onLeave !== null}
         onChoose={choose}
         onPolls={() => openPolls(room.room.chat_id)}
+        lane={lane}
       />
       {isOpen("brief") && <Late load={loadBrief} needed props={brief} />}
       {isOpen("language") && <Late load={loadLanguage} needed props={{ open: true, onOpenChange: close("language") }} />}

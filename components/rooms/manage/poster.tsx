@@ -1,8 +1,8 @@
 "use client";
 
 import { ArrowLeft, Printer } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
 
 import type { Room } from "#contract/rooms.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -11,18 +11,26 @@ import { cn } from "#components/ui/cn.ts";
 import { Logo } from "#components/ui/logo.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
-import { useViewerTimeZone } from "../join/use-viewer-time-zone.ts";
-import { DATE, formatInstant } from "../live/instants.ts";
-import { CalendarLink } from "./calendar-link.tsx";
 import { joinLink } from "./join-link.ts";
 import { RoomQrCode } from "./qr-code.tsx";
-import { RoomHours } from "./room-moment.tsx";
 import { RoomPasswordField } from "./share-panel.tsx";
 import { spacedCode } from "./spaced-code.ts";
 import { useRoomPassword } from "./use-room-password.ts";
 
+interface PosterProps {
+  /** What the code leads to. */
+  of: Pick<Room, "code" | "title" | "facilitator" | "join_url" | "requires_password">;
+  /** The page that one comes from. */
+  back: string;
+  when: ReactNode;
+  /** The small print: how one comes in, and what becomes of it. */
+  rule: ReactNode;
+  /** Further buttons. */
+  more?: ReactNode;
+}
+
 /** A sheet of A4 for the wall, and beside it what may be decided before it is printed. */
-export function Poster({ room }: { room: Room }) {
+export function Poster({ of: room, back, when, rule, more }: PosterProps) {
   const t = useTranslations("rooms");
   const [password, tell] = useRoomPassword(room.code);
   const [inLink, setInLink] = useState(false);
@@ -32,7 +40,7 @@ export function Poster({ room }: { room: Room }) {
     <div className="flex flex-col gap-6 lg:flex-row print:block">
       <div className="flex flex-col gap-4 lg:w-80 lg:flex-none print:hidden">
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href={`/rooms/${room.code}/share`}>
+          <ButtonLink href={back}>
             <ArrowLeft aria-hidden="true" size={18} className="rtl:-scale-x-100" />
             {t("poster_back")}
           </ButtonLink>
@@ -40,7 +48,7 @@ export function Poster({ room }: { room: Room }) {
             <Printer aria-hidden="true" size={18} />
             {t("poster_print")}
           </Button>
-          <CalendarLink code={room.code} />
+          {more}
         </div>
         {room.requires_password && (
           <>
@@ -50,19 +58,14 @@ export function Poster({ room }: { room: Room }) {
         )}
         {asked && <RoomPasswordField password={password} tell={tell} />}
       </div>
-      <Sheet room={room} link={joinLink(room.join_url, inLink ? password : null)} password={printed ? password : ""} />
+      <Sheet {...{ of: room, when, rule }} link={joinLink(room.join_url, inLink ? password : null)} password={printed ? password : ""} />
     </div>
   );
 }
 
-const AT_ONCE_MS = 3_600_000;
-
 /** The sheet itself. Its measures hang on its own width, so that screen and paper show the same; paper is white in any theme. */
-function Sheet({ room, link, password }: { room: Room; link: string; password: string }) {
+function Sheet({ of: room, when, rule, link, password }: Pick<PosterProps, "of" | "when" | "rule"> & { link: string; password: string }) {
   const t = useTranslations("rooms");
-  const locale = useLocale();
-  const timeZone = useViewerTimeZone(room.time_zone);
-  const atEnd = Date.parse(room.erases_at) - Date.parse(room.ends_at) < AT_ONCE_MS;
   return (
     <article className="poster @container mx-auto w-full max-w-[210mm] bg-white text-[#142120] shadow-float">
       <div className="flex aspect-[210/297] flex-col items-center justify-between gap-[3cqw] overflow-hidden px-[8cqw] py-[6.5cqw] text-center">
@@ -71,7 +74,7 @@ function Sheet({ room, link, password }: { room: Room; link: string; password: s
             <bdi>{room.title}</bdi>
           </h1>
           <p className="text-[2.9cqw] leading-snug">
-            <RoomHours room={room} /> · {t("poster_with", { facilitator: room.facilitator })}
+            {when} · {t("poster_with", { facilitator: room.facilitator })}
           </p>
         </header>
         <div className="flex flex-col items-center">
@@ -86,9 +89,7 @@ function Sheet({ room, link, password }: { room: Room; link: string; password: s
           )}
         </div>
         <footer className="flex w-full items-center justify-between gap-[4cqw] border-t border-[#dbddd7] pt-[2.4cqw] text-start text-[2.1cqw] leading-snug text-[#4d5d5b]">
-          <p className="max-w-[56cqw]">
-            {atEnd ? t("poster_rule_at_end") : t("poster_rule", { date: formatInstant(room.erases_at, locale, timeZone, DATE) })}
-          </p>
+          <p className="max-w-[56cqw]">{rule}</p>
           <Logo className="text-[2.6cqw]!" />
         </footer>
       </div>

@@ -8,6 +8,8 @@ import { useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { QrCode } from "#components/ui/qr-code.tsx";
 
+import { saveFile } from "./save-file.ts";
+
 /** Large enough for a wall. */
 const PNG_PIXELS = 1200;
 
@@ -24,9 +26,9 @@ export function QrDownloads({ url, name }: { url: string; name: string }) {
   const picture = useRef<HTMLCanvasElement>(null);
   const saveSvg = () => {
     const source = new XMLSerializer().serializeToString(drawing.current as SVGSVGElement);
-    save(new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${source}`], { type: "image/svg+xml" }), `${name}.svg`);
+    saveFile(new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${source}`], { type: "image/svg+xml" }), `${name}.svg`);
   };
-  const savePng = () => picture.current?.toBlob((blob) => blob && save(blob, `${name}.png`), "image/png");
+  const savePng = () => picture.current?.toBlob((blob) => blob && saveFile(blob, `${name}.png`), "image/png");
   return (
     <>
       <span hidden>
@@ -43,13 +45,4 @@ export function QrDownloads({ url, name }: { url: string; name: string }) {
       </Button>
     </>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Not at once: some browsers begin the download only after this turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { LockKeyhole } from "lucide-react";
+import { LockKeyhole, Repeat } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import type { Room, RoomState } from "#contract/rooms.ts";
@@ -21,6 +21,7 @@ interface RoomCardProps {
 /** One room in the list: what it is, how long still, its code, and the two things one mostly wants of it. */
 export function RoomCard({ room, state, now }: RoomCardProps) {
   const t = useTranslations("rooms");
+  const series = useTranslations("series");
   const over = state === "closed";
   return (
     <li
@@ -38,6 +39,12 @@ export function RoomCard({ room, state, now }: RoomCardProps) {
           <span>
             <RoomHours room={room} />
           </span>
+          {room.series !== null && (
+            <span className="inline-flex items-center gap-1">
+              <Repeat aria-hidden="true" size={14} />
+              {series("meeting")}
+            </span>
+          )}
           {room.requires_password && (
             <span className="inline-flex items-center gap-1">
               <LockKeyhole aria-hidden="true" size={14} />

@@ -1,5 +1,6 @@
 import { LIMITS } from "#contract/limits.ts";
 import type { CreateRoomInput, Room, RoomSettings, UpdateRoomInput } from "#contract/rooms.ts";
+import type { RoomTemplate } from "#contract/templates.ts";
 import type { Phrases } from "#i18n/messages/en.ts";
 
 type PhraseKey = keyof Phrases["rooms"];
@@ -21,6 +22,8 @@ export interface RoomDraft {
   readonly newPassword: string;
   readonly capacity: string;
   readonly settings: Omit<RoomSettings, "capacity" | "frozen">;
+  /** What a new room is made from; null for nothing. */
+  readonly template: RoomTemplate | null;
 }
 
 export type RoomFaults = { readonly [Field in "title" | "start" | "end" | "newPassword" | "capacity"]?: PhraseKey };
@@ -56,13 +59,18 @@ export function freshDraft(now: number): RoomDraft {
       read_after_end: true,
       erase_after_hours: LIMITS.eraseAfterHoursDefault,
       slow_mode_seconds: 0,
+      slow_mode_for: "everyone",
       hold_door: false,
       hold: "off",
       hold_newcomer_minutes: 10,
       show_delay_seconds: 0,
       tickets: false,
+      names_hidden: false,
+      nudges: false,
+      pulse: false,
       brief: null,
     },
+    template: null,
   };
 }
 
@@ -76,6 +84,7 @@ export function draftOf(room: Room): RoomDraft {
     newPassword: "",
     capacity: String(capacity),
     settings,
+    template: null,
   };
 }
 
@@ -122,6 +131,7 @@ export function createInput(draft: RoomDraft, now: number): CreateRoomInput {
     ...timesOf(draft.when, now),
     time_zone: deviceZone(),
     ...(draft.password === "new" && { password: draft.newPassword }),
+    ...(draft.template !== null && { template_id: draft.template.id }),
     settings: { ...draft.settings, capacity: Number(draft.capacity) },
   };
 }

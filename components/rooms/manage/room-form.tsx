@@ -6,9 +6,10 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 
-import { type ApiError, asApiError, call } from "#client/api/call.ts";
+import { type ApiError, asApiError } from "#client/api/call.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
+import type { RoomTemplate } from "#contract/templates.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -17,22 +18,32 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 
 import { useIsAlive } from "../join/use-viewer-time-zone.ts";
 import { PasswordFields } from "./password-fields.tsx";
-import { rememberPassword } from "./remembered-password.ts";
-import { createInput, draftOf, faultsOf, freshDraft, type RoomDraft, type RoomFaults, updateInput } from "./room-draft.ts";
+import { draftOf, faultsOf, freshDraft, QUICK_MINUTES, type RoomDraft, type RoomFaults } from "./room-draft.ts";
+import { saveRoom } from "./save-room.ts";
+import { faultsOfRepeats, NO_REPEATS, type RepeatsFaults, withTemplate } from "./series-draft.ts";
+import { SeriesFields } from "./series-fields.tsx";
 import { SettingsFields } from "./settings-fields.tsx";
+import { TemplateChoice } from "./template-choice.tsx";
 import { TimeFields, WhenFields } from "./when-fields.tsx";
 
-/** Makes a room, or changes the one that is given. Goes on to sharing it, or back to the list. */
-export function RoomForm({ room }: { room?: Room }) {
-  // The server does not know the zone in which this device tells time.
-  const alive = useIsAlive();
-  return room === undefined || alive ? <Form room={room} /> : <Skeleton className="h-[560px] w-full rounded-xl" />;
+interface RoomFormProps {
+  room?: Room;
+  /** What a new room may be made from. */
+  templates?: readonly RoomTemplate[];
 }
 
-function Form({ room }: { room: Room | undefined }) {
+/** Makes a room or a series of them, or changes the room that is given. Goes on to sharing it, or back to the list. */
+export function RoomForm({ room, templates = [] }: RoomFormProps) {
+  // The server does not know the zone in which this device tells time.
+  const alive = useIsAlive();
+  return room === undefined || alive ? <Form room={room} templates={templates} /> : <Skeleton className="h-[560px] w-full rounded-xl" />;
+}
+
+function Form({ room, templates }: { room: Room | undefined; templates: readonly RoomTemplate[] }) {
   const t = useTranslations("rooms");
+  const series = useTranslations("series");
   const errors = useTranslations("errors");
-  const { form, draft, change, faults, problem, busy, submit } = useRoomForm(room);
+  const { form, draft, change, repeats, repeat, faults, problem, busy, submit } = useRoomForm(room);
   const set = (part: Partial<RoomDraft>) => change({ ...draft, ...part });
   const unusual = "capacity" in faults;
   return (
@@ -41,6 +52,13 @@ function Form({ room }: { room: Room | undefined }) {
         <Banner tone="danger" role="alert">
           {errors(problem.code)}
         </Banner>
+      )}
+      {room === undefined && (
+        <TemplateChoice
+          templates={templates}
+          chosen={templates.find(({ id }) => id === draft.template?.id) ?? null}
+          onChoose={(template) => change(withTemplate(draft, template, QUICK_MINUTES))}
+        />
       )}
       <Field label={t("field_title")} hint={t("field_title_hint")} error={faults.title && t(faults.title as "title_missing")}>
         {(wiring) => (
@@ -55,6 +73,7 @@ function Form({ room }: { room: Room | undefined }) {
         )}
       </Field>
       <When room={room} draft={draft} faults={faults} set={set} />
+      {room === undefined && <SeriesFields repeats={repeats} onChange={repeat} faults={faults} />}
       <PasswordFields draft={draft} onChange={set} hadPassword={room?.requires_password ?? false} short={"newPassword" in faults} />
       <details className="group rounded-xl border border-line" open={unusual || undefined}>
         <summary className="flex min-h-12 cursor-pointer list-none items-center gap-2 rounded-xl px-4 font-medium [&::-webkit-details-marker]:hidden">
@@ -70,7 +89,7 @@ function Form({ room }: { room: Room | undefined }) {
         </div>
       </details>
       <Button type="submit" variant="primary" size="lg" busy={busy} block>
-        {room ? t("save") : draft.when.mode === "now" ? t("create") : t("plan")}
+        {room ? t("save") : repeats.every !== "never" ? series("begin") : draft.when.mode === "now" ? t("create") : t("plan")}
       </Button>
     </form>
   );
@@ -97,34 +116,30 @@ function useRoomForm(room: Room | undefined) {
   const t = useTranslations("rooms");
   const form = useRef<HTMLFormElement>(null);
   const [draft, change] = useState<RoomDraft>(() => (room ? draftOf(room) : freshDraft(Date.now())));
-  const [faults, setFaults] = useState<RoomFaults>({});
+  const [repeats, repeat] = useState(NO_REPEATS);
+  const [faults, setFaults] = useState<FormFaults>({});
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const refuse = (found: RoomFaults) => {
+  const refuse = (found: FormFaults) => {
     setFaults(found);
     const [first] = Object.keys(found);
     // The field may be in the folded part, which opens with this rendering.
-    if (first !== undefined) requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus());
+    if (first !== undefined) requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus());
   };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    const timesFixed = room?.state === "closed";
-    const { start, end, ...others } = faultsOf(draft, Date.now(), room !== undefined && room.state !== "scheduled");
-    const found = timesFixed ? others : { ...others, ...(start && { start }), ...(end && { end }) };
+    const found = { ...faultsOfRoom(draft, room), ...faultsOfRepeats(repeats, draft.when, Date.now()) };
     setProblem(null);
     refuse(found);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      const saved = room
-        ? await call("PATCH /api/v1/rooms/{code}", { params: { code: room.code }, body: updateInput(draft, room) })
-        : await call("POST /api/v1/rooms", { body: createInput(draft, Date.now()) });
-      if (draft.password !== "keep") rememberPassword(saved.code, draft.password === "new" ? draft.newPassword : null);
+      const next = await saveRoom(draft, repeats, room);
       if (room) toast.success(t("saved"));
-      router.push(room ? "/rooms" : `/rooms/${saved.code}/share`);
+      router.push(next);
       router.refresh();
     } catch (error) {
       const failure = asApiError(error);
@@ -134,7 +149,15 @@ function useRoomForm(room: Room | undefined) {
       setBusy(false);
     }
   };
-  return { form, draft, change, faults, problem, busy, submit };
+  return { form, draft, change, repeats, repeat, faults, problem, busy, submit };
+}
+
+type FormFaults = RoomFaults & RepeatsFaults;
+
+/** What is wrong with the form but how it comes again. The times of a closed room are not asked for. */
+function faultsOfRoom(draft: RoomDraft, room: Room | undefined): RoomFaults {
+  const { start, end, ...others } = faultsOf(draft, Date.now(), room !== undefined && room.state !== "scheduled");
+  return room?.state === "closed" ? others : { ...others, ...(start && { start }), ...(end && { end }) };
 }
 
 function faultsOfProblem({ code, details }: ApiError): RoomFaults {

@@ -5,11 +5,13 @@ import { useTranslations } from "next-intl";
 
 import { useServerNow } from "#client/hooks/use-server-now.ts";
 import type { Room, RoomState } from "#contract/rooms.ts";
+import type { Series } from "#contract/series.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Face } from "#components/ui/face.tsx";
 
 import { publicRoomState } from "../join/public-room-clock.ts";
 import { RoomCard } from "./room-card.tsx";
+import { SeriesCard } from "./series-card.tsx";
 
 const SECTIONS = [
   { name: "now", states: ["open", "closing"] },
@@ -17,12 +19,12 @@ const SECTIONS = [
   { name: "past", states: ["closed"] },
 ] as const satisfies readonly { name: string; states: readonly RoomState[] }[];
 
-/** All rooms of a facilitator, sorted by what they are doing at this moment. */
-export function RoomList({ rooms, renderedAt }: { rooms: readonly Room[]; renderedAt: number }) {
+/** All rooms of a facilitator, sorted by what they are doing at this moment, and what comes again. */
+export function RoomList({ rooms, series, renderedAt }: { rooms: readonly Room[]; series: readonly Series[]; renderedAt: number }) {
   const t = useTranslations("rooms");
   const now = useServerNow() || renderedAt;
   const timed = rooms.map((room) => ({ room, state: publicRoomState(room, now) }));
-  if (timed.every(({ state }) => state === "erased")) return <NoRooms />;
+  if (series.length === 0 && timed.every(({ state }) => state === "erased")) return <NoRooms />;
   return (
     <div className="flex flex-col gap-10">
       {SECTIONS.map(({ name, states }) => {
@@ -43,7 +45,24 @@ export function RoomList({ rooms, renderedAt }: { rooms: readonly Room[]; render
           </section>
         );
       })}
+      {series.length > 0 && <SeriesSection series={series} />}
     </div>
+  );
+}
+
+function SeriesSection({ series }: { series: readonly Series[] }) {
+  const t = useTranslations("series");
+  return (
+    <section aria-labelledby="rooms-series" className="flex flex-col gap-3">
+      <h2 id="rooms-series" className="font-semibold text-ink-soft">
+        {t("title")}
+      </h2>
+      <ul className="flex flex-col gap-3">
+        {series.map((each) => (
+          <SeriesCard key={each.code} series={each} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyPlus, Ellipsis, FileDown, Pencil, Printer, Trash2 } from "lucide-react";
+import { CopyPlus, Ellipsis, FileDown, LayoutTemplate, ListOrdered, Pencil, Printer, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -9,6 +9,7 @@ import { toast } from "sonner";
 
 import { asApiError, call } from "#client/api/call.ts";
 import type { Room } from "#contract/rooms.ts";
+import { Late } from "#components/providers/late.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
@@ -16,11 +17,15 @@ import { Menu, MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
 import { DuplicateDialog } from "./duplicate-dialog.tsx";
 import { TranscriptDialog } from "./transcript-dialog.tsx";
 
-type Opened = "duplicate" | "transcript" | "erase" | null;
+const loadTemplateDialog = async () => (await import("./template-dialog.tsx")).TemplateDialog;
+const loadRunSheet = async () => (await import("../runsheet/run-sheet-dialog.tsx")).RunSheetDialog;
+
+type Opened = "runsheet" | "template" | "duplicate" | "transcript" | "erase" | null;
 
 /** What else may be done with a room. */
 export function RoomMenu({ room, over }: { room: Room; over: boolean }) {
   const t = useTranslations("rooms");
+  const series = useTranslations("series");
   const errors = useTranslations("errors");
   const router = useRouter();
   const [opened, setOpened] = useState<Opened>(null);
@@ -51,10 +56,16 @@ export function RoomMenu({ room, over }: { room: Room; over: boolean }) {
             <MenuLink icon={<Printer aria-hidden="true" size={18} />} render={<Link href={`/rooms/${room.code}/poster`} />}>
               {t("poster")}
             </MenuLink>
+            <MenuItem icon={<ListOrdered aria-hidden="true" size={18} />} onClick={() => setOpened("runsheet")}>
+              {t("run_sheet")}
+            </MenuItem>
           </>
         )}
         <MenuItem icon={<CopyPlus aria-hidden="true" size={18} />} onClick={() => setOpened("duplicate")}>
           {t("duplicate")}
+        </MenuItem>
+        <MenuItem icon={<LayoutTemplate aria-hidden="true" size={18} />} onClick={() => setOpened("template")}>
+          {series("template_save")}
         </MenuItem>
         <MenuItem icon={<FileDown aria-hidden="true" size={18} />} onClick={() => setOpened("transcript")}>
           {t("transcript")}
@@ -64,6 +75,8 @@ export function RoomMenu({ room, over }: { room: Room; over: boolean }) {
           {t("erase")}
         </MenuItem>
       </Menu>
+      {opened === "runsheet" && <Late load={loadRunSheet} needed props={{ room, onClose: () => setOpened(null) }} />}
+      {opened === "template" && <Late load={loadTemplateDialog} needed props={{ room, onOpenChange: follow("template") }} />}
       <DuplicateDialog room={room} open={opened === "duplicate"} onOpenChange={follow("duplicate")} />
       <TranscriptDialog room={room} open={opened === "transcript"} onOpenChange={follow("transcript")} />
       <Confirm

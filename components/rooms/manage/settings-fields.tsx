@@ -10,6 +10,7 @@ import { Switch } from "#components/ui/switch.tsx";
 
 import { ArrivalFields } from "./arrival-fields.tsx";
 import { HoldFields } from "../moderation/hold-fields.tsx";
+import { VoiceFields } from "../voices/voice-fields.tsx";
 import type { RoomDraft } from "./room-draft.ts";
 
 const ERASE_HOURS = [0, 1, 24, 72, 7 * 24, 30 * 24, 90 * 24, 180 * 24] as const;
@@ -38,6 +39,13 @@ export function SettingsFields({ draft, onChange, capacityWrong }: SettingsField
       <ArrivalFields settings={settings} set={set} />
       <SlowField seconds={settings.slow_mode_seconds} onChange={(slow_mode_seconds) => set({ slow_mode_seconds })} />
       <HoldFields settings={settings} onChange={set} />
+      <VoiceFields settings={settings} onChange={set} />
+      <Switch
+        label={t("names_hidden")}
+        hint={t("names_hidden_hint")}
+        checked={settings.names_hidden}
+        onChange={(event) => set({ names_hidden: event.target.checked })}
+      />
       <Switch
         label={t("hold_door")}
         hint={t("hold_door_hint")}

@@ -2,11 +2,12 @@
 
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 
 import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
 import { Late } from "#components/providers/late.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -24,52 +25,79 @@ const loadLinkCards = async () => (await import("../links/link-cards.tsx")).Link
 
 type Shared = Pick<Room, "code" | "join_url" | "requires_password">;
 
-/** Everything that brings people into a room: QR code, code, link, with the password in it where wanted. */
-export function SharePanel({ room }: { room: Shared }) {
+/** Everything that brings people into a room, and the links that give more than a seat. */
+export function SharePanel({ room }: { room: Shared & Pick<Room, "series"> }) {
+  const t = useTranslations("series");
+  return (
+    <div className="flex flex-col gap-8">
+      {room.series !== null && (
+        <Banner
+          action={
+            <ButtonLink href={`/rooms/series/${room.series.code}`} size="sm">
+              {t("to_series")}
+            </ButtonLink>
+          }
+        >
+          {t("meeting_of")}
+        </Banner>
+      )}
+      <WaysIn room={room} poster={`/rooms/${room.code}/poster`} more={<CalendarLink code={room.code} />} />
+      <div className="border-t border-line pt-6">
+        <Late load={loadLinkCards} needed props={{ code: room.code }} />
+      </div>
+    </div>
+  );
+}
+
+interface WaysInProps {
+  room: Shared;
+  /** Where its sheet for the wall is. */
+  poster: string;
+  /** Further buttons. */
+  more?: ReactNode;
+}
+
+/** QR code, code, link, with the password in it where wanted. */
+export function WaysIn({ room, poster, more }: WaysInProps) {
   const t = useTranslations("rooms");
   const [password, tell] = useRoomPassword(room.code);
   const [included, setIncluded] = useState(false);
   const link = joinLink(room.join_url, included && room.requires_password ? password : null);
   return (
-    <div className="flex flex-col gap-8">
-      <div className="grid items-start gap-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:gap-10">
-        <div className="mx-auto w-full max-w-sm overflow-hidden rounded-2xl border border-line bg-white md:max-w-none">
-          <RoomQrCode url={link} className="h-auto w-full" />
-        </div>
-        <div className="flex min-w-0 flex-col gap-6">
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p>
-              <span className="block text-sm text-ink-soft">{t("code")}</span>
-              <bdi dir="ltr" className="text-4xl font-semibold tracking-[0.1em] whitespace-nowrap figures">
-                {spacedCode(room.code)}
-              </bdi>
-            </p>
-            <CopyButton text={room.code} label={t("copy_code")} size="sm" />
-          </div>
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p className="min-w-0 flex-1 basis-56">
-              <span className="block text-sm text-ink-soft">{t("link")}</span>
-              <span className="block font-medium wrap-anywhere">
-                <bdi dir="ltr">
-                  <Address url={link} />
-                </bdi>
-              </span>
-            </p>
-            <CopyButton text={link} label={t("copy_link")} variant="primary" size="sm" />
-          </div>
-          {room.requires_password && <PasswordInLink password={password} tell={tell} included={included} onInclude={setIncluded} />}
-          <div className="flex flex-wrap gap-2 border-t border-line pt-5">
-            <QrDownloads url={link} name={`parley-${room.code}`} />
-            <ButtonLink href={`/rooms/${room.code}/poster`}>
-              <Printer aria-hidden="true" size={18} />
-              {t("print_poster")}
-            </ButtonLink>
-            <CalendarLink code={room.code} />
-          </div>
-        </div>
+    <div className="grid items-start gap-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:gap-10">
+      <div className="mx-auto w-full max-w-sm overflow-hidden rounded-2xl border border-line bg-white md:max-w-none">
+        <RoomQrCode url={link} className="h-auto w-full" />
       </div>
-      <div className="border-t border-line pt-6">
-        <Late load={loadLinkCards} needed props={{ code: room.code }} />
+      <div className="flex min-w-0 flex-col gap-6">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>
+            <span className="block text-sm text-ink-soft">{t("code")}</span>
+            <bdi dir="ltr" className="text-4xl font-semibold tracking-[0.1em] whitespace-nowrap figures">
+              {spacedCode(room.code)}
+            </bdi>
+          </p>
+          <CopyButton text={room.code} label={t("copy_code")} size="sm" />
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="min-w-0 flex-1 basis-56">
+            <span className="block text-sm text-ink-soft">{t("link")}</span>
+            <span className="block font-medium wrap-anywhere">
+              <bdi dir="ltr">
+                <Address url={link} />
+              </bdi>
+            </span>
+          </p>
+          <CopyButton text={link} label={t("copy_link")} variant="primary" size="sm" />
+        </div>
+        {room.requires_password && <PasswordInLink password={password} tell={tell} included={included} onInclude={setIncluded} />}
+        <div className="flex flex-wrap gap-2 border-t border-line pt-5">
+          <QrDownloads url={link} name={`parley-${room.code}`} />
+          <ButtonLink href={poster}>
+            <Printer aria-hidden="true" size={18} />
+            {t("print_poster")}
+          </ButtonLink>
+          {more}
+        </div>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 
 import { asApiError } from "#client/api/call.ts";
+import { singleKeysOn } from "#client/hooks/use-single-keys.ts";
 import { type HeldQueue as Queue, useHeldQueue } from "#client/hooks/use-holds.ts";
 import type { HeldMessage } from "#contract/holds.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
@@ -40,7 +41,7 @@ function QueueList({ chatId }: { chatId: string }) {
       event.preventDefault();
       focusBeside(card, event.key === "ArrowDown");
       // A key that is held down decides one message, not those that move up to its place.
-    } else if (event.repeat || one === undefined) return;
+    } else if (event.repeat || one === undefined || !singleKeysOn()) return;
     else if (event.key.toLowerCase() === "a") void approve(one, false);
     else if (event.key.toLowerCase() === "d") setDismissing(one.id);
   };

@@ -40,6 +40,7 @@ function Badged({ count, open, onPress }: { count: number; open: boolean; onPres
       icon={Inbox}
       count={count > 0 ? count : null}
       aria-haspopup="dialog"
+      aria-keyshortcuts="Alt+W"
       aria-expanded={open}
       onClick={onPress}
     />

@@ -14,6 +14,7 @@ import { Drawer } from "#components/ui/drawer.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { excerpt } from "#domain/message/compose.ts";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 
 import { ReasonChoice } from "./reason-choice.tsx";
 
@@ -43,6 +44,7 @@ export function ReportSheet({ chatId, message, open, onClose }: ReportSheetProps
 
 function ReportForm({ message, onSent }: { message: SentMessage; onSent: () => void }) {
   const t = useTranslations("safety.report");
+  const nameOf = useAuthorName();
   const { busy, run } = useDeed();
   const [reason, setReason] = useState<ReportReason>("abuse");
   const [note, setNote] = useState("");
@@ -55,7 +57,7 @@ function ReportForm({ message, onSent }: { message: SentMessage; onSent: () => v
   return (
     <form onSubmit={(event) => void submit(event)} className="mx-auto flex w-full max-w-xl flex-col gap-5 px-5 pt-1 pb-safe-5">
       <blockquote data-hue={message.sender.color} className="border-s-3 border-line ps-3 text-sm">
-        <bdi className="block truncate font-semibold text-hue">{message.sender.alias}</bdi>
+        <bdi className="block truncate font-semibold text-hue">{nameOf(message.sender)}</bdi>
         <span dir="auto" className="line-clamp-2 wrap-anywhere text-ink-soft">
           {excerpt(message.content ?? "")}
         </span>

@@ -9,9 +9,10 @@ import { useModeration } from "#client/hooks/use-moderation.ts";
 import { type RoomNow, useRoom } from "#client/hooks/use-room.ts";
 import { useConnectionStore } from "#client/stores/connection-store.ts";
 import type { ChatState } from "#client/sync/chat-state.ts";
+import { acceptsMessages } from "#domain/room/lifecycle.ts";
 import { Late } from "#components/providers/late.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { useDeed } from "#components/providers/use-deed.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
@@ -26,7 +27,9 @@ import { Part } from "./part.tsx";
 import { RemoteClock } from "./remote-clock.tsx";
 import { RemoteQuestions } from "./remote-questions.tsx";
 
-// Most rooms hold nothing.
+// Most rooms have no phases, and hold nothing.
+const loadPhase = async () => (await import("../runsheet/remote-phase.tsx")).RemotePhase;
+const loadPulse = async () => (await import("../voices/pulse-strip.tsx")).RemotePulse;
 const loadHeldQueue = async () => (await import("../moderation/held-queue.tsx")).HeldQueue;
 
 /** The facilitator's phone: everything that steers the room, in one column for one thumb. */
@@ -89,6 +92,7 @@ function Controls({ code, now, chat }: { code: string; now: RoomNow; chat: ChatS
   return (
     <fieldset disabled={isAway} className="contents">
       <RemoteClock now={now} moderation={moderation} />
+      {acceptsMessages(state) && <Late load={loadPhase} needed props={{ room }} />}
       <Part title={t("room")}>
         <Switch
           label={t("freeze")}
@@ -112,6 +116,7 @@ function Controls({ code, now, chat }: { code: string; now: RoomNow; chat: ChatS
           <Late load={loadHeldQueue} needed props={{ chatId: chat.chatId }} />
         </div>
       </Part>
+      {room.settings.pulse && <Late load={loadPulse} needed props={{ chatId: chat.chatId, code }} />}
       <RemoteQuestions chat={chat} />
       <Part title={t("stage")}>
         <StageSwitches code={code} />

@@ -3,6 +3,7 @@ import { Users, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 
 import type { StageView } from "#contract/stage.ts";
+import { Late } from "#components/providers/late.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 
 import { useLinkToken } from "../links/use-link-token.ts";
@@ -12,6 +13,9 @@ import { StageMatter } from "./stage-matter.tsx";
 import { StageReactions } from "./stage-reactions.tsx";
 import { useStage } from "./use-stage.ts";
 import "./stage.css";
+
+const loadPulse = async () => (await import("../voices/stage-pulse.tsx")).StagePulse;
+const loadPhase = async () => (await import("../runsheet/stage-phase.tsx")).StagePhase;
 
 /** A room as it is projected: what a hall needs to see, and nothing to press. */
 export function StageScreen() {
@@ -55,12 +59,14 @@ function StagePicture({ view, isOffline }: { view: StageView; isOffline: boolean
           </h1>
           <People {...view.people} isOffline={isOffline} />
         </div>
+        {view.phase && <Late load={loadPhase} needed props={{ phase: view.phase }} />}
         {settings.clock && <StageClock view={view} />}
       </header>
       <div className="flex min-h-0 flex-1 items-stretch gap-[2em]">
         {!isEmpty && <StageMatter view={view} />}
         {join && <StageJoin join={join} isLarge={isEmpty} />}
       </div>
+      {view.pulse && <Late load={loadPulse} needed props={{ counts: view.pulse }} />}
       {settings.reactions && <StageReactions reactions={view.reactions} />}
     </main>
   );

@@ -10,7 +10,7 @@ import { Switch } from "#components/ui/switch.tsx";
 
 import { useStageSettings } from "./use-stage-settings.ts";
 
-const SWITCHES = ["join", "clock", "pinned", "messages", "names", "reactions", "transparent"] as const;
+const SWITCHES = ["join", "clock", "phase", "pinned", "messages", "names", "reactions", "pulse", "transparent"] as const;
 
 /** What the stage shows, to be switched from the laptop or the phone. */
 export function StageSwitches({ code }: { code: string }) {

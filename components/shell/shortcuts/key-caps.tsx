@@ -5,7 +5,13 @@ import { useTranslations } from "next-intl";
 import { useMac } from "./platform.ts";
 import { type Keys, SHORTCUTS, type ShortcutName } from "./shortcuts.ts";
 
-const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };
+/** What stands on keys that type no character; on those of a language it is in the phrases. */
+const CAPS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc", Enter: "↵", Tab: "⇥" };
+const NAMED = { Home: "home", End: "end" } as const;
+
+function isNamed(key: string): key is keyof typeof NAMED {
+  return key in NAMED;
+}
 
 /** The keys of a shortcut as they are written on the keyboard. */
 export function KeyCaps({ keys }: { keys: Keys }) {
@@ -15,7 +21,7 @@ export function KeyCaps({ keys }: { keys: Keys }) {
     ...(keys.mod === true ? [mac ? "⌘" : t("control")] : []),
     ...(keys.alt === true ? [mac ? "⌥" : "Alt"] : []),
     ...(keys.shift === true ? [mac ? "⇧" : t("shift")] : []),
-    ARROWS[keys.key] ?? keys.key.toUpperCase(),
+    CAPS[keys.key] ?? (isNamed(keys.key) ? t(NAMED[keys.key]) : keys.key.toUpperCase()),
   ];
   return (
     <kbd className="inline-flex flex-none gap-1 font-sans text-sm text-ink-soft">

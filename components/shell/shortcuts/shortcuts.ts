@@ -14,8 +14,8 @@ interface Shortcut {
 }
 
 /**
- * All keyboard shortcuts of the signed-in pages. This table binds them and is what the help sheet shows. In the order of the sheet; names are
- * those of the phrases.
+ * All keyboard shortcuts that work from anywhere on a page. This table binds them and is what the help sheet shows. In the order of the sheet; names
+ * are those of the phrases.
  */
 export const SHORTCUTS = {
   palette: { place: "everywhere", keys: [{ key: "k", mod: true }] },
@@ -28,6 +28,13 @@ export const SHORTCUTS = {
   reply: { place: "chat", keys: [{ key: "r", alt: true }] },
   compose: { place: "chat", keys: [{ key: "c", alt: true }, { key: "Escape" }] },
   mark_unread: { place: "chat", keys: [{ key: "u", alt: true }] },
+  people: { place: "chat", keys: [{ key: "m", alt: true }] },
+  questions: { place: "chat", keys: [{ key: "q", alt: true }] },
+  polls: { place: "chat", keys: [{ key: "p", alt: true }] },
+  read_aloud: { place: "chat", keys: [{ key: "l", alt: true }] },
+  hearing: { place: "chat", keys: [{ key: "h", alt: true, shift: true }] },
+  queue: { place: "chat", keys: [{ key: "w", alt: true }] },
+  controls: { place: "chat", keys: [{ key: "o", alt: true }] },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof SHORTCUTS;

@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 
+import { useSingleKeys } from "#client/hooks/use-single-keys.ts";
 import { Switch } from "#components/ui/switch.tsx";
-
-import { useSingleKeys } from "./single-keys.ts";
 
 /** Turns the shortcuts off that are a single character: who speaks to the computer sets them off by chance. */
 export function SingleKeysSwitch() {

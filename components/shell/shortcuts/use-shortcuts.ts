@@ -2,12 +2,13 @@
 
 import { useEffect, useRef } from "react";
 
+import { singleKeysOn } from "#client/hooks/use-single-keys.ts";
+
 import { isMac } from "./platform.ts";
 import { hasModifier, type Press, type ShortcutName, shortcutOf } from "./shortcuts.ts";
-import { singleKeysOn } from "./single-keys.ts";
 
-/** What each shortcut does. False says that there was nothing to do: the key stays the browser's. */
-export type ShortcutDeeds = Readonly<Record<ShortcutName, () => boolean>>;
+/** What each shortcut does; one that is missing does nothing here. False says that there was nothing to do: the key stays the browser's. */
+export type ShortcutDeeds = Readonly<Partial<Record<ShortcutName, () => boolean>>>;
 
 const OPEN_WINDOW = "[role=dialog][data-open], [role=alertdialog][data-open], [role=menu][data-open]";
 /** Inputs into which nobody types. */
@@ -43,7 +44,7 @@ function obey(event: KeyboardEvent, early: boolean, deeds: ShortcutDeeds): void 
   if (found === null || hasModifier(found.keys) !== early) return;
   // The palette closes by what opens it; any other window keeps the keyboard to itself.
   if (windowOpen() && !(found.name === "palette" && document.querySelector("[data-palette][data-open]") !== null)) return;
-  if (!deeds[found.name]()) return;
+  if (deeds[found.name]?.() !== true) return;
   event.preventDefault();
   event.stopPropagation();
 }

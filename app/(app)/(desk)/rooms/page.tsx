@@ -8,6 +8,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { PageTitle } from "#components/ui/page-title.tsx";
 import { pageContext } from "#server/http/page-context.ts";
 import { listRooms } from "#server/use-cases/rooms/list-rooms.ts";
+import { listSeries } from "#server/use-cases/series/list-series.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("rooms"))("title") };
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RoomsPage() {
   const [t, ctx] = await Promise.all([getTranslations("rooms"), pageContext()]);
   if (ctx.actor.userId === null) redirect("/sign-in?next=/rooms");
-  const { rooms } = await listRooms(ctx);
+  const [{ rooms }, { series }] = await Promise.all([listRooms(ctx), listSeries(ctx)]);
   const open = (
     <ButtonLink href="/rooms/new" variant="primary">
       <Plus aria-hidden="true" size={20} />
@@ -26,8 +27,8 @@ export default async function RoomsPage() {
   );
   return (
     <>
-      <PageTitle title={t("title")} action={rooms.length > 0 && open} />
-      <RoomList rooms={rooms} renderedAt={ctx.now} />
+      <PageTitle title={t("title")} action={rooms.length + series.length > 0 && open} />
+      <RoomList rooms={rooms} series={series} renderedAt={ctx.now} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
 import { ChangePasswordForm } from "#components/auth/change-password-form.tsx";
+import { HearingFields } from "#components/chat/hearing/hearing-fields.tsx";
 import { AppearanceSettings } from "#components/settings/appearance-settings.tsx";
 import { DeleteAccount } from "#components/settings/delete-account.tsx";
 import { DeviceSettings } from "#components/settings/device-settings.tsx";
@@ -20,9 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }
 
-/** Who one is to others, what they may see, how the pages look, the keyboard, the password, the devices that are signed in, and the way out. */
+/** Who one is to others, what they may see, how the pages look and are heard, the keyboard, the password, the devices that are signed in, and the way out. */
 export default async function SettingsPage() {
-  const [t, shell, ctx] = await Promise.all([getTranslations("settings"), getTranslations("shell"), pageContext()]);
+  const words = [getTranslations("settings"), getTranslations("shell"), getTranslations("hearing")] as const;
+  const [t, shell, hearing, ctx] = await Promise.all([...words, pageContext()]);
   if (ctx.actor.userId === null) redirect("/sign-in?next=/settings");
   const [profile, { blocks }, { sessions }] = await Promise.all([showMe(ctx), listBlocks(ctx), listSessions(ctx)]);
   return (
@@ -32,6 +34,9 @@ export default async function SettingsPage() {
         <ProfileSettings profile={profile} />
         <PrivacySettings showsPresence={profile.shows_presence} blocks={blocks} />
         <AppearanceSettings />
+        <SettingsSection title={hearing("title")} text={hearing("device")}>
+          <HearingFields />
+        </SettingsSection>
         <SettingsSection title={shell("shortcuts.settings")}>
           <KeyboardSettings />
         </SettingsSection>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
-import { Poster } from "#components/rooms/manage/poster.tsx";
+import { RoomPoster } from "#components/rooms/manage/room-poster.tsx";
 import { isAppError } from "#domain/errors.ts";
 import { Phrases } from "#i18n/phrases.tsx";
 import { pageContext } from "#server/http/page-context.ts";
@@ -31,7 +31,7 @@ export default async function PosterPage({ params }: Props) {
         tabIndex={-1}
         className="mx-auto max-w-6xl pt-safe-4 px-safe-4 pb-safe-10 outline-none sm:pt-8 print:max-w-none print:p-0"
       >
-        <Poster room={room} />
+        <RoomPoster room={room} />
       </main>
     </Phrases>
   );

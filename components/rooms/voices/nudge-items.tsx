@@ -1,0 +1,46 @@
+"use client";
+import { Ear, MessageCircleHeart } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+
+import { call } from "#client/api/call.ts";
+import type { Sender } from "#contract/members.ts";
+import type { NudgeKind } from "#contract/voices.ts";
+import { LateWords } from "#components/providers/late-words.tsx";
+import { useDeed } from "#components/providers/use-deed.ts";
+import { MenuItem } from "#components/ui/menu.tsx";
+
+import { VOICE_WORDS } from "./voice-words.ts";
+
+interface NudgeItemsProps {
+  code: string;
+  member: Pick<Sender, "id" | "alias">;
+}
+
+/** Entries of a member's menu: a word in private. */
+export function NudgeItems(props: NudgeItemsProps) {
+  return (
+    <LateWords name="voices" words={VOICE_WORDS}>
+      <Items {...props} />
+    </LateWords>
+  );
+}
+
+function Items({ code, member: { id, alias } }: NudgeItemsProps) {
+  const t = useTranslations("voices.nudge");
+  const { run } = useDeed();
+  const nudge = async (kind: NudgeKind): Promise<void> => {
+    const target = { params: { code, member_id: id }, body: { kind } };
+    if (await run(() => call("POST /api/v1/rooms/{code}/members/{member_id}/nudge", target))) toast.success(t("done", { alias }));
+  };
+  return (
+    <>
+      <MenuItem icon={<MessageCircleHeart aria-hidden="true" size={18} />} onClick={() => void nudge("speak")}>
+        {t("ask_speak")}
+      </MenuItem>
+      <MenuItem icon={<Ear aria-hidden="true" size={18} />} onClick={() => void nudge("listen")}>
+        {t("ask_listen")}
+      </MenuItem>
+    </>
+  );
+}

@@ -18,6 +18,7 @@ Who may do what, and what everybody else is told. Generated: for each endpoint a
 
 const TITLES: Readonly<Record<SceneName, string>> = {
   room: "Rooms and accounts",
+  lane: "Lanes of rooms",
   dm: "DMs",
   "dm, blocked": "DMs of which one blocks the other",
   group: "Groups",

@@ -143,9 +143,7 @@ test("By keyboard alone: join, read, react, reply, moderate", { tag: "@desktop" 
 
   await test.step("the facilitator removes somebody without a mouse", async () => {
     const desk = await arrive();
-    await facilitator.enter(desk);
-    const ada = new ChatPage(desk);
-    await ada.open(`/c/${hall.room.chat_id}`);
+    await facilitator.lead(desk, hall);
     const actions = desk.getByRole("button", { name: "Actions for Brook" });
     await actions.focus();
     await desk.keyboard.press("Enter");
@@ -172,9 +170,7 @@ async function tabTo(page: Page, role: "textbox" | "button", name: string): Prom
 
 test("Dialogs and menus hold the focus and give it back", { tag: "@desktop" }, async ({ page, facilitator }) => {
   const hall = await facilitator.openHall();
-  await facilitator.enter(page);
-  const chat = new ChatPage(page);
-  await chat.open(`/c/${hall.room.chat_id}`);
+  await facilitator.lead(page, hall);
   for (const name of ["Share", "Room controls", "Emoji"]) {
     const opener = page.getByRole("button", { name, exact: true });
     await opener.focus();
@@ -192,52 +188,6 @@ test("Dialogs and menus hold the focus and give it back", { tag: "@desktop" }, a
     await expect(dialog).toBeHidden();
     await expect(opener).toBeFocused();
   }
-});
-
-test("An arrival is spoken once, history and one's own words never, and a burst is one sentence", async ({ guest, facilitator }) => {
-  const hall = await facilitator.openHall();
-  const cyd = await hall.voice("Cyd");
-  await cyd.say("Said before");
-  const chat = await guest(hall, "Brook");
-  await chat.sees("Said before");
-  await chat.page.evaluate(() => {
-    const spoken: string[] = [];
-    Object.assign(window, { spoken });
-    const region = document.querySelector("[data-announcer]");
-    if (region === null) throw new Error("nothing that speaks");
-    new MutationObserver(() => region.textContent && spoken.push(region.textContent.trim())).observe(region, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    });
-  });
-  const spoken = (): Promise<string[]> => chat.page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
-  await chat.say("My own words");
-  await cyd.say("Hello");
-  await expect.poll(spoken).toEqual(["Cyd: Hello"]);
-  await cyd.say("Hello");
-  await expect.poll(spoken, "the same words again are news again").toEqual(["Cyd: Hello", "Cyd: Hello"]);
-  await Promise.all([1, 2, 3, 4, 5].map((number) => cyd.say(`Burst ${number}`)));
-  await expect.poll(async () => (await spoken()).slice(2)).toEqual(["5 new messages"]);
-});
-
-test("With reduced motion nothing moves for longer than a blink", async ({ guest, facilitator }) => {
-  const hall = await facilitator.openHall();
-  const chat = await guest(hall, "Brook", { reducedMotion: "reduce" });
-  await chat.say("Words");
-  await chat.openMenu("Words");
-  const longest = await chat.page.evaluate(() => {
-    const seconds = (list: string): number =>
-      Math.max(...list.split(",").map((time) => Number.parseFloat(time) * (time.trim().endsWith("ms") ? 0.001 : 1)));
-    return Math.max(
-      ...[...document.querySelectorAll("*")].map((element) => {
-        const style = getComputedStyle(element);
-        const runs = style.animationName === "none" ? 0 : seconds(style.animationDuration);
-        return Math.max(seconds(style.transitionDuration), runs);
-      }),
-    );
-  });
-  expect(longest).toBeLessThanOrEqual(0.01);
 });
 
 test("Every control in the room is large enough for a finger, and no field makes a phone zoom", async ({

@@ -117,7 +117,7 @@ test("A facilitator runs a timed room, three guests talk in it from phones, and 
     }
   });
 
-  await test.step("the transcript holds exactly what was said, in all four formats", async () => {
+  await test.step("the transcript holds exactly what was said, in all five formats", async () => {
     await ada.getByRole("button", { name: "More", exact: true }).first().click();
     await ada.getByRole("menuitem", { name: /^Transcript/ }).click();
     const files = await takeTranscripts(ada);
@@ -142,6 +142,7 @@ test("A facilitator runs a timed room, three guests talk in it from phones, and 
     expect(files.csv.trim().split("\r\n")).toHaveLength(said.length + 1);
     expect(files.html.match(/<article/g)).toHaveLength(said.length);
     expect(files.md.match(/^> /gm)).toHaveLength(said.length);
+    expect(files.pdf).toMatch(/^%PDF-1\.7/);
   });
 });
 
@@ -200,10 +201,13 @@ async function secondsLeft(page: Page): Promise<number> {
   return Number(digits[1] ?? 0) * 3600 + Number(digits[2]) * 60 + Number(digits[3]);
 }
 
-async function takeTranscripts(page: Page): Promise<Record<"md" | "csv" | "json" | "html", string>> {
+async function takeTranscripts(page: Page): Promise<Record<"md" | "csv" | "json" | "html" | "pdf", string>> {
   const dialog = page.getByRole("dialog", { name: "Take the transcript home" });
   const take = async (name: string): Promise<string> => {
-    const [download]: [Download, void] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("link", { name }).click()]);
+    const [download]: [Download, void] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("link", { name, exact: true }).click(),
+    ]);
     return await readFile(await download.path(), "utf8");
   };
   return {
@@ -211,5 +215,6 @@ async function takeTranscripts(page: Page): Promise<Record<"md" | "csv" | "json"
     csv: await take("Table (CSV)"),
     json: await take("Data (JSON)"),
     html: await take("To print (HTML)"),
+    pdf: await take("PDF"),
   };
 }

@@ -240,7 +240,7 @@ test("Shortcuts go from chat to chat and to where one writes, also while typing,
   await entry(page, "Third").focus();
   await page.keyboard.press("?");
   await expect(help.getByText("Next unread chat")).toBeVisible();
-  await expect(help.getByRole("term")).toHaveCount(10);
+  await expect(help.getByRole("term")).toHaveCount(35);
   await help.getByRole("switch", { name: "Shortcuts of a single key" }).uncheck();
   await page.keyboard.press("Escape");
   await expect(help).toBeHidden();

@@ -30,7 +30,15 @@ export interface Row {
   readonly name: string;
   readonly guards: readonly Guard[];
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Whether the scene is afterwards as it was: somebody only looks, or all are refused. */
+  readonly leavesAll: boolean;
 }
+
+/** Events by which somebody listens to something, or shows that they are there: none is kept. */
+const LOOKS: readonly string[] = [
+  ...["chat:open", "chat:leave", "chats:follow", "clock:read"],
+  ...["presence:watch", "presence:unwatch", "online:follow", "typing:start", "typing:watch", "typing:follow"],
+];
 
 /** The rows of the endpoints that a scene is asked by. */
 export function endpointRows(scene: SceneName): (Row & { readonly endpoint: Endpoint })[] {
@@ -48,7 +56,8 @@ export function eventRows(scene: SceneName): Row[] {
 function rowOf(scene: SceneName, name: string, guards: readonly Guard[]): Row | null {
   if (scene !== "room" && !isAskedInEveryKind(guards)) return null;
   const answers = Object.entries(STANDINGS[scene]).map(([role, standing]) => [role, answerOf(guards, standing)] as const);
-  return { name, guards, answers: Object.fromEntries(answers) };
+  const leavesAll = name.startsWith("GET ") || LOOKS.includes(name) || answers.every(([, answer]) => answer !== "ok");
+  return { name, guards, answers: Object.fromEntries(answers), leavesAll };
 }
 
 const isAskedInEveryKind = (guards: readonly Guard[]): boolean =>

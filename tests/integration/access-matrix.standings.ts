@@ -18,6 +18,12 @@ const room: FactsFor = (member) => ({
   frozen: false,
   readAfterEnd: true,
 });
+const lane: FactsFor = (member) => ({
+  kind: "lane",
+  now: NOW,
+  member,
+  times: { startsAt: NOW - HOUR_MS, endsAt: NOW + HOUR_MS, closedAt: null, eraseAfterHours: 24 },
+});
 const group: FactsFor = (member) => ({ kind: "group", now: NOW, member });
 const broadcast: FactsFor = (member) => ({ kind: "broadcast", now: NOW, member });
 const dm =
@@ -50,6 +56,23 @@ const ROOM: Readonly<Record<Role, Standing>> = {
   facilitator: stands("account", room({ ...MEMBER, role: "owner" }), { isThemselves: true }),
 };
 
+/** Of all who stand before a room, its lane knows those who run it. */
+const LANE: Readonly<Record<Role, Standing>> = {
+  stranger: stands("nothing", lane(null)),
+  "guest elsewhere": stands("seat", lane(null)),
+  removed: stands("seat", lane(null)),
+  left: stands("seat", lane(null)),
+  waiting: stands("seat", lane(null)),
+  "other facilitator": stands("account", lane(null)),
+  "timed out": stands("seat", lane(null)),
+  member: stands("seat", lane(null)),
+  "co-facilitator": stands("seat", lane({ ...MEMBER, role: "admin", link: { scopes: LINK_SCOPES, endsAt: NOW + HOUR_MS } }), {
+    isAuthor: true,
+  }),
+  remote: stands("seat", lane({ ...MEMBER, role: "owner" })),
+  facilitator: stands("account", lane({ ...MEMBER, role: "owner" }), { isThemselves: true }),
+};
+
 /** Whom the owner of a group or broadcast blocks is a member there like all others. */
 const many = (facts: FactsFor, author: AccountRole): Readonly<Record<AccountRole, Standing>> => {
   const inside = (role: AccountRole, member: Partial<MemberFacts> = {}): Standing =>
@@ -74,12 +97,13 @@ const two = (facts: FactsFor, insider: AccountRole): Readonly<Partial<Record<Acc
 });
 
 /** The chats that everything is asked in. */
-export const SCENE_NAMES = ["room", "dm", "dm, blocked", "group", "broadcast"] as const;
+export const SCENE_NAMES = ["room", "lane", "dm", "dm, blocked", "group", "broadcast"] as const;
 export type SceneName = (typeof SCENE_NAMES)[number];
 
 /** Who is there, how they stand, in the order in which they ask; tests/support builds the same chats (roles.ts, account-roles.ts). */
 export const STANDINGS: Readonly<Record<SceneName, Readonly<Partial<Record<Role | AccountRole, Standing>>>>> = {
   room: ROOM,
+  lane: LANE,
   dm: two(dm(false), "member"),
   "dm, blocked": two(dm(true), "blocked"),
   group: many(group, "member"),

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { SCENES } from "#tests/support/access-scenes.ts";
 import { openEntrances } from "#tests/support/in-process.ts";
 import { fileNode } from "#tests/support/scenario.ts";
 
-import { ASK_ENDPOINT, ASK_EVENT, toldByEndpoint, toldByEvent } from "./access-matrix.asks.ts";
+import { ASK_ENDPOINT, ASK_EVENT, told } from "./access-matrix.asks.ts";
 import { endpointRows, ENDPOINTS, eventRows, EVENTS } from "./access-matrix.rows.ts";
 import { ENDPOINT_GUARDS, EVENT_GUARDS } from "./access-matrix.table.ts";
 
@@ -14,6 +13,7 @@ beforeAll(async () => {
   entrances = await openEntrances(node());
 });
 afterAll(() => entrances.stop());
+const { byEndpoint, byEvent } = told(node, () => entrances.url);
 
 test("the table has a row for every endpoint and every event of the contract, and no other", () => {
   expect(Object.keys(ENDPOINT_GUARDS).toSorted()).toEqual([...ENDPOINTS.keys()].toSorted());
@@ -28,10 +28,10 @@ test("what is sent belongs to something in the contract", () => {
 /** Before a room everything is asked, also what is of no chat. */
 describe("before a room", () => {
   test.each(endpointRows("room"))("$name", async (row) => {
-    expect(await toldByEndpoint(await SCENES.room(node()), row)).toEqual(row.answers);
+    expect(await byEndpoint("room", row)).toEqual(row.answers);
   });
 
   test.each(eventRows("room"))("$name", async (row) => {
-    expect(await toldByEvent(entrances.url, await SCENES.room(node()), row)).toEqual(row.answers);
+    expect(await byEvent("room", row)).toEqual(row.answers);
   });
 });

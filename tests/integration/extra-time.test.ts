@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { applyEvent } from "#client/sync/apply-event.ts";
 import { stateFrom } from "#client/sync/apply-snapshot.ts";
@@ -12,6 +12,9 @@ import { pinMessage } from "#server/use-cases/messages/change-pin.ts";
 import { addReaction } from "#server/use-cases/messages/change-reaction.ts";
 import { editMessage } from "#server/use-cases/messages/edit-message.ts";
 import { listMessages } from "#server/use-cases/messages/list-messages.ts";
+import { vote } from "#server/use-cases/polls/vote.ts";
+import { askQuestion } from "#server/use-cases/questions/ask-question.ts";
+import { voteQuestion } from "#server/use-cases/questions/change-vote.ts";
 import { advanceRoom } from "#server/use-cases/rooms/advance-room.ts";
 import { closeRoom, extendRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
@@ -20,6 +23,7 @@ import { as, fileNode, joins, type Member, type RoomOptions, say, scenario } fro
 import { MINUTE } from "#tests/support/services.ts";
 import { shown } from "#tests/support/strict-client.ts";
 import { accounts, groupOf } from "#tests/support/talk.ts";
+import { asks } from "#tests/support/voter.ts";
 
 const { node } = fileNode();
 beforeEach(() => node().settled());
@@ -114,6 +118,30 @@ describe("in a room that is not to be read after its end", () => {
     expect(await refusal(openChat(as(cyd), { chat_id: room.chat_id }))).toMatchObject({ code: "room_closed" });
     for (const reader of [ada, brook])
       expect((await listMessages(as(reader), { chat_id: room.chat_id, limit: 5 })).messages.at(-1)?.content).toBe("Between us two");
+  });
+
+  test("nor what is asked and voted on", async () => {
+    const { ada, brook, cyd, room } = await scene({ settings: { read_after_end: false } });
+    const { id: message_id } = await say(cyd, "Will the bus stop?");
+    await askQuestion(as(cyd), { message_id });
+    const poll = await asks(ada);
+    pass(11 * MINUTE);
+    await node().settled();
+    node().broadcaster.clear();
+    await vote(as(brook), { poll_id: poll.id, choices: [0], words: [] });
+    await voteQuestion(as(brook), { message_id });
+    const own = await say(brook, "And the tram?");
+    await askQuestion(as(brook), { message_id: own.id });
+    const NAMES = ["poll:tally", "question:changed", "question:votes"] as const;
+    const heard = () =>
+      node()
+        .broadcaster.saidTo(room.chat_id)
+        .filter(({ name }) => NAMES.some((one) => one === name));
+    await vi.waitFor(() => expect(new Set(heard().map(({ name }) => name))).toEqual(new Set(NAMES)));
+    for (const { except } of heard()) {
+      expect(except).toContain(audiences.member(cyd.memberId));
+      for (const reader of [ada, brook]) expect(except).not.toContain(audiences.member(reader.memberId));
+    }
   });
 
   test("and a latecomer among the others hears nothing of an old message, either", async () => {

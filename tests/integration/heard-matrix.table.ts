@@ -2,7 +2,8 @@ import type { SceneName } from "./access-matrix.standings.ts";
 
 /**
  * Who hears what: by kind of chat, the roles to whom each event comes when it happens there. The truth that the code is held to. An event has a
- * row under ROOM, and one under each other kind where anybody hears it; what makes it happen is in heard-matrix.test.ts.
+ * row under ROOM, and one under each other kind where anybody hears it; what makes it happen is in heard-matrix.test.ts. What of a nameless message
+ * each of them hears is in nameless.test.ts.
  */
 
 /** Who lead a room, each in their own way. */
@@ -31,6 +32,16 @@ const ROOM: Heard = {
   "chat:added": NOBODY,
   "chat:removed": NOBODY,
   "subscribers:changed": NOBODY,
+};
+
+/** What is said in the lane, and who comes into it and leaves it. */
+const LANE: Heard = {
+  "message:created": ROOM_LEADERS,
+  "message:updated": ROOM_LEADERS,
+  "message:deleted": ROOM_LEADERS,
+  "reaction:changed": ROOM_LEADERS,
+  "member:updated": ROOM_LEADERS,
+  "member:removed": ROOM_LEADERS,
 };
 
 /** Of two people, both hear what either does, and nobody else. The outsider begins another DM with one of them. */
@@ -80,6 +91,7 @@ const BROADCAST: Heard = {
 
 export const HEARD: Readonly<Record<SceneName, Heard>> = {
   room: ROOM,
+  lane: LANE,
   dm: DM,
   "dm, blocked": BLOCKED_DM,
   group: GROUP,
@@ -103,6 +115,10 @@ export const HEARD_ELSEWHERE: Readonly<Record<string, string>> = {
   "question:votes": "tests/integration/question-votes.test.ts",
   "question:voted": "tests/integration/question-votes.test.ts",
   "receipt:changed": "tests/integration/receipts.test.ts",
+  "nudge:received": "tests/integration/nudges.test.ts",
+  "pulse:counted": "tests/integration/pulse.test.ts",
+  "hands:lowered": "tests/integration/pulse.test.ts",
+  "drafts:changed": "tests/integration/poll-drafts.test.ts",
   "reports:changed": "tests/integration/reports.test.ts",
   "stage:changed": "tests/integration/stage.test.ts",
   "room:erased": "tests/integration/lifecycle.test.ts",

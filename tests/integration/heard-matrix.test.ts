@@ -6,12 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { chatsApi } from "#contract/api/chats.api.ts";
 import { invitesApi } from "#contract/api/invites.api.ts";
+import { linksApi } from "#contract/api/links.api.ts";
 import { membersApi } from "#contract/api/members.api.ts";
 import { messagesApi } from "#contract/api/messages.api.ts";
 import { pollsApi } from "#contract/api/polls.api.ts";
 import { questionsApi } from "#contract/api/questions.api.ts";
 import { roomsApi } from "#contract/api/rooms.api.ts";
 import { usersApi } from "#contract/api/users.api.ts";
+import type { MadeRoomLink } from "#contract/links.ts";
 import type { Endpoint } from "#contract/define.ts";
 import type { MemberList } from "#contract/members.ts";
 import type { Message } from "#contract/messages.ts";
@@ -145,6 +147,20 @@ describe("who hears what happens", () => {
       await ask(membersApi.remove, facilitator, member(target.memberId));
     });
     expect(sorted(heard)).toEqual(sorted(HEARD.room));
+  });
+
+  test("in the lane of a room", async () => {
+    const { room, lane, proofs } = await everyRole(node());
+    const { facilitator } = proofs;
+    const params = { code: room.code };
+    const heard = await heardDuring(lane.chatId, proofs, async () => {
+      await talks(facilitator, lane.chatId);
+      await ask(messagesApi.pin, facilitator, { params: { message_id: lane.messageId } });
+      const made = await ask<MadeRoomLink>(linksApi.create, facilitator, { params, body: { kind: "cofacilitator" } });
+      await ask(linksApi.enter, {}, { body: { token: new URL(made.url).hash.slice(1), alias: "Second" } });
+      await ask(linksApi.revoke, facilitator, { params: { ...params, link_id: made.link.id } });
+    });
+    expect(sorted(heard)).toEqual(sorted(HEARD.lane));
   });
 
   test("in a DM", async () => {

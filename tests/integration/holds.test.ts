@@ -17,6 +17,7 @@ import { audiences } from "#server/realtime/audiences.ts";
 import { approve, countsOf, dismiss, ownOf, queueOf, saidIn, waits, WHOLE } from "#tests/support/held.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
 import { as, fileNode, say, scenario } from "#tests/support/scenario.ts";
+import { AS_SHOWN } from "#tests/support/transcript-line.ts";
 
 const { node } = fileNode();
 
@@ -39,7 +40,7 @@ describe("a message that waits", () => {
 
     await makeFindable(node().services, room.chat_id);
     expect((await searchMessages(as(ada), { q: "canary", chat_id: room.chat_id, limit: 20 })).results).toEqual([]);
-    const { chunks } = await exportTranscript(as(ada), { code: room.code, format: "md", aliases: "shown" });
+    const { chunks } = await exportTranscript(as(ada), { code: room.code, format: "md", ...AS_SHOWN });
     for await (const chunk of chunks) expect(chunk).not.toContain("canary");
     const told = node().broadcaster.log.filter((entry) => JSON.stringify(entry).includes("canary"));
     expect(new Set(told.map(({ audience }) => audience))).toEqual(

@@ -24,6 +24,7 @@ import { comesBy, makeLink } from "#tests/support/links.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
 import { as, fileNode, joins, type Member, openRoom, say, scenario } from "#tests/support/scenario.ts";
 import { DAY, HOUR, MINUTE } from "#tests/support/services.ts";
+import { AS_SHOWN } from "#tests/support/transcript-line.ts";
 
 const { node } = fileNode();
 
@@ -250,7 +251,7 @@ describe("a facilitator's remote", () => {
     ["make links", ({ remote, room }) => createLink(as(remote), { code: room.code, kind: "cofacilitator" })],
     ["see links", ({ remote, room }) => listLinks(as(remote), { code: room.code })],
     ["copy the room", ({ remote, room }) => duplicateRoom(as(remote), { code: room.code, ends_at: later(HOUR) })],
-    ["take the transcript along", ({ remote, room }) => exportTranscript(as(remote), { code: room.code, format: "md", aliases: "shown" })],
+    ["take the transcript along", ({ remote, room }) => exportTranscript(as(remote), { code: room.code, format: "md", ...AS_SHOWN })],
   ])("may not %s", async (_act, attempt) => {
     const scene = await phone();
     expect((await refusal(attempt(scene))).code).toBe("forbidden");

@@ -12,7 +12,7 @@ const { node } = fileNode();
 
 async function taken(person: Person, code: string): Promise<(string | null)[]> {
   let text = "";
-  for await (const chunk of (await exportOwnLines(as(person), { code, format: "json" })).chunks) text += chunk;
+  for await (const chunk of (await exportOwnLines(as(person), { code, format: "json", lang: "en" })).chunks) text += String(chunk);
   return (JSON.parse(text) as { messages: { content: string | null }[] }).messages.map(({ content }) => content);
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 
 import { LIMITS } from "#contract/limits.ts";
-import { TRANSCRIPT_FORMATS } from "#contract/rooms.ts";
 import { audiences } from "#server/realtime/audiences.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { timeOutMember } from "#server/use-cases/members/moderate-member.ts";
@@ -14,7 +13,6 @@ import { hidePoll, showPoll } from "#server/use-cases/polls/show-poll.ts";
 import { vote, withdrawVote } from "#server/use-cases/polls/vote.ts";
 import { advanceRoom } from "#server/use-cases/rooms/advance-room.ts";
 import { closeRoom } from "#server/use-cases/rooms/change-clock.ts";
-import { exportTranscript } from "#server/use-cases/rooms/export-transcript.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
 import { as, fileNode, joins, type Member, openRoom, scenario } from "#tests/support/scenario.ts";
@@ -262,22 +260,6 @@ test("opening a chat that never had a poll asks the database nothing about polls
     pool.query = query;
   }
   expect(asked.filter((text) => /FROM "PollVote"|FROM "BallotIssue"|FROM "Ballot"/.test(text))).toEqual([]);
-});
-
-test("the transcript tells in every form what was voted on, and nothing that is still hidden", async () => {
-  const { ada, brook, room } = await scenario().room("ada", "brook");
-  const { id: poll_id } = await asks(ada);
-  await votes(brook, poll_id, 1);
-  await closePoll(as(ada), { poll_id });
-  const hidden = await asks(ada, { results: "at_close", question: "Today or tomorrow?", options: ["Today", "Tomorrow"] });
-  await votes(brook, hidden.id, 0);
-  await asks(ada, { open: false, question: "Not asked" });
-  for (const format of TRANSCRIPT_FORMATS) {
-    let text = "";
-    for await (const chunk of (await exportTranscript(as(ada), { code: room.code, format, aliases: "shown" })).chunks) text += chunk;
-    for (const told of ["Tea or coffee?", "Coffee", "Today or tomorrow?"]) expect(text).toContain(told);
-    for (const untold of ["Tomorrow", "Not asked"]) expect(text).not.toContain(untold);
-  }
 });
 
 test("a poll that nobody could answer is refused", async () => {

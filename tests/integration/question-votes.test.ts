@@ -57,6 +57,7 @@ describe("a vote", () => {
       node()
         .broadcaster.said("question:votes")
         .filter(({ payload }) => payload.message_id === message_id);
+    await vi.waitFor(() => expect(counts()).not.toEqual([]));
     expect(counts()[0]).toMatchObject({ audience: audiences.chat(room.chat_id), payload: { message_id, votes: 1 } });
     expect(
       node()

@@ -16,10 +16,12 @@ import { settleQuestion } from "#server/use-cases/questions/settle-question.ts";
 import { closeRoom, extendRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { eraseRoom } from "#server/use-cases/rooms/erase-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
+import { sweepMember } from "#server/use-cases/sweeps/sweep-member.ts";
+import { unsweepMember } from "#server/use-cases/sweeps/unsweep-member.ts";
 import { openEntrances } from "#tests/support/in-process.ts";
 import { makeLink } from "#tests/support/links.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
-import { as, fileNode, joins, say, scenario } from "#tests/support/scenario.ts";
+import { as, fileNode, joins, type Member, say, scenario } from "#tests/support/scenario.ts";
 
 const { node } = fileNode();
 
@@ -95,6 +97,26 @@ describe("a stage", () => {
     expect((await show(token)).question).toMatchObject({ is_answered: true });
     await deleteMessage(as(ada), { message_id: answer.id });
     expect((await show(token)).question).toMatchObject({ is_answered: false });
+  });
+
+  test("loses a question with the sweep of whoever wrote it, and has it back with the undo, unless another stands there", async () => {
+    const { ada, brook, room, token } = await staged();
+    const cyd = await joins(room, "Cyd");
+    const target = { chat_id: room.chat_id, member_id: brook.memberId };
+    const asks = async (person: Member, question: string): Promise<void> => {
+      const { id: message_id } = await say(person, question);
+      await askQuestion(as(ada), { message_id });
+      await showQuestion(as(ada), { message_id });
+    };
+    await asks(brook, "Why is it so?");
+    await sweepMember(as(ada), target);
+    expect((await show(token)).question).toBeNull();
+    await unsweepMember(as(ada), target);
+    expect((await show(token)).question).toMatchObject({ content: "Why is it so?" });
+    await sweepMember(as(ada), target);
+    await asks(cyd, "And how?");
+    await unsweepMember(as(ada), target);
+    expect((await show(token)).question).toMatchObject({ content: "And how?" });
   });
 
   test("holds the poll that was put on it, its result from when it may be shown, and never a draft", async () => {

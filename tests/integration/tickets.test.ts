@@ -60,15 +60,31 @@ describe("a room that asks for tickets", () => {
   });
 
   test("takes back to their seat whoever has one, without a ticket", async () => {
-    const { ada, brook, room } = await setting();
+    const { ada, brook, room, ticket } = await setting();
     expect((await join(room, { alias: "anything" }, brook.actor)).member.id).toBe(brook.memberId);
     expect((await join(room, { alias: "anything" }, ada.actor)).member.id).toBe(ada.memberId);
     // Whoever has said something keeps their name, and so their seat, when they leave.
     await say(brook, "Back in a minute");
     await leaveRoom(as(brook), { code: room.code });
     expect((await join(room, { alias: "Brook" }, brook.actor)).member.id).toBe(brook.memberId);
+    // And is who they were, whatever they call themselves now, unless another ticket makes somebody else of them.
     await leaveRoom(as(brook), { code: room.code });
-    expect(await outcome(join(room, { alias: "Somebody new" }, brook.actor))).toBe("ticket_required");
+    expect(await join(room, { alias: "Somebody new" }, brook.actor)).toMatchObject({ member: { id: brook.memberId, alias: "Brook" } });
+    await leaveRoom(as(brook), { code: room.code });
+    const other = await join(room, { alias: "Somebody new", ticket }, brook.actor);
+    expect(other.member).toMatchObject({ alias: "Somebody new" });
+    expect(other.member.id).not.toBe(brook.memberId);
+  });
+
+  test("asks whoever left for no ticket, but for one whoever was removed and has another browser", async () => {
+    const { ada, brook, room } = await setting();
+    await say(brook, "Good-bye");
+    await leaveRoom(as(brook), { code: room.code });
+    expect(await outcome(join(room, { alias: "Brook" }))).toBe("ticket_required");
+    await join(room, { alias: "Brook" }, brook.actor);
+    await removeMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId });
+    expect(await outcome(join(room, { alias: "Brook" }, brook.actor))).toBe("removed");
+    expect(await outcome(join(room, { alias: "Another" }))).toBe("ticket_required");
   });
 
   test("takes back whoever lost an alias that never spoke, under another one, to the one seat that their ticket made", async () => {

@@ -124,7 +124,8 @@ describe("an upgrade that nobody waits for", () => {
   );
 });
 
-describe("whoever takes their time to ask", () => {
+// Both at once: all of it is waiting until the server has waited enough.
+describe.concurrent("whoever takes their time to ask", () => {
   /** Sends one more byte every so often, for as long as somebody listens. */
   async function dribble(said: string, byte: string): Promise<string> {
     const bare = new Bare(server.node.url, said);

@@ -3,6 +3,7 @@ import type { EndpointAuth } from "#contract/define.ts";
 import type { Permission } from "#contract/members.ts";
 import type { ChatFacts } from "#domain/chat/facts.ts";
 import { judge, KINDS } from "#domain/chat/kinds/index.ts";
+import { roleInForce } from "#domain/room/link-scopes.ts";
 
 /** What somebody is told who asks for something. */
 export type Answer = ErrorCode | "ok";
@@ -109,6 +110,17 @@ export const runsTheRoom = (permission: Permission): Guard => ({
     return code === "not_found" ? "forbidden" : code;
   },
 });
+
+/** Likewise, for whoever leads the room, by whatever scope of a link. */
+export const leadsTheRoom: Guard = {
+  says: "a role in the room with this code",
+  isOfRoomsOnly: true,
+  refuses: (standing) => {
+    const { member, now } = standing.facts;
+    const leads = member !== null && roleInForce(member, now) !== "member";
+    return runsTheRoom("VIEW_CHANNEL").refuses(standing) ?? (leads ? null : "forbidden");
+  },
+};
 
 /** What is said there may be passed on. */
 export const forwardable: Guard = {

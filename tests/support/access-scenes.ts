@@ -38,6 +38,11 @@ export const SCENES = {
     const of = { chat_id, code, message_id: message.id, member_id: target.memberId, user_id: ada.userId, newcomer_id: ada.userId };
     return { values: { ...NOTHING, ...of, held_id: heldId, link_id: link.id, poll_id: pollId }, proofs };
   },
+  lane: async (node: TestNode): Promise<AccessScene> => {
+    const { ada, lane, proofs } = await everyRole(node);
+    const { chatId: chat_id, messageId: message_id, memberId: member_id } = lane;
+    return { values: { ...NOTHING, chat_id, message_id, member_id, user_id: ada.userId, newcomer_id: ada.userId }, proofs };
+  },
   dm: async (node: TestNode) => ofAccounts(await dmScene(node, { blocked: false })),
   "dm, blocked": async (node: TestNode) => ofAccounts(await dmScene(node, { blocked: true })),
   group: async (node: TestNode) => ofAccounts(await groupScene(node)),
@@ -53,15 +58,23 @@ function ofAccounts({ chat_id, message_id, target, invite, newcomer, proofs }: A
   return { values: { ...NOTHING, ...of }, proofs };
 }
 
-/** What each role is told by `ask`, by role, so that a difference names it. Roles ask one after the other, in the order of `roles`. */
+/** What is to be asked: by which roles, in which order, and whether the scene is afterwards as it was. */
+interface Asked {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly leavesAll: boolean;
+}
+
+/** What each role is told by `ask`, by role, so that a difference names it. Roles ask one after the other unless it leaves all as it was. */
 export async function askAll(
   { proofs }: AccessScene,
-  roles: readonly string[],
+  { answers, leavesAll }: Asked,
   ask: (proofs: Proofs) => Promise<string>,
 ): Promise<Record<string, string>> {
-  const answers: Record<string, string> = {};
-  for (const role of roles) answers[role] = await ask(proofs[role] ?? {});
-  return answers;
+  const roles = Object.keys(answers);
+  if (leavesAll) return Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await ask(proofs[role] ?? {})] as const)));
+  const told: Record<string, string> = {};
+  for (const role of roles) told[role] = await ask(proofs[role] ?? {});
+  return told;
 }
 
 /** Asks an endpoint, with the ids of its path from the scene. Answers the refusal's code, or "ok". */

@@ -1,8 +1,13 @@
+import { newPhase } from "#domain/room/run-sheet.ts";
+import type { Room } from "#contract/rooms.ts";
 import { holdMember } from "#server/use-cases/holds/hold-member.ts";
 import { removeMember, timeOutMember } from "#server/use-cases/members/moderate-member.ts";
+import { openLane } from "#server/use-cases/rooms/open-lane.ts";
 import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
 import { askQuestion } from "#server/use-cases/questions/ask-question.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
+import { changePhase } from "#server/use-cases/run-sheet/change-phase.ts";
+import { changeRunSheet } from "#server/use-cases/run-sheet/change-run-sheet.ts";
 
 import { waits } from "./held.ts";
 import { type Proofs, signedIn } from "./in-process.ts";
@@ -46,6 +51,9 @@ export async function everyRole(node: TestNode) {
   const waiter = await joins(room, "Waiter", { node });
   await updateRoom(as(ada), { code: room.code, settings: { hold_door: false } });
 
+  await changeRunSheet(as(ada), { code: room.code, phases: [newPhase("arrive")] });
+  await changePhase(as(ada), { code: room.code, index: 0 });
+
   // A picture that nobody can look at, but ask for.
   await node.services.db.prisma.avatar.create({ data: { userId: ada.userId, image: new Uint8Array([0]), version: "0" } });
   const eve = await scenario({}, node).account("eve");
@@ -67,5 +75,12 @@ export async function everyRole(node: TestNode) {
     remote: seat(phone),
     facilitator: await signedIn(node, ada),
   };
-  return { ada, room, message, heldId, link: help.link, pollId, target, proofs };
+  return { ada, room, message, heldId, link: help.link, pollId, target, lane: await laneOf(room, helper), proofs };
+}
+
+/** The lane of a room, with something that a co-facilitator has said there, and the co-facilitator's place in it. */
+async function laneOf({ code }: Pick<Room, "code">, helper: Member) {
+  const { chat_id: chatId } = await openLane(as(helper), { code });
+  const { id: messageId, sender } = await say({ ...helper, chatId }, "Among ourselves");
+  return { chatId, messageId, memberId: sender.id };
 }

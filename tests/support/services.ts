@@ -4,6 +4,7 @@ import { RsaBallotBox } from "#server/adapters/ballots/rsa-ballot-box.ts";
 import { BcryptHasher } from "#server/adapters/passwords/bcrypt-hasher.ts";
 import type { Clock } from "#server/adapters/clock/port.ts";
 import { MemorySet } from "#server/adapters/ephemeral/memory-set.ts";
+import { PdfDocuments } from "#server/adapters/documents/pdf-documents.ts";
 import { SharpPictures } from "#server/adapters/images/sharp-pictures.ts";
 import { SnowflakeIds } from "#server/adapters/ids/snowflake.ts";
 import { createLog, type Log } from "#server/adapters/log/log.ts";
@@ -24,6 +25,7 @@ import { tellHoldCounts } from "#server/outbox/subscribers/tell-hold.ts";
 import { broadcastReceipt } from "#server/outbox/subscribers/tell-own-devices.ts";
 import { broadcastVotes, tellQuestionVoter } from "#server/outbox/subscribers/tell-question.ts";
 import { tellStanding, tellVoter } from "#server/outbox/subscribers/tell-poll.ts";
+import { tellPulse } from "#server/outbox/subscribers/tell-voices.ts";
 import { ChatMemory } from "#server/policies/chat-memory.ts";
 import { markPublished } from "#server/repositories/outbox-repository.ts";
 import { countVotes } from "#server/repositories/question-repository.ts";
@@ -34,6 +36,8 @@ import { appendMessages } from "#server/use-cases/messages/append-messages.ts";
 import { RoomPasswords } from "#server/use-cases/rooms/room-passwords.ts";
 import { takeSeats } from "#server/use-cases/rooms/take-seats.ts";
 import { Sightings } from "#server/use-cases/users/sightings.ts";
+import { LiveVoices } from "#server/use-cases/voices/live-voices.ts";
+import { nudgeLoudest } from "#server/use-cases/voices/nudge-loudest.ts";
 
 import { RecordingBroadcaster } from "./recording-broadcaster.ts";
 
@@ -110,12 +114,20 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
     // Each change at once, so that a test need not wait for a second to pass.
     everyMs: 0,
   });
+  const voices = new LiveVoices({
+    tellPulse: (chatId) => tellPulse(services, broadcaster, chatId),
+    nudge: (chatId) => nudgeLoudest(services, chatId),
+    ...{ now: () => clock.now(), log },
+    // Likewise.
+    everyMs: 0,
+  });
   const services: Services = {
     ...{ db, clock, log, metrics: new PrometheusMetrics(), hasher, fanout, jobs },
     questionVotes: new CoalescedVotes({
-      tellCount: (count) => broadcastVotes(broadcaster, count),
+      tellCount: (count) => broadcastVotes(services, broadcaster, count),
       tellVoter: (change) => tellQuestionVoter(broadcaster, change),
       count: (messageId) => countVotes(db.prisma, BigInt(messageId)),
+      onError: (error) => log.error({ error }, "a question's votes were not told"),
     }),
     receipts: new CoalescedReceipts((change) => broadcastReceipt(broadcaster, change)),
     standings,
@@ -124,6 +136,7 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
       show: (chatId) => showDue(services, { chatId }),
       ...{ now: () => clock.now(), log },
     }),
+    voices,
     ids: new SnowflakeIds(nodes++ % 1024, () => clock.now()),
     limits: new FlexibleLimiter({ ...LIMITS, ...given.limits }, null),
     presence: new MemorySet(),
@@ -134,6 +147,7 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
     reads: new ChatReads(db),
     sightings: new Sightings(db, () => clock.now()),
     pictures: new SharpPictures(),
+    documents: new PdfDocuments(),
     doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(hasher),
     seals: createSeals(SECRET),
@@ -154,10 +168,13 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
     settled: async () => {
       await fanout.flush();
       await standings.idle();
+      await voices.idle();
+      await fanout.flush();
     },
     async stop() {
       await fanout.flush();
       await standings.idle();
+      await voices.idle();
       await hasher.stop();
       await db.close();
     },
@@ -181,6 +198,9 @@ const LIMITS: Record<LimitName, LimitRule> = {
   ballot: { points: 100_000, seconds: 60 },
   follow: { points: 100_000, seconds: 60 },
   report: { points: 100_000, seconds: 60 },
+  nudge: { points: 100_000, seconds: 60 },
+  nudged: { points: 100_000, seconds: 60 },
+  pulse: { points: 100_000, seconds: 60 },
   request: { points: 100_000, seconds: 60 },
   request_premium: { points: 100_000, seconds: 60 },
 };

@@ -11,11 +11,15 @@ import { showDue } from "#server/use-cases/holds/show-due.ts";
 import { addReaction, removeReaction } from "#server/use-cases/messages/change-reaction.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { editMessage } from "#server/use-cases/messages/edit-message.ts";
+import { readyRunSheet } from "#domain/room/run-sheet.ts";
 import { advanceRoom } from "#server/use-cases/rooms/advance-room.ts";
 import { closeRoom, extendRoom, reopenRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
 import { offerFollowUp } from "#server/use-cases/rooms/offer-follow-up.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
+import { changePhase } from "#server/use-cases/run-sheet/change-phase.ts";
+import { changeRunSheet } from "#server/use-cases/run-sheet/change-run-sheet.ts";
+import { extendPhase } from "#server/use-cases/run-sheet/extend-phase.ts";
 import { sweepMember } from "#server/use-cases/sweeps/sweep-member.ts";
 import { unsweepMember } from "#server/use-cases/sweeps/unsweep-member.ts";
 import { refusal } from "#tests/support/refusal.ts";
@@ -131,6 +135,18 @@ const ACTS: readonly (readonly [name: string, act: (given: Setting) => Promise<u
       await showDue(node().services, { chatId: room.chat_id });
     },
   ],
+  [
+    "running a sheet of phases, and changing it meanwhile",
+    async ({ ada, cyd, room: { code, chat_id } }) => {
+      await changeRunSheet(as(ada), { code, phases: readyRunSheet() });
+      await changePhase(as(ada), { code, index: 1 });
+      await refusal(say(cyd, "Third"));
+      await extendPhase(as(ada), { code, minutes: 5 });
+      await changeRunSheet(as(ada), { code, phases: readyRunSheet().slice(1), places: [1, 2, 3, 4, 5] });
+      await changePhase(as(ada), { code, to: "next", from: 0 });
+      await showDue(node().services, { chatId: chat_id });
+    },
+  ],
   ["renaming the room", ({ ada, room }) => updateRoom(as(ada), { code: room.code, title: `${room.title}, renamed` })],
   ["writing the brief", ({ ada, room }) => updateRoom(as(ada), { code: room.code, settings: { brief: "Be **kind**" } })],
   ["showing newcomers the last messages", ({ ada, room }) => updateRoom(as(ada), { code: room.code, settings: { history: "last" } })],
@@ -185,7 +201,7 @@ test("every event of a chat that the contract knows is emitted by one of these a
   // These have no place in a chat's order: the chat is gone, or only some of its members hear them.
   const unordered = [
     ...["room.erased", "chat.deleted", "chat.block_changed", "door.changed", "subscribers.changed", "member.extended"],
-    ...["hold.changed", "reports.changed", "link.ended", "stage.changed"],
+    ...["hold.changed", "reports.changed", "drafts.changed", "nudge.given", "hands.lowered", "link.ended", "stage.changed"],
     ...["session.revoked", "session.suspected", "preferences.changed", "user.presence_changed"],
   ];
   // Seen to in apply-account-events.test.ts, apply-questions.test.ts and apply-polls.test.ts.

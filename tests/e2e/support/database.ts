@@ -34,6 +34,16 @@ export async function endRoom(room: Room, minutesAgo: number): Promise<void> {
   );
 }
 
+/** Lets the time of the phase that runs be over. */
+export async function endPhase(room: Room): Promise<void> {
+  await inDatabase((client) =>
+    client.query(
+      `UPDATE "Room" SET "phaseStartedAt" = "phaseStartedAt" - interval '1 hour', "phaseEndsAt" = now() - interval '1 minute' WHERE code = $1`,
+      [room.code],
+    ),
+  );
+}
+
 interface SeedOptions {
   readonly room: Pick<Room, "chat_id">;
   readonly memberId: string;

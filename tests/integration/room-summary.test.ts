@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+
+import { roomSummarySchema } from "#contract/transcripts.ts";
+import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
+import { askQuestion } from "#server/use-cases/questions/ask-question.ts";
+import { settleQuestion } from "#server/use-cases/questions/settle-question.ts";
+import { summariseRoom } from "#server/use-cases/rooms/summarise-room.ts";
+import { outcome } from "#tests/support/refusal.ts";
+import { as, fileNode, type Member, say, scenario } from "#tests/support/scenario.ts";
+
+fileNode();
+
+test("A room is summed up without anybody's name", async () => {
+  const { ada, brook, cyd, room } = await scenario({ title: "Town hall" }).room("ada", "brook", "cyd");
+  const asked = await say(brook, "Where is the lantern?");
+  await askQuestion(as(brook), { message_id: asked.id });
+  const answer = await say(ada, "In the lantern room", { reply_to_id: asked.id });
+  await settleQuestion(as(ada), { message_id: asked.id, state: "answered", answer_id: answer.id });
+  const aloud = await say(cyd, "Is Brook here?");
+  await askQuestion(as(cyd), { message_id: aloud.id });
+  await settleQuestion(as(ada), { message_id: aloud.id, state: "answered" });
+  const open = await say(cyd, "Brook, who has the bread?");
+  await askQuestion(as(cyd), { message_id: open.id });
+  const gone = await say(brook, "bread bread");
+  await deleteMessage(as(brook), { message_id: gone.id });
+
+  const summary = roomSummarySchema.parse(await summariseRoom(as(ada), { code: room.code }));
+  expect(summary).toMatchObject({
+    ...{ title: "Town hall", messages: 4, speakers: 3, polls: [], phases: [] },
+    held: { waiting: 0, shown: 0, removed: 0 },
+    open: [{ text: "Brook, who has the bread?", votes: 0 }],
+    answered: [
+      { text: "Where is the lantern?", votes: 0, answer: "In the lantern room" },
+      { text: "Is Brook here?", votes: 0, answer: null },
+    ],
+    // Of fewer than five people it would say who.
+    spread: { bands: null },
+  });
+  // Two wrote it. "Bread" stands in one message only, and "Brook" is somebody's alias.
+  expect(summary.words).toEqual([{ text: "lantern", count: 2 }]);
+  for (const trace of [brook.memberId, cyd.memberId, ada.userId]) expect(JSON.stringify(summary)).not.toContain(trace);
+});
+
+test("it is the facilitator's alone", async () => {
+  const { ada, brook, room, eve } = await scenario().room("ada", "brook");
+  const ask = (person: Pick<Member, "actor" | "node">) => outcome(summariseRoom(as(person), { code: room.code }));
+  expect([await ask(ada), await ask(brook), await ask(eve)]).toEqual(["ok", "forbidden", "unauthenticated"]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Room } from "#contract/rooms.ts";
+import { DEFAULT_SETTINGS } from "#domain/room/default-settings.ts";
 
 import { createInput, draftOf, faultsOf, freshDraft, toLocalField, updateInput } from "./room-draft.ts";
 
@@ -17,25 +18,7 @@ const room: Room = {
   erases_at: "2026-11-28T11:00:45.000Z",
   time_zone: "Europe/Berlin",
   requires_password: true,
-  settings: {
-    capacity: 300,
-    history: "all",
-    history_last: 50,
-    read_after_end: true,
-    erase_after_hours: 168,
-    slow_mode_seconds: 0,
-    slow_mode_for: "everyone",
-    hold_door: false,
-    frozen: true,
-    hold: "off",
-    hold_newcomer_minutes: 10,
-    show_delay_seconds: 0,
-    tickets: false,
-    names_hidden: false,
-    nudges: false,
-    pulse: false,
-    brief: null,
-  },
+  settings: { ...DEFAULT_SETTINGS, frozen: true },
   follow_up: null,
   phase: null,
   series: null,

@@ -1,6 +1,7 @@
 import { LIMITS } from "#contract/limits.ts";
 import type { CreateRoomInput, Room, RoomSettings, UpdateRoomInput } from "#contract/rooms.ts";
 import type { RoomTemplate } from "#contract/templates.ts";
+import { DEFAULT_SETTINGS } from "#domain/room/default-settings.ts";
 import type { Phrases } from "#i18n/messages/en.ts";
 
 type PhraseKey = keyof Phrases["rooms"];
@@ -47,29 +48,14 @@ export function freshWhen(now: number): WhenDraft {
 
 /** An empty form with the defaults of a new room. */
 export function freshDraft(now: number): RoomDraft {
+  const { capacity, frozen: _frozen, ...settings } = DEFAULT_SETTINGS;
   return {
     title: "",
     when: freshWhen(now),
     password: "none",
     newPassword: "",
-    capacity: String(LIMITS.capacityDefault),
-    settings: {
-      history: "all",
-      history_last: 50,
-      read_after_end: true,
-      erase_after_hours: LIMITS.eraseAfterHoursDefault,
-      slow_mode_seconds: 0,
-      slow_mode_for: "everyone",
-      hold_door: false,
-      hold: "off",
-      hold_newcomer_minutes: 10,
-      show_delay_seconds: 0,
-      tickets: false,
-      names_hidden: false,
-      nudges: false,
-      pulse: false,
-      brief: null,
-    },
+    capacity: String(capacity),
+    settings,
     template: null,
   };
 }

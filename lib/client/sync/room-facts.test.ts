@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Me } from "#contract/members.ts";
 import type { Room } from "#contract/rooms.ts";
+import { DEFAULT_SETTINGS } from "#domain/room/default-settings.ts";
 import { graceEndsAt, roomState } from "#domain/room/lifecycle.ts";
 
 import { judgeInRoom, roomTimes } from "./room-facts.ts";
@@ -9,25 +10,7 @@ import { judgeInRoom, roomTimes } from "./room-facts.ts";
 const MINUTE = 60_000;
 const start = Date.UTC(2026, 0, 1, 9);
 const iso = (ms: number): string => new Date(ms).toISOString();
-const settings = {
-  capacity: 300,
-  history: "all",
-  history_last: 50,
-  read_after_end: true,
-  erase_after_hours: 24,
-  slow_mode_seconds: 0,
-  slow_mode_for: "everyone",
-  hold_door: false,
-  frozen: false,
-  hold: "off",
-  hold_newcomer_minutes: 10,
-  show_delay_seconds: 0,
-  tickets: false,
-  names_hidden: false,
-  nudges: false,
-  pulse: false,
-  brief: null,
-} as const;
+const settings = { ...DEFAULT_SETTINGS, erase_after_hours: 24 };
 const room = (changes: Partial<Room> = {}): Room => ({
   chat_id: "c",
   code: "K7M2QX9D",

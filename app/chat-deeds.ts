@@ -1,4 +1,4 @@
-import { openHearing, readAloud, useHearingStore } from "#client/hearing/hearing-settings.ts";
+import { openHearing, readAloud, stopReading, useHearingStore } from "#client/hearing/hearing-settings.ts";
 import { openChat, replyToLast } from "#client/hooks/open-chat.ts";
 import { openPolls } from "#client/hooks/open-polls.ts";
 import { openWindow } from "#client/stores/shell-store.ts";
@@ -24,7 +24,7 @@ export const CHAT_DEEDS = {
   people: () => pressControl("people"),
   questions: () => pressControl("questions"),
   polls: () => inChat(openPolls),
-  read_aloud: () => inChat(() => readAloud(!useHearingStore.getState().reading)),
+  read_aloud: () => inChat((chatId) => (useHearingStore.getState().reading === chatId ? stopReading() : readAloud(chatId))),
   hearing: () => inChat(() => openHearing()),
   queue: () => pressControl("queue"),
   controls: () => pressControl("controls"),

@@ -63,7 +63,8 @@ export function RoomInside({ chatId, code, title, seat, back, handle }: RoomInsi
         paned={back !== undefined}
         beside={laneOpen}
         {...(handle && { handle })}
-        header={(people) => {
+        folds={leads}
+        header={(people, folded) => {
           const queue = moderates && room && <Late load={loadQueueButton} needed props={{ chatId, settings: room.settings }} />;
           const beside = (
             <>
@@ -72,7 +73,7 @@ export function RoomInside({ chatId, code, title, seat, back, handle }: RoomInsi
             </>
           );
           const lane = leads ? { unread, open: () => setLaneOpen(true) } : null;
-          return <RoomHeader chatId={chatId} people={beside} back={back} renderText={renderText} lane={lane} />;
+          return <RoomHeader {...{ chatId, back, renderText, lane }} people={beside} folded={leads && folded} />;
         }}
         waitingLine={renderWaiting}
         side={room && keepsRecord(room) && <Late load={loadHoldRecord} needed props={{ chatId }} />}

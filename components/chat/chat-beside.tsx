@@ -119,6 +119,7 @@ export function TalkBeside({ chatId, placeholder }: { chatId: string; placeholde
   return (
     <div className="@container/beside flex min-h-0 min-w-0 flex-1 flex-col">
       <ChatBody
+        beside
         {...{ view, chatId, actions, writing, searching, questionsOpen, placeholder }}
         actionsFor={nobody}
         messageActions={undefined}

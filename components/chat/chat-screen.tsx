@@ -21,20 +21,24 @@ import { KINDS } from "#domain/chat/kinds/index.ts";
 
 import { ChatShell } from "./chat-shell.tsx";
 import { ChatFailed, ChatLoading } from "./chat-states.tsx";
+import { HeadButtons, HeadEntries, openCount } from "./chat-head.tsx";
 import { ConnectionBanner } from "./connection/connection-banner.tsx";
 import { useTrouble } from "./connection/use-trouble.ts";
 import { MemberList } from "./member-list/member-list.tsx";
-import { PeopleButton } from "./member-list/people-button.tsx";
-import { QuestionsButton } from "./questions/questions-button.tsx";
 import { useUnmarked } from "./questions/use-unmarked.ts";
-import { SearchButton, SearchEntry } from "./search/search-button.tsx";
+import { SearchEntry } from "./search/search-button.tsx";
 import { type RenderWaiting, WaitingLine } from "./message/waiting-line.ts";
 import { Talk } from "./talk.tsx";
 
 interface ChatScreenProps {
   chatId: string;
-  /** The head of the screen. As a function it is given the button that says who is here; otherwise that stands beside it. */
-  header: ReactNode | ((people: ReactNode) => ReactNode);
+  /**
+   * The head of the screen. As a function it is given the buttons that say who is here and the like, and as entries of a menu what of them has no
+   * room on a phone; otherwise the buttons stand beside it.
+   */
+  header: ReactNode | ((people: ReactNode, folded: ReactNode) => ReactNode);
+  /** Whether the head is so full that a phone has no room for all the buttons. */
+  folds?: boolean;
   /** What concerns the chat as a whole, below the head. */
   banner?: ReactNode;
   notice?: ReactNode;
@@ -83,15 +87,9 @@ export function ChatScreen(props: ChatScreenProps) {
   const shown = asideOpen ?? wide;
   const [searching, setSearching] = useState(false);
   const [questionsOpen, setQuestionsOpen] = useState(false);
-  const people = (
-    <>
-      <SearchButton onPress={() => setSearching(true)} />
-      {view.chat !== null && KINDS[view.chat.kind].questions && (
-        <QuestionsButton questions={view.chat.questions} onPress={() => setQuestionsOpen(true)} />
-      )}
-      <PeopleButton online={audience.online} open={shown} onPress={() => setAsideOpen(!shown)} />
-    </>
-  );
+  const asked = view.chat !== null && KINDS[view.chat.kind].questions ? openCount(view.chat.questions) : null;
+  const tools = { online: audience.online, asked, onPeople: () => setAsideOpen(!shown), onQuestions: () => setQuestionsOpen(true) };
+  const people = <HeadButtons {...tools} folds={props.folds ?? false} peopleShown={shown} onSearch={() => setSearching(true)} />;
   const actionsFor = (member: Member): ReactNode => (writing.mayManage && member.id !== myId ? props.memberActions?.(member) : null);
   const aside = (
     <>
@@ -107,7 +105,7 @@ export function ChatScreen(props: ChatScreenProps) {
   );
   return (
     <ChatShell
-      header={typeof header === "function" ? header(people) : <HeadWith people={people}>{header}</HeadWith>}
+      header={typeof header === "function" ? header(people, <HeadEntries {...tools} />) : <HeadWith people={people}>{header}</HeadWith>}
       aside={aside}
       asideOpen={shown}
       onAsideChange={setAsideOpen}
@@ -161,6 +159,8 @@ export interface ChatBodyProps {
   handle: Ref<ChatHandle> | undefined;
   /** What stands in the empty composer, where it is not the usual. */
   placeholder?: string;
+  /** Whether it stands beside the chat of the screen. */
+  beside?: boolean;
 }
 
 /** What is said in a chat and where one writes, or why there is nothing to see; without the frame of a screen. */
@@ -198,6 +198,7 @@ export function ChatBody(props: ChatBodyProps) {
         onSearch={props.onSearch}
         handle={props.handle}
         placeholder={props.placeholder}
+        beside={props.beside}
       />
     </>
   );

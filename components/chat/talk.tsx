@@ -54,6 +54,8 @@ interface TalkProps {
   /** What the kind of chat puts around where one writes. */
   aboveWriting?: ReactNode;
   besideWriting?: ReactNode;
+  /** Whether it stands beside the chat of the screen. */
+  beside?: boolean | undefined;
 }
 
 const HOUR_MS = 3_600_000;
@@ -67,7 +69,7 @@ const loadOverlays = () => import("./overlays/overlays.tsx").then((loaded) => lo
 
 /** The talk itself: what was said, who types, and where one writes. */
 export function Talk(props: TalkProps) {
-  const { chat, actions, writing, people } = props;
+  const { chat, actions, writing, people, beside = false } = props;
   const timeline = useRef<TimelineHandle>(null);
   const composer = useRef<ComposerHandle>(null);
   const talk = useTalk(props, timeline, composer);
@@ -79,7 +81,7 @@ export function Talk(props: TalkProps) {
   return (
     <>
       <PinsBar pins={pins} onJump={rows.jump} onAll={talk.showPins} />
-      <Captioned chat={chat}>
+      <Captioned chat={chat} beside={beside}>
         <Timeline
           ref={timeline}
           messages={chat.messages}
@@ -98,7 +100,7 @@ export function Talk(props: TalkProps) {
           empty={EMPTY}
         />
       </Captioned>
-      <Heard chat={chat} />
+      <Heard chat={chat} beside={beside} />
       <TypingRow names={props.typing} />
       <Writer {...props} talk={talk} composer={composer} />
       <LateOverlays {...props} talk={talk} permits={permits} />

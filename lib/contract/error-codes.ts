@@ -49,6 +49,8 @@ export const ERRORS = {
   ballot_used: { status: 409, retryable: false, message: "This ballot has been cast with another choice." },
   ballot_invalid: { status: 403, retryable: false, message: "This ballot was not issued for this poll." },
   undo_over: { status: 409, retryable: false, message: "This can no longer be taken back." },
+  run_sheet_changed: { status: 409, retryable: false, message: "Somebody else has changed the run-sheet since you read it." },
+  names_shown: { status: 409, retryable: false, message: "Names are shown now. Send it with your name, or not at all." },
   held: { status: 409, retryable: false, message: "Your message waits for the facilitator." },
   held_settled: { status: 409, retryable: false, message: "This message has been decided, or its author is gone." },
   link_used: { status: 409, retryable: false, message: "This link has been used or has expired." },

@@ -7,6 +7,8 @@ export const LIMITS = {
   aliasMin: 2,
   aliasMax: 32,
   titleMax: 120,
+  /** Of what titles are compared by, in which each ligature is spelt out. */
+  titleKeyMax: 480,
   usernameMin: 3,
   usernameMax: 50,
   emailMax: 255,
@@ -69,6 +71,7 @@ export const LIMITS = {
   phasesMax: 20,
   phaseNameMax: 60,
   phaseMinutesMax: 480,
+  runSheetVersionMax: 64,
   showDelaySecondsMax: 10,
   /** Of the reason that somebody is given whose message was removed. */
   holdReasonMax: 200,

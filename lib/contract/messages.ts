@@ -70,6 +70,8 @@ export const sendMessageInputSchema = z.object({
   client_message_id: clientMessageIdSchema,
   content: contentInputSchema,
   reply_to_id: snowflakeSchema.nullish(),
+  /** Send it without its author's name or not at all: where names are shown by now, it is refused with `names_shown`. */
+  nameless: z.boolean().optional(),
 });
 export type SendMessageInput = z.infer<typeof sendMessageInputSchema>;
 

@@ -91,13 +91,20 @@ export const roomSchema = z
     follow_up: followUpSchema.nullable(),
     /** The phase of the run-sheet that runs; null where none does, and where the room is not open. */
     phase: currentPhaseSchema.nullable(),
-    /** The series that this is a meeting of; null for a room of its own. */
-    series: z.object({ code: z.string(), join_url: z.url() }).nullable(),
     join_url: z.url(),
     created_at: instantSchema,
   })
   .meta({ id: "Room" });
 export type Room = z.infer<typeof roomSchema>;
+
+/** A room as the account that facilitates it lists it. Nobody else is told the series: its code leads to all meetings to come. */
+export const ownRoomSchema = roomSchema
+  .extend({
+    /** The series that this is a meeting of; null for a room of its own. */
+    series: z.object({ code: z.string(), join_url: z.url() }).nullable(),
+  })
+  .meta({ id: "OwnRoom" });
+export type OwnRoom = z.infer<typeof ownRoomSchema>;
 
 /** What anybody who has the code may know before joining. */
 export const publicRoomSchema = roomSchema

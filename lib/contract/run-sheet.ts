@@ -49,11 +49,19 @@ export const currentPhaseSchema = z
 export type CurrentPhase = z.infer<typeof currentPhaseSchema>;
 
 /** A room's run-sheet, for whoever may change it. */
-export const roomRunSheetSchema = z.object({ phases: runSheetSchema }).meta({ id: "RoomRunSheet" });
+export const roomRunSheetSchema = z
+  .object({
+    phases: runSheetSchema,
+    /** Another one for other phases, and the same for the same. */
+    version: z.string(),
+  })
+  .meta({ id: "RoomRunSheet" });
 export type RoomRunSheet = z.infer<typeof roomRunSheetSchema>;
 
 export const changeRunSheetInputSchema = z.object({
   phases: runSheetSchema,
+  /** That of the sheet that the caller has seen: where it is another one now, nothing is changed. Without it, whatever there is is replaced. */
+  version: z.string().max(LIMITS.runSheetVersionMax).optional(),
   /** For each phase, its index in the sheet that this one takes the place of; null for a new one. Without it, each is where it was. */
   places: z.array(z.number().int().min(0).nullable()).max(LIMITS.phasesMax).optional(),
 });

@@ -59,5 +59,10 @@ export const createSeriesInputSchema = z
 export type CreateSeriesInput = z.infer<typeof createSeriesInputSchema>;
 
 /** Only what is given changes, from the next meeting on that has no room yet. `until: null` takes the end away; a time that has passed stops it. */
-export const updateSeriesInputSchema = z.object({ title: titleSchema.optional(), until: instantSchema.nullish() });
+export const updateSeriesInputSchema = z.object({
+  title: titleSchema.optional(),
+  /** Null for none. */
+  password: roomPasswordSchema.nullish(),
+  until: instantSchema.nullish(),
+});
 export type UpdateSeriesInput = z.infer<typeof updateSeriesInputSchema>;

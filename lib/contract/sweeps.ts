@@ -3,8 +3,11 @@ import { z } from "zod";
 import { instantSchema } from "./ids.ts";
 import { memberSchema } from "./members.ts";
 
-/** What removing a member with all that they wrote would take away: so many messages that still say something. */
-export const sweepPreviewSchema = z.object({ messages: z.number().int() }).meta({ id: "SweepPreview" });
+/**
+ * What removing a member with all that they wrote would take away: so many messages that still say something. Those that were written without a name stay,
+ * since going with their author would name them.
+ */
+export const sweepPreviewSchema = z.object({ messages: z.number().int(), nameless: z.number().int() }).meta({ id: "SweepPreview" });
 export type SweepPreview = z.infer<typeof sweepPreviewSchema>;
 
 /** A member who was removed with so many messages, and until when that can be taken back. */

@@ -44,17 +44,18 @@ export const roomSummarySchema = z
     title: z.string(),
     starts_at: instantSchema,
     ends_at: instantSchema,
-    /** Messages that stand, and how many wrote them. */
+    /** Messages that stand, how many of them were written without a name, and how many people wrote in their own. */
     messages: z.number().int(),
+    nameless: z.number().int(),
     speakers: z.number().int(),
     held: holdCountsSchema,
-    /** How what was written is spread over the members who are in. */
+    /** How what was written in one's own name is spread over the members who are in. */
     spread: spreadSchema,
     open: z.array(z.object({ text: z.string(), votes: z.number().int() })),
     /** The answer is null for one that was answered aloud. */
     answered: z.array(z.object({ text: z.string(), votes: z.number().int(), answer: z.string().nullable() })),
     polls: z.array(pollSchema),
-    /** The words that most messages have and that at least two people have written, none of them from an alias; most used first. */
+    /** The words that most messages have and that at least two people have written in their own name, none of them from an alias; most used first. */
     words: z.array(z.object({ text: z.string(), count: z.number().int() })),
     phases: z.array(z.object({ kind: z.enum(PHASE_KINDS), name: z.string(), minutes: z.number().int().nullable() })),
   })

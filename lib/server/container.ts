@@ -242,6 +242,8 @@ function limitRules(env: ServerEnv): Record<LimitName, LimitRule> {
     rename: { points: 5, seconds: 60 * 60 },
     // Somebody who types looks at most four times a second, and rests in between.
     search: { points: env.searchesPerMinute, seconds: 60 },
+    // Each is half a second of a processor. A facilitator tries the levels of a transcript; others want one file.
+    pdf: { points: 10, seconds: 10 * 60 },
     // Each looks at hundreds of chats. Every page asks three times when it connects, and again when a chat is added.
     follow: { points: 300, seconds: 60 },
     // More than one person finds to report, fewer than would bury those who must look.

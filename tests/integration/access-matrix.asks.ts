@@ -133,14 +133,13 @@ export function told(node: () => TestNode, url: () => string) {
     if (leavesAll) shared.set(kind, scene);
     return scene;
   };
-  return {
-    async byEndpoint(kind: SceneName, row: ReturnType<typeof endpointRows>[number]): Promise<Record<string, string>> {
-      const scene = await sceneFor(kind, row);
-      return await askAll(scene, row, (proofs) => askEndpoint(row.endpoint, proofs, scene.values, ASK_ENDPOINT[row.name]?.(scene.values)));
-    },
-    async byEvent(kind: SceneName, row: Row): Promise<Record<string, string>> {
-      const scene = await sceneFor(kind, row);
-      return await askAll(scene, row, (proofs) => askEvent(url(), row.name, proofs, ASK_EVENT[row.name]?.(scene.values)));
-    },
+  const byEndpoint = async (kind: SceneName, row: ReturnType<typeof endpointRows>[number]): Promise<Record<string, string>> => {
+    const scene = await sceneFor(kind, row);
+    return await askAll(scene, row, (proofs) => askEndpoint(row.endpoint, proofs, scene.values, ASK_ENDPOINT[row.name]?.(scene.values)));
   };
+  const byEvent = async (kind: SceneName, row: Row): Promise<Record<string, string>> => {
+    const scene = await sceneFor(kind, row);
+    return await askAll(scene, row, (proofs) => askEvent(url(), row.name, proofs, ASK_EVENT[row.name]?.(scene.values)));
+  };
+  return { byEndpoint, byEvent };
 }

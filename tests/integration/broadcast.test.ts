@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { audiences } from "#server/realtime/audiences.ts";
+import { audiences, leaderAudiences } from "#server/realtime/audiences.ts";
 import { createBroadcast } from "#server/use-cases/chats/create-broadcast.ts";
 import { leaveChat } from "#server/use-cases/chats/leave-chat.ts";
 import { startTyping } from "#server/use-cases/chats/start-typing.ts";
@@ -144,7 +144,7 @@ describe("subscribers", () => {
     expect(node().broadcaster.log).toContainEqual({
       audience: audiences.member(eve.memberId),
       name: "(evict)",
-      from: [audiences.chat(chat_id), audiences.moderators(chat_id), audiences.member(eve.memberId)],
+      from: [audiences.chat(chat_id), ...leaderAudiences(chat_id), audiences.member(eve.memberId)],
     });
     expect(await refusal(opened(eve, chat_id))).toMatchObject({ code: "not_found" });
     expect(await refusal(acceptInvite(as(eve), { code: invite_code }))).toMatchObject({ code: "removed" });

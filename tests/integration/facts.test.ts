@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 
+import { revokeLink } from "#server/use-cases/links/end-link.ts";
 import { removeMember, restoreMember, timeOutMember } from "#server/use-cases/members/moderate-member.ts";
 import { closeRoom, reopenRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
+import { inLane } from "#tests/support/in-lane.ts";
+import { comesBy, makeLink } from "#tests/support/links.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
 import { as, joins, type Member, say, scenario, fileNode } from "#tests/support/scenario.ts";
 import { HOUR } from "#tests/support/services.ts";
@@ -95,6 +98,30 @@ describe("a node that remembers who may write", () => {
     expect(behind).toBe(0);
     expect(new Set([...here, ...there])).toContain("removed");
     expect(new Set(others)).toEqual(new Set(["ok"]));
+  });
+});
+
+describe("a node that missed that", () => {
+  test("a room was erased sooner than it thought stores nothing more in its lane", async () => {
+    const { ada, room } = await scenario().room("ada");
+    const lead = await inLane({ ...ada, node: await file.another() }, room.code);
+    await say(lead, "Hello");
+    await updateRoom(as(ada), { code: room.code, settings: { erase_after_hours: 1 } });
+    await closeRoom(as(ada), { code: room.code });
+    await closeRoom(as(ada), { code: room.code });
+    node().clock.advance(2 * HOUR);
+    expect(await outcome(say(lead, "Still here?"))).toBe("room_erased");
+  });
+
+  test.each([["the room"], ["the lane"]])("a remote was revoked takes nothing more from it in %s", async (where) => {
+    const { ada, room } = await scenario().room("ada");
+    const made = await makeLink(ada, room.code, { kind: "remote" });
+    const seat: Member = { ...(await comesBy(made, { node: node() })), node: await file.another() };
+    const phone = where === "the lane" ? await inLane(seat, room.code) : seat;
+    await say(phone, "From the phone");
+    await revokeLink(as(ada), { code: room.code, link_id: made.link.id });
+    expect(await outcome(say(phone, "And another"))).toBe("not_found");
+    expect(await node().services.db.prisma.message.count({ where: { chatId: phone.chatId } })).toBe(1);
   });
 });
 

@@ -64,18 +64,18 @@ describe("the people of a group", () => {
     expect(await prisma().chatMember.count({ where: { chatId: chat_id, role: "owner" } })).toBe(1);
   });
 
-  test("move in and out of what only moderators hear", async () => {
+  test("move in and out of what only those hear who moderate and ask polls", async () => {
     const [one, two] = await accounts(node());
     const [ada, eve] = await groupOf(one, two);
     const chat_id = ada.chatId;
-    const moderators = [audiences.moderators(chat_id)];
+    const places = [audiences.moderators(chat_id), audiences.pollsters(chat_id)];
     const moves = async (role: "admin" | "member") => {
       node().broadcaster.clear();
       await changeRole(as(ada), { chat_id, member_id: eve.memberId, role });
       await node().settled();
       return node().broadcaster.log.filter(({ name }) => name.startsWith("("));
     };
-    expect(await moves("admin")).toEqual([{ audience: audiences.member(eve.memberId), name: "(admit)", from: moderators }]);
-    expect(await moves("member")).toEqual([{ audience: audiences.member(eve.memberId), name: "(evict)", from: moderators }]);
+    expect(await moves("admin")).toEqual([{ audience: audiences.member(eve.memberId), name: "(admit)", from: places }]);
+    expect(await moves("member")).toEqual([{ audience: audiences.member(eve.memberId), name: "(evict)", from: places }]);
   });
 });

@@ -19,22 +19,16 @@ import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
 import { openLane } from "#server/use-cases/rooms/open-lane.ts";
 import { makeFindable } from "#server/use-cases/search/make-findable.ts";
 import { searchMessages } from "#server/use-cases/search/search-messages.ts";
+import { inLane } from "#tests/support/in-lane.ts";
 import { comesBy, makeLink } from "#tests/support/links.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
 import { as, fileNode, type Member, say, scenario, stranger } from "#tests/support/scenario.ts";
-import { DAY, HOUR } from "#tests/support/services.ts";
+import { DAY, HOUR, MINUTE } from "#tests/support/services.ts";
 import { expectInStepAfter } from "#tests/support/strict-client.ts";
 
 const { node, another } = fileNode();
 
 const later = (ms: number): string => new Date(node().clock.now() + ms).toISOString();
-
-/** Somebody at their place in the lane of their room. */
-async function inLane(person: Member, code: string): Promise<Member> {
-  const { chat_id } = await openLane(as(person), { code });
-  const { me } = await openChat(as(person), { chat_id });
-  return { ...person, chatId: chat_id, memberId: me.id };
-}
 
 /** A room with a guest, a co-facilitator, and the lane of the two who run it. */
 async function led() {
@@ -120,8 +114,28 @@ describe("the lane of a room", () => {
     expect(await found()).toEqual(["zebra in the hall"]);
   });
 
+  test("is there after the room has ended for all who run it, where the room itself is for nobody else", async () => {
+    const { ada, room } = await scenario({ minutes: 60, settings: { read_after_end: false } }).room("ada", "brook");
+    const helper = await comesBy(await makeLink(ada, room.code, { kind: "cofacilitator" }), { node: node() }, "Helper");
+    node().clock.advance(61 * MINUTE);
+    expect(await outcome(openChat(as(helper), { chat_id: room.chat_id }))).toBe("room_closed");
+    await say(await inLane(helper, room.code), "How was it?");
+  });
+
+  test("is forgotten with its room also by a node that is just reading it", async () => {
+    const { room, lead } = await led();
+    const { chats } = node().services;
+    chats.forget(lead.chatId);
+    const reading = chats.recall(lead.chatId);
+    chats.forget(room.chat_id);
+    await reading;
+    expect(await chats.peek(lead.chatId)).toBeNull();
+  });
+
   test("goes on after the room has ended, and goes with it", async () => {
     const { ada, room, lead, aide } = await led();
+    // A facilitator's second seat goes with the link of their remote, which the room takes along.
+    await makeLink(ada, room.code, { kind: "remote" });
     node().clock.advance(10 * HOUR + 1);
     await say(lead, "How was it?");
     await node().settled();

@@ -1,7 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { handleSweep } from "#server/jobs/sweep.handler.ts";
-import { audiences } from "#server/realtime/audiences.ts";
+import { audiences, leaderAudiences } from "#server/realtime/audiences.ts";
+import { lockChat } from "#server/repositories/chat-repository.ts";
+import { createLane } from "#server/repositories/lane-repository.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { addReaction } from "#server/use-cases/messages/change-reaction.ts";
 import { listRooms } from "#server/use-cases/rooms/list-rooms.ts";
@@ -9,6 +11,7 @@ import { advanceRoom } from "#server/use-cases/rooms/advance-room.ts";
 import { closeRoom, extendRoom, reopenRoom } from "#server/use-cases/rooms/change-clock.ts";
 import { eraseRoom } from "#server/use-cases/rooms/erase-room.ts";
 import { showRoom } from "#server/use-cases/rooms/show-room.ts";
+import { lockWaits } from "#tests/support/lock-waits.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
 import { as, joins, openRoom, say, scenario, fileNode } from "#tests/support/scenario.ts";
 import { HOUR, MINUTE } from "#tests/support/services.ts";
@@ -173,8 +176,34 @@ describe("erasing", () => {
     const audience = audiences.chat(room.chat_id);
     expect(node().broadcaster.log).toEqual([
       { audience, name: "room:erased", payload: { chat_id: room.chat_id } },
-      { audience, name: "(evict)", from: [audience, audiences.moderators(room.chat_id), audiences.door(room.chat_id)] },
+      { audience, name: "(evict)", from: [audience, ...leaderAudiences(room.chat_id)] },
     ]);
+  });
+
+  test("puts out those, too, whose lane was made a moment before", async () => {
+    const { ada, room } = await scenario().room("ada");
+    const lane = { id: node().services.ids.uuid(), laneOfId: room.chat_id };
+    const { promise: asked, resolve: ask } = Promise.withResolvers<undefined>();
+    const { promise: locked, resolve: lock } = Promise.withResolvers<undefined>();
+    const making = node().services.db.prisma.$transaction(async (db) => {
+      await lockChat(db, room.chat_id);
+      lock(undefined);
+      await asked;
+      await createLane(db, lane, []);
+    });
+    await locked;
+    await node().settled();
+    node().broadcaster.clear();
+    const erasing = eraseRoom(as(ada), { code: room.code });
+    await vi.waitFor(async () => expect(await lockWaits(node())).toBe(1), 10_000);
+    ask(undefined);
+    await Promise.all([making, erasing]);
+    await node().settled();
+    expect(
+      node()
+        .broadcaster.said("room:erased")
+        .map(({ payload }) => payload.chat_id),
+    ).toEqual([room.chat_id, lane.id]);
   });
 
   test("by several at once erases once and fails for nobody otherwise than it should", async () => {

@@ -139,7 +139,6 @@ describe("a link that ends", () => {
     await node().settled();
     expect(node().broadcaster.log.map(({ audience, name }) => [audience, name])).toEqual([
       [audiences.member(helper.memberId), "(evict)"],
-      [audiences.member(helper.memberId), "(evict)"],
       [audiences.chat(room.chat_id), "member:updated"],
       [audiences.link(made.link.id), "(disconnect)"],
     ]);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LOUDNESS } from "#domain/message/loudest.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
+import { waits } from "#tests/support/held.ts";
 import { outcome, refusal } from "#tests/support/refusal.ts";
 import { as, fileNode, type Member, say, scenario } from "#tests/support/scenario.ts";
 
@@ -55,6 +56,11 @@ describe("slow mode for the loudest", () => {
     expect(await refusal(say(brook, "Go on"))).toMatchObject({ code: "others_first" });
   });
 
+  test("slows nobody who waits for the facilitator", async () => {
+    const { brook } = await scenario({ settings: { ...SLOW.settings, hold: "everyone" } }).room("ada", "brook", "cyd");
+    for (const text of ["First", "Second", "Third"]) await waits(brook, text);
+  });
+
   test("is over when others have caught up, and when ten minutes have passed", async () => {
     const { brook, cyd } = await scenario(SLOW).room("ada", "brook", "cyd");
     await say(cyd, "First");
@@ -73,6 +79,28 @@ describe("slow mode for the loudest", () => {
     await say(cyd, "First");
     const outcomes = await Promise.all(Array.from({ length: 6 }, (_, place) => outcome(say(brook, `At once ${place}`))));
     expect(outcomes).toEqual(["ok", "ok", "ok", "ok", "others_first", "others_first"]);
+  });
+
+  test("tells nobody whether what is nameless is by one or by several", async () => {
+    const room = { settings: { ...SLOW.settings, names_hidden: true } };
+    const outcomes = await Promise.all(
+      [1, 2].map(async (authors) => {
+        const { brook, cyd, dana } = await scenario(room).room("ada", "brook", "cyd", "dana");
+        for (const who of [cyd, authors === 1 ? cyd : dana]) await says(who, 2);
+        await says(brook, 9);
+        return await outcome(say(brook, "Much"));
+      }),
+    );
+    expect(outcomes).toEqual(["others_first", "others_first"]);
+  });
+
+  test("goes on counting what is nameless when its author runs the room", async () => {
+    const { ada, brook, cyd, room } = await scenario({ settings: { ...SLOW.settings, names_hidden: true } }).room("ada", "brook", "cyd");
+    await says(cyd, 1);
+    await says(brook, 4);
+    await node().services.db.prisma.chatMember.update({ where: { id: cyd.memberId }, data: { role: "admin" } });
+    await updateRoom(as(ada), { code: room.code, settings: { names_hidden: false } });
+    expect(await outcome(say(brook, "More"))).toBe("others_first");
   });
 
   test("holds on every node from the next message on", async () => {

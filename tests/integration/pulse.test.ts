@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { PULSE_KINDS, type PulseCounts, type PulseKind } from "#contract/pulse.ts";
 import { FADES_AFTER_MS } from "#domain/voices/pulse.ts";
@@ -70,6 +70,14 @@ describe("a sign", () => {
     expect(await counts()).toEqual({ ...NONE, faster: 1, lost: 1 });
   });
 
+  test("excludes its opposite, also where both come at once", async () => {
+    const { brook, own, taps } = await scene();
+    for (let time = 0; time < 5; time += 1) {
+      await Promise.all([taps(brook, "faster"), taps(brook, "slower")]);
+      expect(await own(brook)).toHaveLength(1);
+    }
+  });
+
   test("is taken back", async () => {
     const { brook, code, taps, counts } = await scene();
     await taps(brook, "hand");
@@ -100,6 +108,22 @@ describe("a sign", () => {
     await removeMember(as(ada), { chat_id: room.chat_id, member_id: cyd.memberId });
     expect(await counts()).toEqual(NONE);
   });
+});
+
+test("who leave together are told together: by the coalesced pulse, and not each by themselves", async () => {
+  const { brook, cyd, code, room, taps } = await scene();
+  for (const who of [brook, cyd]) await taps(who, "hand");
+  await node().settled();
+  node().broadcaster.clear();
+  const changed = vi.spyOn(node().services.voices, "pulseChanged").mockReturnValue();
+  try {
+    await Promise.all([brook, cyd].map((who) => leaveRoom(as(who), { code })));
+    await node().settled();
+    expect(changed.mock.calls).toEqual([[room.chat_id], [room.chat_id]]);
+    expect(node().broadcaster.said("pulse:counted")).toEqual([]);
+  } finally {
+    changed.mockRestore();
+  }
 });
 
 describe("a sign may be given", () => {

@@ -1,14 +1,18 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { removeMember, restoreMember } from "#server/use-cases/members/moderate-member.ts";
 import { closePoll } from "#server/use-cases/polls/close-poll.ts";
 import { vote } from "#server/use-cases/polls/vote.ts";
+import { askQuestion } from "#server/use-cases/questions/ask-question.ts";
 import { voteQuestion } from "#server/use-cases/questions/change-vote.ts";
+import { settleQuestion } from "#server/use-cases/questions/settle-question.ts";
 import { leaveRoom } from "#server/use-cases/rooms/leave-room.ts";
 import { sweepMember } from "#server/use-cases/sweeps/sweep-member.ts";
 import { unsweepMember } from "#server/use-cases/sweeps/unsweep-member.ts";
-import { asked, only } from "#tests/support/asked.ts";
+import { asked, only, seenBy } from "#tests/support/asked.ts";
+import { lockWaits } from "#tests/support/lock-waits.ts";
+import { outcome } from "#tests/support/refusal.ts";
 import { as, fileNode, type Member, say } from "#tests/support/scenario.ts";
 import { asks } from "#tests/support/voter.ts";
 
@@ -54,6 +58,37 @@ describe("the votes of a member", () => {
       { payload: { message_id } },
       { payload: { message_id, question: { votes: 2 } } },
     ]);
+  });
+
+  test("stay in a question that was answered, whoever goes or comes back, and are counted anew once it is open again", async () => {
+    const { ada, brook, dana, target, message_id } = await voted();
+    await settleQuestion(as(ada), { message_id, state: "answered" });
+    await removeMember(as(ada), target);
+    await removeMember(as(ada), { ...target, member_id: dana.memberId });
+    await restoreMember(as(ada), { ...target, member_id: dana.memberId });
+    expect((await only(brook))?.votes).toBe(2);
+    expect(await settleQuestion(as(ada), { message_id, state: "open" })).toMatchObject({ votes: 1 });
+    await restoreMember(as(ada), target);
+    expect((await only(brook))?.votes).toBe(2);
+  });
+
+  test("who are being removed while they vote are refused, and count nowhere", async () => {
+    const { ada, brook, cyd, target, message_id } = await voted();
+    const { id: other } = await say(brook, "And the tram?");
+    await askQuestion(as(brook), { message_id: other });
+    const client = await node().services.db.pool.connect();
+    await client.query("BEGIN");
+    await client.query(`SELECT FROM "Question" WHERE "messageId" = $1 FOR UPDATE`, [message_id]);
+    const removal = removeMember(as(ada), target);
+    await vi.waitFor(async () => expect(await lockWaits(node())).toBe(1), 10_000);
+    let isAnswered = false;
+    const voting = outcome(voteQuestion(as(cyd), { message_id: other })).finally(() => (isAnswered = true));
+    await vi.waitFor(async () => expect(isAnswered || (await lockWaits(node())) === 2).toBe(true), 10_000);
+    await client.query("COMMIT");
+    client.release();
+    await removal;
+    expect(await voting).toBe("removed");
+    expect((await seenBy(brook)).find((question) => question.message_id === other)?.votes).toBe(0);
   });
 
   test("who has left by themselves count", async () => {

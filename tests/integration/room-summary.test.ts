@@ -5,6 +5,7 @@ import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { askQuestion } from "#server/use-cases/questions/ask-question.ts";
 import { settleQuestion } from "#server/use-cases/questions/settle-question.ts";
 import { summariseRoom } from "#server/use-cases/rooms/summarise-room.ts";
+import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
 import { outcome } from "#tests/support/refusal.ts";
 import { as, fileNode, type Member, say, scenario } from "#tests/support/scenario.ts";
 
@@ -39,6 +40,29 @@ test("A room is summed up without anybody's name", async () => {
   // Two wrote it. "Bread" stands in one message only, and "Brook" is somebody's alias.
   expect(summary.words).toEqual([{ text: "lantern", count: 2 }]);
   for (const trace of [brook.memberId, cyd.memberId, ada.userId]) expect(JSON.stringify(summary)).not.toContain(trace);
+});
+
+test("What was written without a name is counted as such, and as nobody's: not how many people, words or shares it is", async () => {
+  const { ada, brook, cyd, dana, room } = await scenario({ settings: { names_hidden: true } }).room("ada", "brook", "cyd", "dana");
+  for (const who of [brook, cyd, cyd]) await say(who, "Where is the lantern?");
+  expect(await summariseRoom(as(ada), { code: room.code })).toMatchObject({
+    ...{ messages: 3, nameless: 3, speakers: 0, words: [] },
+    spread: { members: 3, speakers: 0, messages: 0 },
+  });
+  await updateRoom(as(ada), { code: room.code, settings: { names_hidden: false } });
+  for (const who of [brook, dana]) await say(who, "In the lantern room");
+  expect(await summariseRoom(as(ada), { code: room.code })).toMatchObject({
+    ...{
+      messages: 5,
+      nameless: 3,
+      speakers: 2,
+      words: [
+        { text: "lantern", count: 5 },
+        { text: "room", count: 2 },
+      ],
+    },
+    spread: { members: 3, speakers: 2, messages: 2 },
+  });
 });
 
 test("it is the facilitator's alone", async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, test, vi } from "vitest";
 
+import { NO_FILTERS } from "#contract/filters.ts";
 import type { Phase, RunSheet } from "#contract/run-sheet.ts";
 import { newPhase, readyRunSheet } from "#domain/room/run-sheet.ts";
 import { createContext, NOBODY } from "#server/context.ts";
 import { transact } from "#server/db/transaction.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
+import { changeFilters } from "#server/use-cases/holds/change-filters.ts";
+import { holdMember } from "#server/use-cases/holds/hold-member.ts";
 import { revealHeld } from "#server/use-cases/holds/reveal-held.ts";
 import { showDue } from "#server/use-cases/holds/show-due.ts";
 import { changeStage } from "#server/use-cases/links/change-stage.ts";
@@ -232,6 +235,30 @@ describe("a phase that reveals", () => {
       ["My first", null],
       ["Gone", null],
     ]);
+  });
+});
+
+describe("a phase that reveals leaves", () => {
+  test("what a filter caught, though the room held everyone when it was written", async () => {
+    const { ada, brook, room, enter } = await planned();
+    await changeFilters(as(ada), { code: room.code, ...NO_FILTERS, words: ["idiot"], words_action: "hold" });
+    await enter(COLLECT);
+    await waits(brook, "You idiot");
+    await waits(brook, "An idea");
+    await enter(REVEAL);
+    await vi.waitFor(async () => expect(await saidIn(brook)).toEqual(["An idea"]), 10_000);
+    expect(await queueOf(ada)).toMatchObject([{ content: "You idiot", cause: "filter", shows_at: null }]);
+  });
+
+  test("what somebody wrote who was put on hold by name since", async () => {
+    const { ada, brook, cyd, room, enter } = await planned();
+    await enter(COLLECT);
+    await waits(brook, "Before I was held");
+    await waits(cyd, "An idea");
+    await holdMember(as(ada), { chat_id: room.chat_id, member_id: brook.memberId, held: true });
+    await enter(REVEAL);
+    await vi.waitFor(async () => expect(await saidIn(cyd)).toEqual(["An idea"]), 10_000);
+    expect(await queueOf(ada)).toMatchObject([{ content: "Before I was held", shows_at: null }]);
   });
 });
 

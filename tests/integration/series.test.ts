@@ -1,45 +1,29 @@
 import { describe, expect, test } from "vitest";
 
-import type { CreateSeriesInput, Series } from "#contract/series.ts";
-import { handleMakeMeeting } from "#server/jobs/make-meeting.handler.ts";
+import { LIMITS } from "#contract/limits.ts";
+import type { CreateSeriesInput } from "#contract/series.ts";
 import { handleSweep } from "#server/jobs/sweep.handler.ts";
 import { deleteAccount } from "#server/use-cases/accounts/delete-account.ts";
 import { signIn } from "#server/use-cases/accounts/sign-in.ts";
+import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { eraseRoom } from "#server/use-cases/rooms/erase-room.ts";
+import { getRoomForFacilitator } from "#server/use-cases/rooms/get-room.ts";
 import { listRooms } from "#server/use-cases/rooms/list-rooms.ts";
 import { saveTemplate } from "#server/use-cases/templates/save-template.ts";
 import { showRoom } from "#server/use-cases/rooms/show-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
-import { createSeries } from "#server/use-cases/series/create-series.ts";
 import { deleteSeries } from "#server/use-cases/series/delete-series.ts";
 import { getSeries } from "#server/use-cases/series/get-series.ts";
 import { listSeries } from "#server/use-cases/series/list-series.ts";
 import { updateSeries } from "#server/use-cases/series/update-series.ts";
 import { refusal } from "#tests/support/refusal.ts";
-import { type Account, as, fileNode, joins, openRoom, type Person, scenario, stranger } from "#tests/support/scenario.ts";
-import { DAY, HOUR, MINUTE, type TestNode } from "#tests/support/services.ts";
+import { type Account, as, fileNode, joins, openRoom, scenario, stranger } from "#tests/support/scenario.ts";
+import { seriesOn } from "#tests/support/series.ts";
+import { DAY, HOUR, MINUTE } from "#tests/support/services.ts";
 
 const file = fileNode();
 const { node } = file;
-const inFuture = (ms: number): string => new Date(node().clock.now() + ms).toISOString();
-
-/** A series that begins in ten minutes and comes daily for an hour, unless told otherwise. */
-async function begin(owner: Person, given: Partial<CreateSeriesInput> = {}): Promise<Series> {
-  const usual = { title: "Stand-up", every: "day", starts_at: inFuture(10 * MINUTE), duration_minutes: 60, time_zone: "UTC" } as const;
-  return await createSeries(as(owner), { ...usual, ...given });
-}
-
-/** The codes of the account's rooms by start, first first. */
-async function codes(owner: Person): Promise<string[]> {
-  return (await listRooms(as(owner))).rooms.map(({ code }) => code).reverse();
-}
-
-/** Runs the job of the series, as the worker does when its time has come. */
-async function work({ code }: Series, on: TestNode = node()): Promise<void> {
-  const { id } = await node().services.db.prisma.roomSeries.findUniqueOrThrow({ where: { code } });
-  await handleMakeMeeting(on.services, { series_id: id });
-}
-
+const { inFuture, begin, codes, work } = seriesOn(node);
 const shown = async (code: string) => await showRoom(as(stranger()), { code });
 
 describe("a series", () => {
@@ -167,11 +151,45 @@ describe("a series", () => {
     });
     expect(await codes(ada)).toEqual([]);
   });
+
+  test("may have a title that grows long where ligatures are spelt out", async () => {
+    expect((await begin(await scenario().account(), { title: "\u337F".repeat(115) })).title).toHaveLength(115);
+  });
+
+  test("is one of fifty at most, though they are begun at once", async () => {
+    const ada = await scenario().account();
+    await node().services.db.prisma.roomSeries.createMany({
+      data: Array.from({ length: LIMITS.roomSeriesMax - 1 }, (_, number) => ({
+        ...{
+          id: crypto.randomUUID(),
+          ownerId: ada.userId,
+          code: `FULL${String(number).padStart(4, "0")}`,
+          title: "Full",
+          every: "day" as const,
+        },
+        ...{ timeZone: "UTC", startsAt: new Date(inFuture(0)), durationMinutes: 60, plan: {} },
+      })),
+    });
+    const begun = await Promise.allSettled(Array.from({ length: 3 }, () => begin(ada)));
+    expect(begun.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect((await listSeries(as(ada))).series).toHaveLength(LIMITS.roomSeriesMax);
+  });
 });
 
 const NO_PLAN = { settings: {}, run_sheet: [], filters: null, stage: null };
 
 describe("the code of a series", () => {
+  test("is told to nobody in a meeting, whose guests are invited to that one", async () => {
+    const ada = await scenario().account();
+    const series = await begin(ada, { starts_at: inFuture(0) });
+    const brook = await joins({ code: series.meeting?.code ?? "" }, "Brook");
+    await updateRoom(as(ada), { code: series.meeting?.code ?? "", settings: { capacity: 30 } });
+    await node().settled();
+    const told = [await openChat(as(brook), { chat_id: brook.chatId }), node().broadcaster.log, await shown(series.code)];
+    expect(JSON.stringify(told, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value))).not.toContain(series.code);
+    expect(await getRoomForFacilitator(as(ada), { code: series.meeting?.code ?? "" })).toMatchObject({ series: { code: series.code } });
+  });
+
   test("leads to the next meeting, then to the one that runs, then to the one after", async () => {
     const ada = await scenario().account();
     const series = await begin(ada);
@@ -211,41 +229,6 @@ describe("the code of a series", () => {
     expect(await refusal(deleteSeries(as(eve), { code }))).toMatchObject(notFound);
     expect((await listSeries(as(eve))).series).toEqual([]);
     expect(await refusal(listSeries(as(stranger())))).toMatchObject({ code: "unauthenticated" });
-  });
-});
-
-describe("changing a series", () => {
-  test("changes the title of the meetings to come and of none that has a room", async () => {
-    const ada = await scenario().account();
-    const series = await begin(ada);
-    expect(await updateSeries(as(ada), { code: series.code, title: "Morning" })).toMatchObject({ title: "Morning", until: null });
-    node().clock.advance(10 * MINUTE);
-    await work(series);
-    expect((await listRooms(as(ada))).rooms.map(({ title }) => title)).toEqual(["Morning", "Stand-up"]);
-  });
-
-  test("can stop it and let it go on, without a meeting twice", async () => {
-    const ada = await scenario().account();
-    const series = await begin(ada);
-    expect(await updateSeries(as(ada), { code: series.code, until: inFuture(0) })).toMatchObject({ continues: false });
-    node().clock.advance(10 * MINUTE);
-    await work(series);
-    await handleSweep(node().services);
-    expect(await codes(ada)).toHaveLength(1);
-    expect(await updateSeries(as(ada), { code: series.code, until: null })).toMatchObject({ continues: true, until: null });
-    await work(series);
-    const { rooms } = await listRooms(as(ada));
-    expect(rooms.map(({ starts_at }) => Date.parse(starts_at) - Date.parse(series.starts_at))).toEqual([DAY, 0]);
-  });
-
-  test("and deleting it leaves the meetings that exist", async () => {
-    const ada = await scenario().account();
-    const series = await begin(ada);
-    const code = series.meeting?.code ?? "";
-    await deleteSeries(as(ada), { code: series.code });
-    expect((await listRooms(as(ada))).rooms).toMatchObject([{ code, series: null }]);
-    expect(await refusal(shown(series.code))).toMatchObject({ code: "not_found" });
-    expect(await shown(code)).toMatchObject({ code });
   });
 });
 

@@ -1,8 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { handleEndSweep } from "#server/jobs/end-sweep.handler.ts";
 import { handleSweep } from "#server/jobs/sweep.handler.ts";
+import { transact } from "#server/db/transaction.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
+import { revealHeld } from "#server/use-cases/holds/reveal-held.ts";
 import { showDue } from "#server/use-cases/holds/show-due.ts";
 import { removeMember, restoreMember } from "#server/use-cases/members/moderate-member.ts";
 import { listPins } from "#server/use-cases/messages/list-pins.ts";
@@ -10,7 +12,7 @@ import { listRevisions } from "#server/use-cases/messages/list-revisions.ts";
 import { removeReaction } from "#server/use-cases/messages/change-reaction.ts";
 import { sweepMember } from "#server/use-cases/sweeps/sweep-member.ts";
 import { unsweepMember } from "#server/use-cases/sweeps/unsweep-member.ts";
-import { waits } from "#tests/support/held.ts";
+import { countsOf, waits } from "#tests/support/held.ts";
 import { refusal } from "#tests/support/refusal.ts";
 import { as, fileNode, joins, say, scenario } from "#tests/support/scenario.ts";
 import { byId, shownTo, sweepScene, UNDO_MS } from "#tests/support/sweeps.ts";
@@ -43,6 +45,18 @@ describe("taking a sweep back", () => {
     expect((await listRevisions(as(brook), { message_id: one.id })).revisions).toHaveLength(1);
     expect((await shownTo(cyd, room.chat_id)).some(({ id }) => id === two.id)).toBe(true);
     expect(await whereKept(room.chat_id, "Really cheap")).toEqual(["Message"]);
+  });
+
+  test("lets what was being revealed be shown by somebody's word all the same", async () => {
+    const { ada, brook, room } = await scenario({ settings: { hold: "everyone" } }).room("ada", "brook");
+    const target = { chat_id: room.chat_id, member_id: brook.memberId };
+    await waits(brook, "An idea");
+    // As a phase does whose node ends right after the commit.
+    await transact(node().services, (tx) => revealHeld(tx, as(ada), room.chat_id, ada.memberId));
+    await sweepMember(as(ada), target);
+    await unsweepMember(as(ada), target);
+    await showDue(node().services, { chatId: room.chat_id });
+    await vi.waitFor(async () => expect(await countsOf(ada)).toEqual({ waiting: 0, shown: 1, removed: 0 }));
   });
 
   test("puts what was about to show itself back on its way", async () => {

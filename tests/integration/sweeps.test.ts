@@ -23,7 +23,7 @@ const { node } = fileNode();
 describe("sweeping a member", () => {
   test("removes them and deletes all that they wrote, for everyone and at once", async () => {
     const { ada, brook, cyd, room, one, two, answer, target } = await sweepScene();
-    expect(await previewSweep(as(ada), target)).toEqual({ messages: 2 });
+    expect(await previewSweep(as(ada), target)).toEqual({ messages: 2, nameless: 0 });
     const swept = await sweepMember(as(ada), target);
     expect(swept).toMatchObject({ member: { id: cyd.memberId, state: "removed" }, messages: 2 });
     expect(Date.parse(swept.undo_until) - node().clock.now()).toBe(UNDO_MS);

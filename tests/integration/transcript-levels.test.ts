@@ -8,11 +8,12 @@ import { settleQuestion } from "#server/use-cases/questions/settle-question.ts";
 import { exportOwnLines } from "#server/use-cases/rooms/export-own-lines.ts";
 import { exportTranscript } from "#server/use-cases/rooms/export-transcript.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
+import { refusal } from "#tests/support/refusal.ts";
 import { type Account, as, fileNode, type Member, say, scenario } from "#tests/support/scenario.ts";
 import { AS_SHOWN } from "#tests/support/transcript-line.ts";
 import { transcriptText, transcriptTraces } from "#tests/support/transcript-text.ts";
 
-const { node } = fileNode();
+const { node, another } = fileNode();
 
 type Asked = Partial<TranscriptQuery> & { redact?: number[] };
 const take = (ada: Account, code: string, asked: Asked) => exportTranscript(as(ada), { ...AS_SHOWN, format: "json", ...asked, code });
@@ -82,6 +83,19 @@ describe.each(TRANSCRIPT_FORMATS)("as %s", (format) => {
     }
   });
 
+  test("an alias behind an @ is changed however many a line has, in a summary's answers, too", async () => {
+    const { ada, brook, cyd, room } = await scenario().room("ada", "brook", "cyd");
+    const all = `${"@Brook ".repeat(25)}@Cyd`;
+    const asked = await say(brook, all);
+    await askQuestion(as(brook), { message_id: asked.id });
+    const answer = await say(cyd, all, { reply_to_id: asked.id });
+    await settleQuestion(as(ada), { message_id: asked.id, state: "answered", answer_id: answer.id });
+    for (const level of TRANSCRIPT_LEVELS.filter((one) => one !== "shown")) {
+      const found = await transcriptTraces(await take(ada, room.code, { format, level, summary: "with" }));
+      for (const alias of ["brook", "cyd"]) expect(found.toLowerCase(), level).not.toContain(alias);
+    }
+  });
+
   test("its own words are in the reader's language", async () => {
     const { ada, room } = await talk();
     const words = { de: "Offene Frage", fr: "Questions? ouverte", es: "Preguntas? abierta", ar: "" };
@@ -135,6 +149,16 @@ test("one's own lines are there as a PDF, too", async () => {
   const text = await transcriptText(file);
   expect(text).toContain("Where do we meet");
   expect(text).not.toContain("At the gate");
+});
+
+test("a person takes so many PDFs and no more, and other files all the same", async () => {
+  const strict = await another({ limits: { pdf: { points: 2, seconds: 600 } } });
+  const { ada, brook, room } = await scenario({}, strict).room("ada", "brook");
+  const own = (format: "pdf" | "html") => exportOwnLines(as(brook), { code: room.code, format, lang: "en" });
+  for (let turn = 0; turn < 2; turn += 1) await transcriptText(await own("pdf"));
+  expect(await refusal(own("pdf"))).toMatchObject({ code: "rate_limited" });
+  expect(await transcriptText(await own("html"))).toContain("<html");
+  expect(await transcriptText(await take(ada, room.code, { format: "pdf" }))).not.toBe("");
 });
 
 test("what was left out is kept nowhere", async () => {

@@ -16,7 +16,7 @@ test("Over two nodes, what is nameless is told to each as they may see it, once"
   await people.brook.ask("PUT", `/api/v1/messages/${first.id}/question`);
   await people.cyd.does("reaction:add", { message_id: first.id, emoji: "👍" });
   await people.brook.does("message:edit", { message_id: first.id, content: "Still without" });
-  await people.brook.does("typing:start", { chat_id: chatId });
+  for (let time = 0; time < 3; time += 1) await people.brook.does("typing:start", { chat_id: chatId });
   const last = await people.ada.says(chatId, "Thank you");
 
   for (const person of Object.values(people)) {
@@ -24,6 +24,7 @@ test("Over two nodes, what is nameless is told to each as they may see it, once"
     for (const name of ["message:updated", "question:changed", "reaction:changed"]) await person.sees(name);
     expect(person.line.all<Told>("message:created").filter(({ message }) => message.id === first.id)).toHaveLength(1);
     expect(person.line.all<Told>("message:updated")).toHaveLength(1);
+    expect(person.line.all("typing:changed"), "nothing to tell is not told").toEqual([]);
   }
   const sender = async (person: (typeof people)["ada"]) =>
     (await person.sees<Told>("message:updated", ({ message }) => message.id === first.id)).message.sender.id;

@@ -156,7 +156,7 @@ export function seatOf(node: TestNode, { token, member, chat_id: chatId }: Joini
 export async function say(
   person: Member,
   content: string,
-  more: { reply_to_id?: string; client_message_id?: string } = {},
+  more: { reply_to_id?: string; client_message_id?: string; nameless?: boolean } = {},
 ): Promise<Message> {
   return await sendMessage(as(person), { chat_id: person.chatId, client_message_id: person.node.services.ids.uuid(), content, ...more });
 }

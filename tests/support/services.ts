@@ -195,6 +195,7 @@ const LIMITS: Record<LimitName, LimitRule> = {
   picture: { points: 100_000, seconds: 60 },
   rename: { points: 100_000, seconds: 60 },
   search: { points: 100_000, seconds: 60 },
+  pdf: { points: 100_000, seconds: 60 },
   ballot: { points: 100_000, seconds: 60 },
   follow: { points: 100_000, seconds: 60 },
   report: { points: 100_000, seconds: 60 },

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { arrivalOf, spokenText } from "#client/hearing/arrival-of.ts";
+import { arrivalOf, heardAlias, spokenText } from "#client/hearing/arrival-of.ts";
 import { changeHearing, useHearingStore } from "#client/hearing/hearing-settings.ts";
 import type { ChatState, SentMessage } from "#client/sync/chat-state.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
@@ -33,13 +33,13 @@ function Board({ chat }: { chat: ChatState }) {
         <p className="m-auto p-6 text-center text-xl">{t("empty")}</p>
       ) : (
         <ol className="flex flex-col gap-4 px-5 pt-16 pb-5 sm:px-8 sm:pb-8">
-          {shown.map(({ key, sender, content }) => (
-            <li key={key} className="font-semibold wrap-anywhere">
+          {shown.map((message) => (
+            <li key={message.key} className="font-semibold wrap-anywhere">
               <span className="block text-[0.6em] font-medium text-accent-text">
-                <bdi>{nameOf(sender)}</bdi>
+                <bdi>{nameOf({ alias: heardAlias(message, chat.me.id) })}</bdi>
               </span>
-              <span dir="auto" className="block [text-align:match-parent]">
-                {spokenText(content ?? "")}
+              <span className="block">
+                <bdi>{spokenText(message.content ?? "")}</bdi>
               </span>
             </li>
           ))}

@@ -1,8 +1,8 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
-import { useHearingStore } from "#client/hearing/hearing-settings.ts";
+import { stopReading, useHearingStore } from "#client/hearing/hearing-settings.ts";
 import type { ChatState } from "#client/sync/chat-state.ts";
 import { Late } from "#components/providers/late.tsx";
 
@@ -12,13 +12,29 @@ const loadBar = () => import("./read-aloud-bar.tsx").then((loaded) => loaded.Rea
 const loadDialog = () => import("./hearing-dialog.tsx").then((loaded) => loaded.HearingDialog);
 const loadCaptions = () => import("./captions.tsx").then((loaded) => loaded.Captions);
 
+interface HeardProps {
+  chat: ChatState;
+  /** Whether it stands beside the chat of the screen: then it has neither voice nor captions, which reach further than one pair of eyes. */
+  beside: boolean;
+}
+
 /** What a chat is heard by: the line for screen readers, and for whoever turned it on the voice with its buttons. Most never load more than the line. */
-export function Heard({ chat }: { chat: ChatState }) {
-  const opened = useHearingStore((store) => store.opened);
-  const readAloud = useHearingStore((store) => store.readAloud);
+export function Heard({ chat, beside }: HeardProps) {
   return (
     <>
       <LiveAnnouncer chat={chat} />
+      {!beside && <Voiced chat={chat} />}
+    </>
+  );
+}
+
+function Voiced({ chat }: { chat: ChatState }) {
+  const { chatId } = chat;
+  const opened = useHearingStore((store) => store.opened);
+  const readAloud = useHearingStore((store) => store.readAloud);
+  useEffect(() => () => stopReading(chatId), [chatId]);
+  return (
+    <>
       {readAloud && <Late load={loadBar} needed props={{ chat }} />}
       {opened && <Late load={loadDialog} needed props={{ open: true }} />}
     </>
@@ -26,8 +42,8 @@ export function Heard({ chat }: { chat: ChatState }) {
 }
 
 /** Lays the captions over the list for whoever reads by them. The list stays as it is below, out of reach. */
-export function Captioned({ chat, children }: { chat: ChatState; children: ReactNode }) {
-  const captions = useHearingStore((store) => store.captions);
+export function Captioned({ chat, beside, children }: HeardProps & { children: ReactNode }) {
+  const captions = useHearingStore((store) => store.captions) && !beside;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div inert={captions} className="flex min-h-0 flex-1 flex-col">

@@ -3,7 +3,16 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-import { CAPTION_COUNTS, changeHearing, RATES, readAloud, useHearingStore, VERBOSITIES } from "#client/hearing/hearing-settings.ts";
+import {
+  CAPTION_COUNTS,
+  changeHearing,
+  RATES,
+  readAloud,
+  stopReading,
+  useHearingStore,
+  VERBOSITIES,
+} from "#client/hearing/hearing-settings.ts";
+import { openChat } from "#client/hooks/open-chat.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -49,7 +58,10 @@ function VoiceFields() {
   const { readAloud: on, rate, voice } = useHearingStore();
   const change = (next: boolean): void => {
     changeHearing({ readAloud: next });
-    readAloud(next);
+    const chatId = openChat()?.chatId;
+    // Where no chat is open, only its buttons are wanted.
+    if (!next) stopReading();
+    else if (chatId !== undefined) readAloud(chatId);
   };
   const isMute = voices !== null && voices.length === 0;
   return (

@@ -4,7 +4,7 @@ import { Pause, Play, SkipForward, Square, Volume2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 
-import { readAloud, useHearingStore } from "#client/hearing/hearing-settings.ts";
+import { readAloud, stopReading, useHearingStore } from "#client/hearing/hearing-settings.ts";
 import type { ChatState } from "#client/sync/chat-state.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
@@ -30,10 +30,10 @@ function Bar({ chat }: { chat: ChatState }) {
   const { state, pause, resume, skip } = useReader(chat);
   const voices = useVoices();
   const isMute = voices !== null && voices.length === 0;
-  const reading = useHearingStore((store) => store.reading);
+  const reading = useHearingStore((store) => store.reading === chat.chatId);
   // As long as it counted as reading, the live region would leave the words to a voice that there is not.
   useEffect(() => {
-    if (isMute && reading) readAloud(false);
+    if (isMute && reading) stopReading();
   }, [isMute, reading]);
   const paused = state?.is === "paused";
   const words = useStateWords(state);
@@ -45,7 +45,7 @@ function Bar({ chat }: { chat: ChatState }) {
       <Volume2 aria-hidden="true" size={18} className="flex-none rtl:-scale-x-100" />
       <p className={cn("min-w-0 flex-1 ps-1.5", isMute ? "py-2 text-pretty" : "truncate")}>{isMute ? t("none") : words}</p>
       {state === null ? (
-        <Button size="sm" variant="secondary" disabled={isMute} onClick={() => readAloud(true)} className="min-h-11">
+        <Button size="sm" variant="secondary" disabled={isMute} onClick={() => readAloud(chat.chatId)} className="min-h-11">
           {t("start")}
         </Button>
       ) : (
@@ -56,7 +56,7 @@ function Bar({ chat }: { chat: ChatState }) {
           <IconButton label={t(paused ? "resume" : "pause")} onClick={paused ? resume : pause}>
             {paused ? <Play aria-hidden="true" size={20} className="rtl:-scale-x-100" /> : <Pause aria-hidden="true" size={20} />}
           </IconButton>
-          <IconButton label={t("stop")} onClick={() => readAloud(false)}>
+          <IconButton label={t("stop")} onClick={() => stopReading()}>
             <Square aria-hidden="true" size={18} />
           </IconButton>
         </>

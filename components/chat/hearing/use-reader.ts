@@ -24,7 +24,7 @@ export interface ReaderNow {
 
 /** Reads a chat aloud while that is turned on. Holds its breath while the page is out of sight: nobody looks for a voice in a page they left. */
 export function useReader(chat: ChatState): ReaderNow {
-  const reading = useHearingStore((store) => store.reading);
+  const reading = useHearingStore((store) => store.reading === chat.chatId);
   const [state, setState] = useState<ReaderState | null>(null);
   const reader = useRef<Reader | null>(null);
   const passagesOf = usePassages();

@@ -8,11 +8,22 @@ interface PeopleButtonProps {
   online: number | null;
   open: boolean;
   onPress: () => void;
+  className?: string | undefined;
 }
 
 /** Says how many are here and shows who. */
-export function PeopleButton({ online, open, onPress }: PeopleButtonProps) {
+export function PeopleButton({ online, open, onPress, className }: PeopleButtonProps) {
   const t = useTranslations("chat.members");
   const label = online === null ? t("title") : t("button", { count: online });
-  return <CountButton label={label} icon={Users} count={online} aria-pressed={open} aria-keyshortcuts="Alt+M" onClick={onPress} />;
+  return (
+    <CountButton
+      label={label}
+      icon={Users}
+      count={online}
+      aria-pressed={open}
+      aria-keyshortcuts="Alt+M"
+      onClick={onPress}
+      className={className}
+    />
+  );
 }

@@ -28,7 +28,7 @@ export function FailedLine({ message, actions }: { message: PendingMessage; acti
       </span>
       <span className="flex">
         <Button size="sm" variant="quiet" tabIndex={-1} data-row-action onClick={() => actions.retry(message)}>
-          {t("retry")}
+          {t(message.failure === "names_shown" ? "retry_named" : "retry")}
         </Button>
         <Button size="sm" variant="danger-quiet" tabIndex={-1} data-row-action onClick={() => actions.discard(message)}>
           {t("delete")}

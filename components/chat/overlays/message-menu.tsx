@@ -96,7 +96,7 @@ function Entries({ message, anchor, people, permits, actions, editable, more, mo
       )}
       {message.delivery === "failed" && !kept && (
         <MenuItem icon={<RotateCw aria-hidden="true" size={18} />} onClick={() => actions.retry(message)}>
-          {t("retry")}
+          {t(message.failure === "names_shown" ? "retry_named" : "retry")}
         </MenuItem>
       )}
       {message.delivery !== "sent" && message.delivery !== "sending" && !kept && (

@@ -85,7 +85,7 @@ function Waiting({ questions: { loading, failure } }: { questions: ChatQuestions
   const errors = useTranslations("errors");
   return (
     <>
-      <p role="status" className="px-1 text-sm text-ink-soft empty:hidden">
+      <p role="status" className="text-sm text-ink-soft empty:hidden">
         {failure === null ? "" : t("failed", { reason: errors(failure) })}
       </p>
       {loading && <Skeleton className="h-20 rounded-xl" />}
@@ -96,7 +96,7 @@ function Waiting({ questions: { loading, failure } }: { questions: ChatQuestions
 function Empty() {
   const t = useTranslations("questions");
   return (
-    <div className="flex flex-col gap-1 px-1 py-4">
+    <div className="flex flex-col gap-1 py-4">
       <p className="font-medium">{t("empty_title")}</p>
       <p className="text-pretty text-ink-soft">{t("empty_text")}</p>
     </div>
@@ -115,7 +115,7 @@ function Settled({ title, all, card }: SettledProps) {
   const sorted = all.toSorted((one, other) => other.question.seq - one.question.seq);
   return (
     <details className="group border-t border-line pt-1">
-      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-md px-1 font-medium focus-inset [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-md font-medium focus-inset [&::-webkit-details-marker]:hidden">
         {title}
         <ChevronDown aria-hidden="true" size={18} className="text-ink-soft transition-transform group-open:rotate-180" />
       </summary>

@@ -1,18 +1,18 @@
 import { MessageCircleQuestionMark } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import type { Questions } from "#client/sync/questions.ts";
 import { CountButton } from "#components/ui/count-button.tsx";
 
 interface QuestionsButtonProps {
-  questions: Questions;
+  /** How many are open. */
+  count: number;
   onPress: () => void;
+  className?: string | undefined;
 }
 
 /** Shows what was asked, from the head of a chat; says how much of it is open. */
-export function QuestionsButton({ questions, onPress }: QuestionsButtonProps) {
+export function QuestionsButton({ count, onPress, className }: QuestionsButtonProps) {
   const t = useTranslations("chat.ask");
-  const count = Object.values(questions).filter(({ state }) => state === "open").length;
   return (
     <CountButton
       label={t("button", { count })}
@@ -21,6 +21,7 @@ export function QuestionsButton({ questions, onPress }: QuestionsButtonProps) {
       aria-haspopup="dialog"
       aria-keyshortcuts="Alt+Q"
       onClick={onPress}
+      className={className}
     />
   );
 }

@@ -20,7 +20,7 @@ export function LiveAnnouncer({ chat }: { chat: ChatState }) {
   const [spoken, setSpoken] = useState<{ readonly turn: number; readonly saying: Saying } | null>(null);
   const sentences = useSentences();
   const verbosity = useHearingStore((store) => store.verbosity);
-  const reading = useHearingStore((store) => store.reading);
+  const reading = useHearingStore((store) => store.reading === chat.chatId);
   const hearing = useRef(HEARD_NOTHING);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 

@@ -1,5 +1,5 @@
 "use client";
-import { MonitorPlay, Smartphone, UserRoundCog } from "lucide-react";
+import { ChevronDown, MonitorPlay, Smartphone, UserRoundCog } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 

@@ -17,6 +17,8 @@ interface RoomHeaderProps {
   chatId: string;
   /** The button that shows who is here; it belongs to the chat. */
   people?: ReactNode;
+  /** Entries of the menu for what of that has no room on a phone. */
+  folded?: ReactNode;
   /** The way back to where the room was opened from, if there is one. */
   back?: ReactNode;
   /** Shows a text as messages are shown; that belongs to the chat, too. */
@@ -30,7 +32,7 @@ export function RoomHeader(props: RoomHeaderProps) {
   return now === null ? <div className="min-h-14" /> : <Header {...props} now={now} />;
 }
 
-function Header({ chatId, people, back, renderText, lane, now }: RoomHeaderProps & { now: RoomNow }) {
+function Header({ chatId, people, folded, back, renderText, lane, now }: RoomHeaderProps & { now: RoomNow }) {
   const { room, me, state, remainingMs, extraMinutes, judge } = now;
   const moderation = useModeration(chatId);
   const commands = judge("MANAGE_CHANNELS") === null ? moderation : null;
@@ -69,6 +71,7 @@ function Header({ chatId, people, back, renderText, lane, now }: RoomHeaderProps
           onLeave={me.role === "owner" ? null : leave}
           timeZone={timeZone}
           renderText={renderText}
+          folded={folded}
           lane={lane}
         />
       )}

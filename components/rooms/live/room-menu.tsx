@@ -3,7 +3,7 @@ import { Menu } from "@base-ui/react/menu";
 import { BookOpenText, ChartColumn, Download, Ear, Languages, LayoutList, LogOut, Share2, ShieldCheck, Ticket } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 import { changeHearing, openHearing, useHearingStore } from "#client/hearing/hearing-settings.ts";
 import { MenuChoice, MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
@@ -27,11 +27,14 @@ interface RoomMenuProps {
   onChoose: (tool: RoomToolName) => void;
   /** Opens the window of the polls, which belongs to the chat. */
   onPolls: () => void;
+  /** Entries that belong to the chat, before all others. */
+  folded: ReactNode;
   lane: LaneDoor | null;
 }
 
 /** What is needed seldom: inviting, transcript, language, appearance, leaving. */
-export function RoomMenu({ anchor, open, onClose, facilitates, hasBrief, ownLinesOf, mayLeave, onChoose, onPolls, lane }: RoomMenuProps) {
+export function RoomMenu(props: RoomMenuProps) {
+  const { anchor, open, onClose, facilitates, hasBrief, ownLinesOf, mayLeave, onChoose, onPolls, folded, lane } = props;
   const t = useTranslations("live");
   const common = useTranslations("common");
   /** Where the focus goes that the button would take back. */
@@ -54,6 +57,7 @@ export function RoomMenu({ anchor, open, onClose, facilitates, hasBrief, ownLine
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} side="bottom" align="end" sideOffset={6} collisionPadding={8} className="z-50">
           <Menu.Popup className="popup min-w-52 p-1.5" finalFocus={() => !toLane.current && anchor}>
+            {folded}
             {facilitates && (
               <>
                 <MenuItem icon={<Share2 aria-hidden="true" size={18} />} onClick={() => onChoose("share")}>

@@ -35,11 +35,13 @@ export interface RoomToolsProps {
   timeZone: string;
   /** Shows a text as messages are shown. */
   renderText: (text: string) => ReactNode;
+  /** Entries of the menu that belong to the chat. */
+  folded: ReactNode;
   lane: LaneDoor | null;
 }
 
 /** Every window that opens from the head of a room. Apart from it, since the talk can begin without them. */
-export function RoomTools({ tool, open, onTool, onLeave, renderText, lane, ...room }: RoomToolsProps) {
+export function RoomTools({ tool, open, onTool, onLeave, renderText, folded, lane, ...room }: RoomToolsProps) {
   // A menu closes after its entry has opened something else, which must stay.
   const close = (name: RoomToolName) => () => onTool((now) => (now?.name === name ? null : now));
   const isOpen = (name: RoomToolName): boolean => open && tool.name === name;
@@ -58,6 +60,7 @@ export function RoomTools({ tool, open, onTool, onLeave, renderText, lane, ...ro
         mayLeave={onLeave !== null}
         onChoose={choose}
         onPolls={() => openPolls(room.room.chat_id)}
+        folded={folded}
         lane={lane}
       />
       {isOpen("brief") && <Late load={loadBrief} needed props={brief} />}

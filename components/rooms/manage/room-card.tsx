@@ -3,7 +3,7 @@
 import { LockKeyhole, Repeat } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import type { Room, RoomState } from "#contract/rooms.ts";
+import type { OwnRoom, RoomState } from "#contract/rooms.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { cn } from "#components/ui/cn.ts";
 
@@ -12,7 +12,7 @@ import { RoomMenu } from "./room-menu.tsx";
 import { spacedCode } from "./spaced-code.ts";
 
 interface RoomCardProps {
-  room: Room;
+  room: OwnRoom;
   state: RoomState;
   /** The server's time in milliseconds. */
   now: number;

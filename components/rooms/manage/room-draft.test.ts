@@ -21,7 +21,6 @@ const room: Room = {
   settings: { ...DEFAULT_SETTINGS, frozen: true },
   follow_up: null,
   phase: null,
-  series: null,
   join_url: "https://chat.example.org/r/K7M2QX9D",
   created_at: "2026-11-20T10:00:00.000Z",
 };

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { useServerNow } from "#client/hooks/use-server-now.ts";
-import type { Room, RoomState } from "#contract/rooms.ts";
+import type { OwnRoom, RoomState } from "#contract/rooms.ts";
 import type { Series } from "#contract/series.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Face } from "#components/ui/face.tsx";
@@ -20,7 +20,7 @@ const SECTIONS = [
 ] as const satisfies readonly { name: string; states: readonly RoomState[] }[];
 
 /** All rooms of a facilitator, sorted by what they are doing at this moment, and what comes again. */
-export function RoomList({ rooms, series, renderedAt }: { rooms: readonly Room[]; series: readonly Series[]; renderedAt: number }) {
+export function RoomList({ rooms, series, renderedAt }: { rooms: readonly OwnRoom[]; series: readonly Series[]; renderedAt: number }) {
   const t = useTranslations("rooms");
   const now = useServerNow() || renderedAt;
   const timed = rooms.map((room) => ({ room, state: publicRoomState(room, now) }));

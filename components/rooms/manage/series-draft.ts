@@ -75,6 +75,6 @@ function lengthOf(when: RoomDraft["when"], now: number): { start: number; minute
 }
 
 /** The last moment of a day on this device's clock, in milliseconds. */
-function endOfDay(day: string): number {
+export function endOfDay(day: string): number {
   return new Date(`${day}T23:59:59.999`).getTime();
 }

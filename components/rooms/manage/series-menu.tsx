@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Pause, Play, Printer, Trash2 } from "lucide-react";
+import { Ellipsis, Pause, Pencil, Play, Printer, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -9,29 +9,35 @@ import { toast } from "sonner";
 
 import { call } from "#client/api/call.ts";
 import type { Series } from "#contract/series.ts";
+import { Late } from "#components/providers/late.tsx";
 import { useDeed } from "#components/providers/use-deed.ts";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
 
+const loadEdit = async () => (await import("./series-edit.tsx")).SeriesEdit;
+const loadResume = async () => (await import("./series-resume.tsx")).SeriesResume;
+
+type Asked = "edit" | "stop" | "resume" | "delete" | null;
+
 /** What else may be done with a series. */
-export function SeriesMenu({ series: { code, title, continues } }: { series: Series }) {
+export function SeriesMenu({ series }: { series: Series }) {
+  const { code, title } = series;
   const t = useTranslations("series");
-  const rooms = useTranslations("rooms");
   const router = useRouter();
-  const [asked, setAsked] = useState<"stop" | "delete" | null>(null);
+  const [asked, setAsked] = useState<Asked>(null);
   const { run } = useDeed();
   const finish = async (deed: () => Promise<unknown>, said: string) => {
     if (await run(deed)) toast.success(said);
     router.refresh();
   };
-  const repeatUntil = (until: string | null) => () => call("PATCH /api/v1/room-series/{code}", { params: { code }, body: { until } });
+  const stop = () => call("PATCH /api/v1/room-series/{code}", { params: { code }, body: { until: new Date().toISOString() } });
   const remove = async () => {
     await call("DELETE /api/v1/room-series/{code}", { params: { code } });
     // From its own page, which is there no more.
     router.push("/rooms");
   };
-  const follow = (name: "stop" | "delete") => (open: boolean) => setAsked(open ? name : null);
+  const follow = (name: Asked) => (open: boolean) => setAsked(open ? name : null);
   return (
     <>
       <Menu
@@ -41,29 +47,16 @@ export function SeriesMenu({ series: { code, title, continues } }: { series: Ser
           </IconButton>
         }
       >
-        <MenuLink icon={<Printer aria-hidden="true" size={18} />} render={<Link href={`/rooms/series/${code}/poster`} />}>
-          {rooms("poster")}
-        </MenuLink>
-        {continues ? (
-          <MenuItem icon={<Pause aria-hidden="true" size={18} />} onClick={() => setAsked("stop")}>
-            {t("stop")}
-          </MenuItem>
-        ) : (
-          <MenuItem icon={<Play aria-hidden="true" size={18} />} onClick={() => void finish(repeatUntil(null), t("resumed", { title }))}>
-            {t("resume")}
-          </MenuItem>
-        )}
-        <MenuLine />
-        <MenuItem danger icon={<Trash2 aria-hidden="true" size={18} />} onClick={() => setAsked("delete")}>
-          {t("delete")}
-        </MenuItem>
+        <SeriesMenuItems series={series} ask={setAsked} />
       </Menu>
+      {asked === "edit" && <Late load={loadEdit} needed props={{ series, onOpenChange: follow("edit") }} />}
+      {asked === "resume" && <Late load={loadResume} needed props={{ series, onOpenChange: follow("resume") }} />}
       <Confirm
         open={asked === "stop"}
         onOpenChange={follow("stop")}
         title={t("stop_title", { title })}
         action={t("stop")}
-        onConfirm={() => finish(repeatUntil(new Date().toISOString()), t("stopped", { title }))}
+        onConfirm={() => finish(stop, t("stopped", { title }))}
       >
         {t("stop_text")}
       </Confirm>
@@ -77,6 +70,34 @@ export function SeriesMenu({ series: { code, title, continues } }: { series: Ser
       >
         {t("delete_text")}
       </Confirm>
+    </>
+  );
+}
+
+function SeriesMenuItems({ series: { code, continues }, ask }: { series: Series; ask: (asked: Asked) => void }) {
+  const t = useTranslations("series");
+  const rooms = useTranslations("rooms");
+  return (
+    <>
+      <MenuItem icon={<Pencil aria-hidden="true" size={18} />} onClick={() => ask("edit")}>
+        {t("edit")}
+      </MenuItem>
+      <MenuLink icon={<Printer aria-hidden="true" size={18} />} render={<Link href={`/rooms/series/${code}/poster`} />}>
+        {rooms("poster")}
+      </MenuLink>
+      {continues ? (
+        <MenuItem icon={<Pause aria-hidden="true" size={18} />} onClick={() => ask("stop")}>
+          {t("stop")}
+        </MenuItem>
+      ) : (
+        <MenuItem icon={<Play aria-hidden="true" size={18} />} onClick={() => ask("resume")}>
+          {t("resume")}
+        </MenuItem>
+      )}
+      <MenuLine />
+      <MenuItem danger icon={<Trash2 aria-hidden="true" size={18} />} onClick={() => ask("delete")}>
+        {t("delete")}
+      </MenuItem>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode, useState } from "react";
 
 import { LIMITS } from "#contract/limits.ts";
-import type { Room } from "#contract/rooms.ts";
+import type { OwnRoom } from "#contract/rooms.ts";
 import { Late } from "#components/providers/late.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -23,14 +23,14 @@ import { useRoomPassword } from "./use-room-password.ts";
 // Most who share a room only want its QR code.
 const loadLinkCards = async () => (await import("../links/link-cards.tsx")).LinkCards;
 
-type Shared = Pick<Room, "code" | "join_url" | "requires_password">;
+type Shared = Pick<OwnRoom, "code" | "join_url" | "requires_password">;
 
-/** Everything that brings people into a room, and the links that give more than a seat. */
-export function SharePanel({ room }: { room: Shared & Pick<Room, "series"> }) {
+/** Everything that brings people into a room, and the links that give more than a seat. The series is not known inside the room. */
+export function SharePanel({ room }: { room: Shared & Partial<Pick<OwnRoom, "series">> }) {
   const t = useTranslations("series");
   return (
     <div className="flex flex-col gap-8">
-      {room.series !== null && (
+      {room.series && (
         <Banner
           action={
             <ButtonLink href={`/rooms/series/${room.series.code}`} size="sm">

@@ -8,7 +8,7 @@ import { SummaryPart } from "./summary-part.tsx";
 const BANDS = ["none", "few", "some", "many", "most"] as const;
 
 /** How many messages and people there were, what was held back, and how what was written is spread over the members. */
-export function SummaryNumbers({ summary: { messages, speakers, held, spread } }: { summary: RoomSummary }) {
+export function SummaryNumbers({ summary: { messages, nameless, speakers, held, spread } }: { summary: RoomSummary }) {
   const t = useTranslations("transcript.page");
   const words = useTranslations("transcript.file");
   const { bands } = spread;
@@ -17,6 +17,7 @@ export function SummaryNumbers({ summary: { messages, speakers, held, spread } }
     <SummaryPart heading={t("numbers")}>
       <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2">
         <Fact name={t("messages")} value={String(messages)} />
+        {nameless > 0 && <Fact name={t("nameless")} value={String(nameless)} />}
         <Fact name={t("speakers")} value={String(speakers)} />
         {hasHeld && <Fact name={t("held")} value={t("held_text", { ...held })} />}
       </dl>

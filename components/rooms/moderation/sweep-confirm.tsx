@@ -7,7 +7,7 @@ import { call } from "#client/api/call.ts";
 import { serverClock } from "#client/realtime/server-clock.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { Sender } from "#contract/members.ts";
-import type { Sweep } from "#contract/sweeps.ts";
+import type { Sweep, SweepPreview } from "#contract/sweeps.ts";
 import { useDeed } from "#components/providers/use-deed.ts";
 import { Confirm } from "#components/ui/confirm.tsx";
 
@@ -26,7 +26,7 @@ interface SweepConfirmProps {
 export function SweepConfirm({ chatId, member: { id, alias }, open, onClose }: SweepConfirmProps) {
   const t = useTranslations("safety.sweep");
   const { run } = useDeed();
-  const count = usePreview(chatId, id, open);
+  const preview = usePreview(chatId, id, open);
   const params = { chat_id: chatId, member_id: id };
   const undo = async () => {
     let messages = 0;
@@ -43,24 +43,25 @@ export function SweepConfirm({ chatId, member: { id, alias }, open, onClose }: S
   };
   return (
     <Confirm open={open} onOpenChange={onClose} title={t("title", { alias })} action={t("action")} danger onConfirm={sweep}>
-      {count === null ? t("counting", { seconds: SECONDS }) : t("text", { count, seconds: SECONDS })}
+      {preview === null ? t("counting", { seconds: SECONDS }) : t("text", { count: preview.messages, seconds: SECONDS })}
+      {preview !== null && preview.nameless > 0 && <span className="mt-2 block">{t("nameless", { count: preview.nameless })}</span>}
     </Confirm>
   );
 }
 
-/** How many messages would go; null until that is known, which nobody need wait for. */
-function usePreview(chatId: string, memberId: string, open: boolean): number | null {
-  const [count, setCount] = useState<number | null>(null);
+/** How many messages would go, and how many stay; null until that is known, which nobody need wait for. */
+function usePreview(chatId: string, memberId: string, open: boolean): SweepPreview | null {
+  const [preview, setPreview] = useState<SweepPreview | null>(null);
   useEffect(() => {
     if (!open) return;
     let gone = false;
     call("GET /api/v1/chats/{chat_id}/members/{member_id}/sweep", { params: { chat_id: chatId, member_id: memberId } }).then(
-      ({ messages }) => gone || setCount(messages),
+      (answer) => gone || setPreview(answer),
       () => undefined,
     );
     return () => {
       gone = true;
     };
   }, [chatId, memberId, open]);
-  return count;
+  return preview;
 }

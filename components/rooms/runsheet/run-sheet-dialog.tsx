@@ -1,10 +1,9 @@
 "use client";
 import { ListOrdered, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { toast } from "sonner";
 
-import { asApiError, call, type ClientErrorCode } from "#client/api/call.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
@@ -16,8 +15,9 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 
 import { PhaseEntry } from "./phase-entry.tsx";
 import { RUNSHEET_WORDS } from "./runsheet-words.ts";
-import { draftOf, readyDraft, type SheetDraft, sheetOf, withChanged, withMoved, withoutPhase, withPhase } from "./sheet-draft.ts";
+import { readyDraft, type SheetDraft, withChanged, withMoved, withoutPhase, withPhase } from "./sheet-draft.ts";
 import { usePhaseName } from "./use-phase-name.ts";
+import { useSheetDraft } from "./use-sheet-draft.ts";
 
 interface RunSheetDialogProps {
   room: Pick<Room, "code">;
@@ -37,19 +37,31 @@ export function RunSheetDialog(props: RunSheetDialogProps) {
 function Editor({ room: { code }, onSaved, onClose }: RunSheetDialogProps) {
   const t = useTranslations("runsheet");
   const errors = useTranslations("errors");
-  const { draft, failure, setDraft } = useSheetDraft(code);
+  const { draft, failure, overtaken, setDraft, save, takeTheirs } = useSheetDraft(code);
   const { busy, run } = useDeed();
-  const save = async () => {
-    if (draft === null) return;
-    if (!(await run(() => call("PUT /api/v1/rooms/{code}/run-sheet", { params: { code }, body: sheetOf(draft) })))) return;
-    toast.success(t("edit.saved"));
-    onSaved?.();
-    onClose();
-  };
+  const finish = () =>
+    run(async () => {
+      if (!(await save())) return;
+      toast.success(t("edit.saved"));
+      onSaved?.();
+      onClose();
+    });
   const footer = (
-    <Button variant="primary" busy={busy} disabled={draft === null} onClick={() => void save()}>
-      {t("edit.save")}
-    </Button>
+    <>
+      {overtaken && (
+        <Banner tone="warn" role="alert" className="w-full">
+          {t("edit.overtaken")}
+        </Banner>
+      )}
+      {overtaken && (
+        <Button disabled={busy} onClick={takeTheirs}>
+          {t("edit.take_theirs")}
+        </Button>
+      )}
+      <Button variant="primary" busy={busy} disabled={draft === null} onClick={() => void finish()}>
+        {t("edit.save")}
+      </Button>
+    </>
   );
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t("title")} description={t("intro")} footer={footer}>
@@ -131,20 +143,4 @@ function Empty({ onReady }: { onReady: () => void }) {
       </Button>
     </div>
   );
-}
-
-function useSheetDraft(code: string) {
-  const [draft, setDraft] = useState<SheetDraft | null>(null);
-  const [failure, setFailure] = useState<ClientErrorCode | null>(null);
-  useEffect(() => {
-    const control = new AbortController();
-    call("GET /api/v1/rooms/{code}/run-sheet", { params: { code }, signal: control.signal }).then(
-      ({ phases }) => setDraft(draftOf(phases)),
-      (error: unknown) => {
-        if (!control.signal.aborted) setFailure(asApiError(error).code);
-      },
-    );
-    return () => control.abort();
-  }, [code]);
-  return { draft, failure, setDraft };
 }

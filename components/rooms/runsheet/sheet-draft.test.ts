@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { newPhase, readyRunSheet } from "#domain/room/run-sheet.ts";
 
-import { draftOf, ofKind, readyDraft, sheetOf, withChanged, withMoved, withoutPhase, withPhase } from "./sheet-draft.ts";
+import { draftOf, ofKind, readyDraft, rebased, sheetOf, withChanged, withMoved, withoutPhase, withPhase } from "./sheet-draft.ts";
 
 const kinds = (draft: ReturnType<typeof draftOf>) => draft.map(({ phase }) => phase.kind);
 
@@ -27,6 +27,19 @@ describe("a run-sheet that is being written", () => {
     const draft = readyDraft();
     expect(withMoved(draft, 0, -1)).toBe(draft);
     expect(withMoved(draft, 5, 1)).toBe(draft);
+  });
+
+  test("finds each phase again in a sheet that somebody else has changed meanwhile", () => {
+    const before = readyRunSheet();
+    const [arrive, collect, reveal, discuss, vote, close] = draftOf(before).map(({ phase }) => phase);
+    if (!arrive || !collect || !reveal || !discuss || !vote || !close) throw new Error("six phases were expected");
+    // Moved, given more time, renamed and taken out by them; named otherwise here.
+    const now = [vote, arrive, newPhase("discuss"), { ...collect, minutes: 20 }, { ...reveal, name: "Look" }, { ...discuss, name: "Talk" }];
+    const written = withPhase(withChanged(draftOf(before), 0, { name: "Coffee" }), "vote");
+    expect(sheetOf(rebased(written, before, now))).toEqual({
+      phases: written.map(({ phase }) => phase),
+      places: [1, 3, null, 2, 0, null, null],
+    });
   });
 
   test("changes the one phase that is meant", () => {

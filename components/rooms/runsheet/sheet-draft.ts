@@ -51,3 +51,19 @@ export function ofKind({ kind: before, name, minutes }: Phase, kind: PhaseKind):
 export function sheetOf(draft: SheetDraft): { phases: RunSheet; places: (number | null)[] } {
   return { phases: draft.map(({ phase }) => phase), places: draft.map(({ was }) => was) };
 }
+
+/**
+ * A draft of a sheet that somebody else has changed meanwhile, as one of the sheet that there is now: each phase was where its like is, which is equal
+ * to what it was or at least has the same kind and name. What has no like there is new.
+ */
+export function rebased(draft: SheetDraft, before: RunSheet, now: RunSheet): SheetDraft {
+  const free = new Set(now.keys());
+  const take = (isLike: (phase: Phase) => boolean): number | undefined => {
+    const place = [...free].find((index) => now.slice(index, index + 1).some(isLike));
+    if (place !== undefined) free.delete(place);
+    return place;
+  };
+  const equal = before.map((phase) => take((other) => JSON.stringify(other) === JSON.stringify(phase)));
+  const alike = before.map((phase, index) => equal[index] ?? take(({ kind, name }) => kind === phase.kind && name === phase.name));
+  return draft.map((each) => ({ ...each, was: each.was === null ? null : (alike[each.was] ?? null) }));
+}

@@ -1,9 +1,10 @@
 "use client";
-import { Pin, Reply } from "lucide-react";
+import { Pin } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import type { StageMessage, StageQuestion, StageView } from "#contract/stage.ts";
+import { cn } from "#components/ui/cn.ts";
 
 import { fitText } from "./fit-text.ts";
 import { StagePoll } from "./stage-poll.tsx";
@@ -64,14 +65,17 @@ function Latest({ messages, isAlone }: { messages: readonly StageMessage[]; isAl
   const t = useTranslations("stage");
   const shown = isAlone ? messages : messages.slice(-2);
   return (
-    <section aria-label={t("latest")} className="min-h-0 flex-none overflow-hidden border-t-[0.06em] border-line pt-[0.8em]">
+    <section
+      aria-label={t("latest")}
+      className={cn("min-h-0 flex-none overflow-hidden", !isAlone && "border-t-[0.06em] border-line pt-[0.8em]")}
+    >
       <ul className="flex flex-col gap-[0.55em]">
         {shown.map(({ seq, content, author }) => (
           <li key={seq} className="flex items-baseline gap-[0.5em] text-[1.25em]">
             {author ? (
               <Author {...author} />
             ) : (
-              <Reply aria-hidden="true" className="size-[0.8em] flex-none text-ink-soft rtl:-scale-x-100" />
+              <span aria-hidden="true" className="mt-[0.6em] size-[0.3em] flex-none self-start rounded-full bg-ink-soft" />
             )}
             <span dir="auto" className="line-clamp-2 min-w-0 wrap-anywhere">
               {content}

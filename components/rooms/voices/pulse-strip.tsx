@@ -30,11 +30,10 @@ export function PulseStrip({ chatId, code }: PulseStripProps) {
 function Strip({ code, counts }: { code: string; counts: PulseCounts }) {
   const t = useTranslations("voices.pulse");
   return (
-    <section
-      aria-label={t("title_room")}
-      className="flex min-h-11 flex-none flex-wrap items-center gap-x-4 border-b border-line px-4 py-1 text-sm"
-    >
-      <PulseLine counts={counts} />
+    <section aria-label={t("title_room")} className="flex min-h-11 flex-none items-center gap-x-4 border-b border-line px-4 py-1 text-sm">
+      <div className="min-w-0 flex-1">
+        <PulseLine counts={counts} />
+      </div>
       {counts.hand > 0 && <LowerHands code={code} />}
     </section>
   );
@@ -48,7 +47,7 @@ function LowerHands({ code }: { code: string }) {
       size="sm"
       variant="quiet"
       busy={busy}
-      className="ms-auto -me-3"
+      className="ms-auto -me-3 flex-none whitespace-nowrap"
       onClick={() => void run(() => call("DELETE /api/v1/rooms/{code}/hands", { params: { code } }))}
     >
       {t("lower")}

@@ -40,6 +40,13 @@ describe("whom a message is for", () => {
     expect(arrivalOf(message(more), audience())).toBeNull();
   });
 
+  test.each<[string, string, string]>([
+    ["somebody else wrote without a name, though the viewer may know it", "brook", ""],
+    ["the viewer wrote without a name", "cyd", "cyd"],
+  ])("One that %s is heard so", (_, viewer, alias) => {
+    expect(arrivalOf(message({ nameless: true }), audience({ me: person(viewer, "owner") }))?.alias).toBe(alias);
+  });
+
   test("A long one is spoken in part", () => {
     expect(arrivalOf(message({ content: "ä".repeat(500) }), audience())?.text).toBe(`${"ä".repeat(199)}…`);
   });

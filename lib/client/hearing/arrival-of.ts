@@ -16,12 +16,20 @@ export function arrivalOf(message: ChatMessage, { me, members, questions }: Audi
   const toMe = message.mentions.includes(me.id) || message.reply_to?.sender.id === me.id || onlyTwo(members);
   return {
     key: message.key,
-    alias: sender.alias,
+    alias: heardAlias(message, me.id),
     text: clipped(spokenText(content)),
     // What is asked is asked of whoever leads; what whoever leads says is said to all.
     forMe: toMe || sender.role !== "member" || (asked && me.role !== "member"),
     question: asked || /[?؟]\s*$/u.test(content),
   };
+}
+
+/**
+ * By which name an author is spoken and shown at large; empty for somebody else who wrote without one, also to those who moderate and know it: a
+ * voice and captions reach whoever is near.
+ */
+export function heardAlias({ sender, nameless }: Pick<ChatMessage, "sender" | "nameless">, myId: string): string {
+  return nameless && sender.id !== myId ? "" : sender.alias;
 }
 
 /** A text without what only the eye needs: marks of formatting, and addresses, of which the site is enough. */

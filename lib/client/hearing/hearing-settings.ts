@@ -25,8 +25,8 @@ export interface HearingSettings {
 }
 
 interface HearingStore extends HearingSettings {
-  /** Whether the voice reads now. Never kept: a browser that began to speak by itself would frighten a room. */
-  readonly reading: boolean;
+  /** The chat that the voice reads now. Never kept, and over with its screen: a browser that began to speak by itself would frighten a room. */
+  readonly reading: string | null;
   /** Whether the window of these settings is open. */
   readonly opened: boolean;
 }
@@ -35,7 +35,7 @@ const PLACE = "parley.hearing";
 const DEFAULTS: HearingSettings = { verbosity: "concerns", readAloud: false, rate: 1, voice: null, captions: false, captionCount: 3 };
 
 /** How this page is heard. As the defaults say while it is drawn on the server. */
-export const useHearingStore = create<HearingStore>(() => ({ ...DEFAULTS, reading: false, opened: false }));
+export const useHearingStore = create<HearingStore>(() => ({ ...DEFAULTS, reading: null, opened: false }));
 
 /** Settings from what was kept; whatever is missing or unknown is as by default. */
 export function hearingFrom(kept: string | null): HearingSettings {
@@ -62,10 +62,16 @@ export function changeHearing(change: Partial<HearingSettings>): void {
   }
 }
 
-/** Lets the voice read, or silences it. The first time, its buttons come with it and stay. */
-export function readAloud(reading: boolean): void {
-  if (reading && !useHearingStore.getState().readAloud) changeHearing({ readAloud: true });
-  useHearingStore.setState({ reading });
+/** Lets the voice read a chat. The first time, its buttons come with it and stay. */
+export function readAloud(chatId: string): void {
+  if (!useHearingStore.getState().readAloud) changeHearing({ readAloud: true });
+  useHearingStore.setState({ reading: chatId });
+}
+
+/** Silences the voice; where a chat is named, only if it reads that one. */
+export function stopReading(chatId?: string): void {
+  const { reading } = useHearingStore.getState();
+  if (chatId === undefined || reading === chatId) useHearingStore.setState({ reading: null });
 }
 
 /** Opens or closes the window of these settings, from wherever. */

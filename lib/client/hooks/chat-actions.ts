@@ -53,9 +53,9 @@ export function chatActions(chatId: string): ChatActions {
   return {
     send(content, replyTo = null, intent) {
       const composed = compose(content);
-      const me = chatView(chatId).chat?.me;
-      if (me === undefined) return;
-      const message = queued(chatId, me.id, composed, replyTo, intent);
+      const { chat } = chatView(chatId);
+      if (chat === null) return;
+      const message = queued(chat, composed, replyTo, intent);
       session()?.outbox((queue) => queue.add(message));
     },
     retry: (id) => session()?.outbox((queue) => queue.retry(id)),

@@ -99,7 +99,7 @@ describe("a chat that is kept", () => {
 
   test("leaves out what is on its way", () => {
     const { state } = talk(3);
-    const message = queued(state.chatId, state.me.id, "Later", null);
+    const message = queued(state, "Later", null);
     const row = pendingRow(state.me, { message, delivery: "waiting", reason: null });
     const target = sentMessages(state)[0]?.id ?? "";
     const waiting = applyEvent(state, { type: "outbox", messages: [row] }).state;

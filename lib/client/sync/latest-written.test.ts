@@ -36,7 +36,9 @@ test.each([
   ["beside those who lead, who do not count", [...loud, { by: "lead", role: "owner" }], false],
   ["where the others' only message was deleted", [...loud, { by: "brook", deleted: true }], false],
   ["ten minutes later", [...times(4, { by: "ada", agoMs: LOUDNESS.withinMs }), { by: "brook" }], false],
-  ["where it cannot be known who spoke", [...loud, { by: "brook" }, { by: "nobody", nameless: true }], false],
+  ["against nobody's two", [...loud, ...times(2, { by: "nobody", nameless: true })], false],
+  ["against nobody's one, by the rule that knows no authors", [...loud, { by: "nobody", nameless: true }], true],
+  ["with what is one's own and nameless", [...times(2, { by: "ada" }), ...times(2, { by: "ada", nameless: true }), { by: "brook" }], true],
   ["too long ago by number", [...loud, ...times(LOUDNESS.messages - 1, { by: "brook" })], false],
 ])("%s", (_when, said, is) => {
   expect(isViewerLoud(chatOf(said), NOW)).toBe(is);

@@ -32,14 +32,20 @@ export async function openOutbox(
   });
 }
 
-/** A message as it is queued. The id sorts by the time of writing. */
-export function queued(chatId: string, senderId: string, content: string, replyTo: Quote | null, intent?: SendIntent): QueuedMessage {
+/** A message as it is queued; `nameless` as its author was told. The id sorts by the time of writing. */
+export function queued(
+  chat: Pick<ChatState, "chatId" | "me" | "room">,
+  content: string,
+  replyTo: Quote | null,
+  intent?: SendIntent,
+): QueuedMessage {
   return {
     client_message_id: uuid(),
-    chat_id: chatId,
-    sender_id: senderId,
+    chat_id: chat.chatId,
+    sender_id: chat.me.id,
     content,
     reply_to: replyTo,
+    nameless: hidesOwnName(chat),
     written_at: new Date(serverClock.now()).toISOString(),
     failure: null,
     ...(intent && { intent }),
@@ -51,7 +57,7 @@ export function hidesOwnName({ me, room }: Pick<ChatState, "me" | "room">): bool
   return me.role === "member" && room?.settings.names_hidden === true;
 }
 
-/** The row of a message that is not stored yet; `nameless` as what is written now will be. */
+/** The row of a message that is not stored yet; `nameless` as what is written now will be. What is let in only without a name has none. */
 export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry, nameless = false): PendingMessage {
   const sender: Sender = { id: me.id, alias: me.alias, tag: me.tag, color: me.color, role: me.role, user_id: me.user_id };
   const { client_message_id, chat_id, content, reply_to, written_at } = message;
@@ -69,7 +75,7 @@ export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry, na
     reactions: [],
     mentions: [],
     forwarded: false,
-    nameless,
+    nameless: reason !== "names_shown" && (nameless || message.nameless === true),
     pinned_at: null,
     created_at: written_at,
     edited_at: null,

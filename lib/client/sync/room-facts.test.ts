@@ -25,7 +25,6 @@ const room = (changes: Partial<Room> = {}): Room => ({
   settings,
   follow_up: null,
   phase: null,
-  series: null,
   join_url: "http://localhost/r/K7M2QX9D",
   created_at: iso(start),
   ...changes,

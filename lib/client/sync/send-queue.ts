@@ -15,6 +15,8 @@ export interface QueuedMessage {
   readonly content: string;
   readonly reply_to: Quote | null;
   readonly written_at: string;
+  /** Written where names were not shown: it goes out without its author's name or not at all. */
+  readonly nameless?: boolean;
   /** What is done with it as soon as it is stored; only then is it sent. */
   readonly intent?: SendIntent;
   /** Set when the server refused it for good. */
@@ -43,7 +45,7 @@ export interface SendQueuePorts {
 export interface SendQueue {
   /** Adds a message at the end and takes the lane over to this tab. */
   add(message: QueuedMessage): void;
-  /** Tries a failed message again, at its old place; without an id, all of them. */
+  /** Tries a failed message again, at its old place; without an id, all of them. One that names kept from going out goes with its name, by id only. */
   retry(id?: string): void;
   /** Throws a failed or waiting message away; without an id, all failed ones. What the server keeps back is none of those. */
   discard(id?: string): void;
@@ -108,7 +110,8 @@ class Lane implements SendQueue {
 
   retry(id?: string): void {
     for (const message of this.#queue) {
-      if (id === undefined ? isLost(message) : message.client_message_id === id) this.#replace({ ...message, failure: null });
+      if (id === undefined && isLost(message)) this.#replace({ ...message, failure: null });
+      if (message.client_message_id === id) this.#replace({ ...message, failure: null, nameless: staysNameless(message) });
     }
     this.#changed();
     this.#lock.take();
@@ -175,7 +178,8 @@ class Lane implements SendQueue {
   }
 
   async #deliver(message: QueuedMessage): Promise<void> {
-    const { client_message_id, chat_id, content, reply_to, intent } = message;
+    const { client_message_id, chat_id, content, reply_to, nameless = false, intent } = message;
+    const input = { chat_id, client_message_id, content, reply_to_id: reply_to?.id ?? null, ...(nameless && { nameless }) };
     for (let failures = 0; this.#next() === message; failures += 1) {
       this.#sending = client_message_id;
       this.#reason = null;
@@ -183,7 +187,7 @@ class Lane implements SendQueue {
       try {
         // Written first: what the server may already have must not be unknown to the device.
         await this.#writes;
-        const stored = await this.#ports.send({ chat_id, client_message_id, content, reply_to_id: reply_to?.id ?? null }, intent);
+        const stored = await this.#ports.send(input, intent);
         this.#ports.onStored(stored);
         this.#forget(client_message_id);
         return this.#changed();
@@ -223,7 +227,8 @@ class Lane implements SendQueue {
     // The same object for the same content: the delivery in progress compares by identity.
     const kept = found.map((message) => {
       const same = held.get(message.client_message_id);
-      return same?.failure === message.failure && same.content === message.content ? same : message;
+      const isSame = same?.failure === message.failure && same.content === message.content && same.nameless === message.nameless;
+      return isSame ? same : message;
     });
     const onlyHere = this.#queue.filter(
       ({ client_message_id: id }) => this.#unwritten.has(id) && !found.some((message) => message.client_message_id === id),
@@ -275,6 +280,9 @@ class Lane implements SendQueue {
 
 /** Whether it did not get through: what waits for somebody's word did. */
 const isLost = ({ failure }: QueuedMessage): boolean => failure !== null && failure !== "held";
+
+/** Whether it still may go out only without its author's name: whoever sends it again after hearing that names are shown has let go of that. */
+const staysNameless = ({ nameless = false, failure }: QueuedMessage): boolean => nameless && failure !== "names_shown";
 
 function isFinal({ code }: ApiError, failures: number): boolean {
   return !PASSING.has(code) || (code === "internal" && failures >= MOST_INTERNAL);

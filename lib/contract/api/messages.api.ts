@@ -42,7 +42,7 @@ export const messagesApi = {
     body: postMessageInputSchema,
     response: postedMessageSchema,
     status: 201,
-    errors: [...writeErrors, "slow_mode", "others_first", "waiting_for_admission", "held", "filtered"],
+    errors: [...writeErrors, "slow_mode", "others_first", "waiting_for_admission", "names_shown", "held", "filtered"],
   }),
   edit: defineEndpoint({
     summary: "Edits one's own message within 15 minutes.",

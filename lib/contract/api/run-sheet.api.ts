@@ -22,7 +22,7 @@ export const runSheetApi = {
   change: defineEndpoint({
     summary: "Replaces the phases of a room.",
     description:
-      "The phase that runs goes on running where `places` says that it is now, with its new name and, where its minutes have changed, its new end; its rules hold from when it is next begun. If it is gone, none runs.",
+      "The phase that runs goes on running where `places` says that it is now, with its new name and, where its minutes have changed, its new end; its rules hold from when it is next begun. If it is gone, none runs. With the `version` of a sheet that somebody else has changed since, it changes nothing.",
     method: "PUT",
     path: "/api/v1/rooms/{code}/run-sheet",
     auth: "member",
@@ -30,7 +30,7 @@ export const runSheetApi = {
     body: changeRunSheetInputSchema,
     response: roomRunSheetSchema,
     status: 200,
-    errors,
+    errors: [...errors, "run_sheet_changed"],
   }),
   enter: defineEndpoint({
     summary:

@@ -39,7 +39,7 @@ export const seriesApi = {
     errors: [],
   }),
   update: defineEndpoint({
-    summary: "Changes the title of meetings to come, or until when there are any.",
+    summary: "Changes title and password of meetings to come, or until when there are any.",
     method: "PATCH",
     path: "/api/v1/room-series/{code}",
     auth: "user",

@@ -8,7 +8,7 @@ const params = z.object({ chat_id: uuidSchema, member_id: uuidSchema });
 
 export const sweepsApi = {
   preview: defineEndpoint({
-    summary: "Tells how many messages a sweep of this member would delete.",
+    summary: "Tells how many messages a sweep of this member would delete, and how many it would leave.",
     method: "GET",
     path: "/api/v1/chats/{chat_id}/members/{member_id}/sweep",
     auth: "member",
@@ -20,7 +20,7 @@ export const sweepsApi = {
   sweep: defineEndpoint({
     summary: "Removes a member and deletes all that they wrote, at once and for everyone.",
     description:
-      "Can be taken back for ten seconds. What they wrote and what was kept of it are then gone for good, and so are the reactions that they gave to others. In rooms and groups.",
+      "What was written without a name stays, and so does how they reacted to such: going with their author would name them. Can be taken back for ten seconds. What they wrote and what was kept of it are then gone for good, and so are the reactions that they gave to others. In rooms and groups.",
     method: "POST",
     path: "/api/v1/chats/{chat_id}/members/{member_id}/sweep",
     auth: "member",

@@ -27,6 +27,7 @@ export const plainClient = {
       content: sendMessageInputSchema.shape.content,
       client_message_id: clientMessageIdSchema.optional(),
       reply_to_id: snowflakeSchema.nullish(),
+      nameless: sendMessageInputSchema.shape.nameless,
     }),
   },
   typing: { summary: "The viewer types; repeated while it goes on.", schema: z.object({ type: z.literal("typing"), ...inChat }) },

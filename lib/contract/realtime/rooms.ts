@@ -61,6 +61,7 @@ export const roomsNamespace = defineNamespace({
         "slow_mode",
         "others_first",
         "waiting_for_admission",
+        "names_shown",
         "held",
         "filtered",
       ],
@@ -232,7 +233,7 @@ export const roomsNamespace = defineNamespace({
       payload: z.object({ chat_id: uuidSchema, admitted: z.boolean() }),
     },
     "drafts:changed": {
-      summary: "The drafts of the chat's polls are others than before; the list of polls has them. To those who moderate.",
+      summary: "The drafts of the chat's polls are others than before; the list of polls has them. To those who ask polls.",
       payload: z.object({ chat_id: uuidSchema }),
     },
     "reports:changed": {

@@ -18,8 +18,18 @@ export interface MentionSpan {
 /** No alias and no username has more characters than this. */
 export const NAME_MAX = Math.max(LIMITS.aliasMax, LIMITS.usernameMax);
 
-/** How many names one place may stand for: each of them is asked for. */
-const NAMES_MAX = 8;
+/** How much of a text is looked at. */
+interface Reach {
+  readonly places: number;
+  /** Names that one place may stand for. */
+  readonly names: number;
+}
+
+/** What is asked for in the database, or sent to many, has bounds. */
+const BOUNDED: Reach = { places: LIMITS.mentionsMax, names: 8 };
+
+/** For whoever must not miss a name, and looks them up in memory. */
+export const EVERYWHERE: Reach = { places: Infinity, names: Infinity };
 
 const WORD = /[\p{L}\p{N}\p{M}_]/u;
 /** Writings in which words follow one another without blanks, or take their endings without one: a name may end and begin anywhere. */
@@ -30,16 +40,16 @@ const BLANK = /\s/u;
 
 /** The names that a text may hold, as they were written: what is to be looked up among the chat's members. None without an "@". */
 export function possibleNames(text: string): string[] {
-  return sitesIn(text).flatMap(({ names }) => names);
+  return sitesIn(text, BOUNDED).flatMap(({ names }) => names);
 }
 
 /**
  * Where a text names members. At each "@" the longest of the known names counts; case does not. `isKnown` is given a name as `nameKey` makes it.
- * At most 20 places of a text are looked at.
+ * At most 20 places of a text are looked at, unless `reach` is another.
  */
-export function mentionSpans(text: string, isKnown: (key: string) => boolean): MentionSpan[] {
+export function mentionSpans(text: string, isKnown: (key: string) => boolean, reach = BOUNDED): MentionSpan[] {
   const spans: MentionSpan[] = [];
-  for (const { at, names } of sitesIn(text)) {
+  for (const { at, names } of sitesIn(text, reach)) {
     // What lies inside a name that was found is part of that name.
     if (at < (spans.at(-1)?.end ?? 0)) continue;
     const name = names.find((possible) => isKnown(nameKey(possible)));
@@ -59,12 +69,12 @@ export function nameKey(name: string): string {
   return name.toLowerCase();
 }
 
-function sitesIn(text: string): Site[] {
+function sitesIn(text: string, reach: Reach): Site[] {
   if (!text.includes("@")) return [];
   const sites: Site[] = [];
-  for (let at = text.indexOf("@"); at >= 0 && sites.length < LIMITS.mentionsMax; at = text.indexOf("@", at + 1)) {
+  for (let at = text.indexOf("@"); at >= 0 && sites.length < reach.places; at = text.indexOf("@", at + 1)) {
     if (!mayBeginMention(text, at)) continue;
-    const names = namesAt(text, at + 1);
+    const names = namesAt(text, at + 1, reach.names);
     if (names.length > 0) sites.push({ at, names });
   }
   return sites;
@@ -77,7 +87,7 @@ export function mayBeginMention(text: string, at: number): boolean {
 }
 
 /** What begins here and ends where a word does, or, where writing knows no blanks, where one might. Clear ends come first if there are too many. */
-function namesAt(text: string, start: number): string[] {
+function namesAt(text: string, start: number, max: number): string[] {
   const [clear, possible]: [string[], string[]] = [[], []];
   let name = "";
   let previous = "";
@@ -85,16 +95,16 @@ function namesAt(text: string, start: number): string[] {
   for (const character of charactersFrom(text, start, NAME_MAX + 1)) {
     if (isEnd(previous, character)) clear.push(name);
     else if (isPossibleEnd(previous, character)) possible.push(name);
-    if (!continues(previous, character)) return chosen(clear, possible);
+    if (!continues(previous, character)) return chosen(clear, possible, max);
     name += character;
     previous = character;
   }
   if (start + name.length === text.length && [...name].length <= NAME_MAX && isEnd(previous, "")) clear.push(name);
-  return chosen(clear, possible);
+  return chosen(clear, possible, max);
 }
 
-function chosen(clear: readonly string[], possible: readonly string[]): string[] {
-  return [...clear, ...possible].slice(0, NAMES_MAX).sort((one, other) => other.length - one.length);
+function chosen(clear: readonly string[], possible: readonly string[], max: number): string[] {
+  return [...clear, ...possible].slice(0, max).sort((one, other) => other.length - one.length);
 }
 
 /** Names are on one line, with single blanks inside and none at their edges. */

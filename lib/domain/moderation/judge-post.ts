@@ -27,7 +27,9 @@ export function judgePost({ rules, author, filter, said, now, takesUntil }: Post
   if (author.role !== "member") return null;
   const caught = filter?.(content, said) ?? null;
   if (caught?.action === "refuse") return { kind: "refuse", filter: caught };
-  const cause = holdCause(rules, author, now) ?? (caught ? "filter" : null);
+  const held = holdCause(rules, author, now);
+  // What a filter caught has to be read by somebody, also where it would wait in any case: what only the room holds is revealed all at once.
+  const cause = held !== "member" && caught ? "filter" : held;
   if (cause !== null) return { kind: "hold", cause, showsAt: null };
   const showsAt = delayedUntil(rules, author, now, takesUntil);
   return showsAt === null ? null : { kind: "hold", cause: "delay", showsAt };

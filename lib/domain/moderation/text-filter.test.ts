@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { NO_FILTERS, type RoomFilters } from "#contract/filters.ts";
+import type { HoldCause } from "#contract/holds.ts";
 
 import { judgePost, mayRewordShown, type PostFacts } from "./judge-post.ts";
 import { textFilter } from "./text-filter.ts";
@@ -88,7 +89,15 @@ describe("a post", () => {
   test("that a filter refuses is not taken, even where everything waits", () => {
     const everyone = { hold: "everyone", newcomerMinutes: 10, delaySeconds: 5 } as const;
     expect(judgePost(facts({ rules: everyone }), "https://example.org")).toMatchObject({ kind: "refuse", filter: { rule: "links" } });
-    expect(judgePost(facts({ rules: everyone }), "spam")).toEqual({ kind: "hold", cause: "room", showsAt: null });
+  });
+
+  test("that a filter holds waits for its own sake, also where everything waits; but for whoever is held by name", () => {
+    const everyone = { hold: "everyone", newcomerMinutes: 10, delaySeconds: 5 } as const;
+    const byName = { role: "member", held: true, approved: false, joinedAt: 0 } as const;
+    const held = (cause: HoldCause) => ({ kind: "hold", cause, showsAt: null });
+    expect(judgePost(facts({ rules: everyone }), "Hello")).toEqual(held("room"));
+    expect(judgePost(facts({ rules: everyone }), "spam")).toEqual(held("filter"));
+    expect(judgePost(facts({ rules: everyone, author: byName }), "spam")).toEqual(held("member"));
   });
 
   test("waits for somebody rather than for its time, if for both", () => {

@@ -8,6 +8,11 @@ export interface RecurrenceStep {
   readonly weekdaysOnly: boolean;
 }
 
+/** Whether a series of this end, null for none, goes on until the date. */
+export function comesBefore(until: Date | null, date: Date): boolean {
+  return until === null || date <= until;
+}
+
 /**
  * Counted always from the first meeting and never from the one before: so the 31st comes back after a month that has none, whose last day stands in
  * for it, and an hour that a change of the clock leaves out comes back the day after.

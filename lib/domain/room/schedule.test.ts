@@ -46,6 +46,15 @@ describe("two titles are the same room to a facilitator when only case or blanks
   });
 });
 
+test.each([
+  ["title", "\uFDFA".repeat(27)],
+  ["name", "\u337F".repeat(121)],
+])("a %s is refused whose key grows too long", (field, title) => {
+  const details = { [field]: expect.any(String) as unknown };
+  expect(() => titleKey(title, field)).toThrow(expect.objectContaining({ code: "validation_failed", details }));
+  expect([...titleKey(title.slice(1))].length).toBeLessThanOrEqual(LIMITS.titleKeyMax);
+});
+
 describe("a copy's title", () => {
   test("gets a number", () => {
     expect(numberedTitle("Town Hall", 2)).toBe("Town Hall (2)");

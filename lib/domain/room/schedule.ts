@@ -14,9 +14,17 @@ export function assertSchedule(startsAt: number, endsAt: number, now: number): v
   }
 }
 
-/** The title by which two rooms of one facilitator are told apart: case and blanks do not count. */
-export function titleKey(title: string): string {
-  return title.normalize("NFKC").replace(/\s+/gu, " ").trim().toLowerCase();
+/**
+ * The title by which two rooms of one facilitator are told apart: case and blanks do not count. Throws `validation_failed` about `field` where it
+ * grows beyond 480 characters, as one of ligatures does, of which one stands for up to eighteen letters.
+ */
+export function titleKey(title: string, field = "title"): string {
+  const key = title.normalize("NFKC").replace(/\s+/gu, " ").trim().toLowerCase();
+  if ([...key].length > LIMITS.titleKeyMax)
+    throw appError("validation_failed", {
+      details: { [field]: `must have at most ${LIMITS.titleKeyMax} characters when ligatures are spelt out` },
+    });
+  return key;
 }
 
 /** "Title (2)", "Title (3)" …, shortened where it would become too long. */

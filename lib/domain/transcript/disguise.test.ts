@@ -39,6 +39,14 @@ describe.each(["redrawn", "numbered", "untimed"] as const)("at the level %s", (l
     );
   });
 
+  test("also where a text has more of them than mentions count, and a name that begins many shorter ones", () => {
+    const { nameOf, textOf } = begin(level);
+    expect(textOf("@Brook ".repeat(40))).toBe(`@${nameOf(brook)} `.repeat(40));
+    const long = { id: "9", alias: "a.b.c.d.e.f.g.h.i.j", role: "member" };
+    const guise = disguise(level, { people: [long], words: ENGLISH, draw: () => "Calm Fox" });
+    expect(guise.textOf(`@${long.alias}`)).toBe(`@${guise.nameOf(long)}`);
+  });
+
   test("lines are numbered from 1, so that nothing tells what lay between them", () => {
     const { numberOf } = begin(level);
     expect([12, 40, 12, 41].map(numberOf)).toEqual([1, 2, 1, 3]);

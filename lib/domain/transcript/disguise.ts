@@ -1,5 +1,5 @@
 import type { TranscriptLevel } from "#contract/transcripts.ts";
-import { mentionSpans, nameKey } from "#domain/message/mentions.ts";
+import { EVERYWHERE, mentionSpans, nameKey } from "#domain/message/mentions.ts";
 import { aliasSkeleton } from "#domain/room/alias.ts";
 
 import { fill, type TranscriptWords } from "./words.ts";
@@ -76,13 +76,16 @@ function drawing({ people, draw }: Cast): (nth: number) => string {
   };
 }
 
-/** Two who had one alias, one after the other, cannot be told apart by it: the name is then the latter's. */
+/**
+ * Changes the names at every place, also those that are no mentions because a message has too many. Two who had one alias, one after the other, cannot be told apart by
+ * it: the name is then the latter's.
+ */
 function renameMentions(people: readonly Person[], nameOf: Disguise["nameOf"]): Disguise["textOf"] {
   const known = new Map(people.map((person) => [nameKey(person.alias), person]));
   return (content) => {
     let text = "";
     let from = 0;
-    for (const { start, end, name } of mentionSpans(content, (key) => known.has(key))) {
+    for (const { start, end, name } of mentionSpans(content, (key) => known.has(key), EVERYWHERE)) {
       const person = known.get(nameKey(name));
       text += `${content.slice(from, start)}@${person ? nameOf(person) : name}`;
       from = end;

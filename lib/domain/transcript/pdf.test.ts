@@ -9,7 +9,7 @@ import type { TranscriptSummary } from "./summary.ts";
 const { head, line, tail } = pdf.write(ENGLISH);
 
 const SUMMARY: TranscriptSummary = {
-  ...{ messages: 7, speakers: 5, held: { waiting: 0, shown: 2, removed: 1 } },
+  ...{ messages: 7, nameless: 0, speakers: 5, held: { waiting: 0, shown: 2, removed: 1 } },
   spread: { members: 6, speakers: 5, messages: 7, bands: { none: 1, few: 4, some: 1, many: 0, most: 0 }, loudest_tenth: null },
   answered: [
     { text: "When?", votes: 2, answer: "At nine <sharp>" },

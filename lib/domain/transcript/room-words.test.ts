@@ -5,7 +5,7 @@ import { fold } from "#domain/search/fold.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { RoomWords } from "./room-words.ts";
 
-const counted = (said: readonly [string, string][], aliases: readonly string[] = []): { text: string; count: number }[] => {
+const counted = (said: readonly [string | null, string][], aliases: readonly string[] = []): { text: string; count: number }[] => {
   const words = new RoomWords(aliases);
   for (const [author, content] of said) words.add(author, content);
   return words.top();
@@ -28,6 +28,17 @@ test("what two people wrote is told, with how many messages have it, however it 
 
 test("what one person alone wrote is not, however often", () => {
   expect(counted(Array.from({ length: 20 }, () => ["a", "Margarethe"]))).toEqual([]);
+});
+
+test("what was written without a name counts and is no second person, whoever wrote it and in whatever order", () => {
+  const nobody: [null, string][] = [
+    [null, "lantern"],
+    [null, "lantern"],
+  ];
+  expect(counted(nobody)).toEqual([]);
+  expect(counted([...nobody, ["a", "lantern"]])).toEqual([]);
+  expect(counted([["a", "lantern"], ...nobody, ["b", "lantern"]])).toEqual([{ text: "lantern", count: 4 }]);
+  expect(counted([...nobody, ["a", "lantern"], ["b", "lantern"]])).toEqual([{ text: "lantern", count: 4 }]);
 });
 
 test("no word of an alias is, even if everybody wrote it", () => {

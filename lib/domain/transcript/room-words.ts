@@ -8,8 +8,10 @@ import { COMMON_WORDS } from "./common-words.ts";
 interface Counted {
   /** Messages that have it. */
   count: number;
-  /** Who wrote it first, until a second person has. */
+  /** Who wrote it first in their own name; null as long as nobody has. */
   writtenBy: string | null;
+  /** Whether a second person has. */
+  shared: boolean;
 }
 
 /** More different words than this are not told apart from a flood; what is known by then is counted on. */
@@ -18,7 +20,8 @@ const LETTER = /\p{L}/u;
 
 /**
  * Counts the words of a room, message by message. Folded as search folds, so that case and accents do not matter; words that every sentence has
- * do not count, nor do those of an alias; and only what at least two people wrote is told, so that one person's name or secret is not.
+ * do not count, nor do those of an alias; and only what at least two people wrote is told, so that one person's name or secret is not. What was
+ * written without a name counts, but for no second person: that it did or did not would tell whether two such messages are of one author.
  */
 export class RoomWords {
   readonly #known = new Map<string, Counted>();
@@ -28,21 +31,23 @@ export class RoomWords {
     this.#left = new Set(aliases.flatMap((alias) => tokensOf(fold(alias).text)));
   }
 
-  add(authorId: string, content: string): void {
+  /** `authorId` is null for what was written without a name. */
+  add(authorId: string | null, content: string): void {
     for (const word of tokensOf(fold(content).text)) {
       if (!isTelling(word) || this.#left.has(word)) continue;
       const known = this.#known.get(word);
       if (known) {
         known.count += 1;
-        if (known.writtenBy !== authorId) known.writtenBy = null;
-      } else if (this.#known.size < KNOWN_MAX) this.#known.set(word, { count: 1, writtenBy: authorId });
+        known.shared ||= authorId !== null && known.writtenBy !== null && known.writtenBy !== authorId;
+        known.writtenBy ??= authorId;
+      } else if (this.#known.size < KNOWN_MAX) this.#known.set(word, { count: 1, writtenBy: authorId, shared: false });
     }
   }
 
   /** The words of most messages, the most used first; equally used ones in the order of their letters. */
   top(): RoomSummary["words"] {
     return [...this.#known]
-      .flatMap(([text, { count, writtenBy }]) => (writtenBy === null ? [{ text, count }] : []))
+      .flatMap(([text, { count, shared }]) => (shared ? [{ text, count }] : []))
       .sort((one, other) => other.count - one.count || (one.text < other.text ? -1 : 1))
       .slice(0, LIMITS.summaryWordsMax);
   }

@@ -3,13 +3,17 @@ import type { RoomSummary } from "#contract/transcripts.ts";
 import { fill, type TranscriptWords } from "./words.ts";
 
 /** What a room came to, as far as its transcript does not say it elsewhere: open questions and polls have their own place there. */
-export type TranscriptSummary = Pick<RoomSummary, "messages" | "speakers" | "held" | "spread" | "answered" | "words" | "phases">;
+export type TranscriptSummary = Pick<
+  RoomSummary,
+  "messages" | "nameless" | "speakers" | "held" | "spread" | "answered" | "words" | "phases"
+>;
 
 /** The numbers of a summary, one sentence each. */
-export function summaryFacts({ messages, speakers, held, spread }: TranscriptSummary, words: TranscriptWords): string[] {
+export function summaryFacts({ messages, nameless, speakers, held, spread }: TranscriptSummary, words: TranscriptWords): string[] {
   const bands = spread.bands;
   return [
     fill(words.sum_messages, { count: messages }),
+    ...(nameless === 0 ? [] : [fill(words.sum_nameless, { count: nameless })]),
     fill(words.sum_speakers, { count: speakers }),
     fill(words.sum_held, { ...held }),
     ...(bands === null

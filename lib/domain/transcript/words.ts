@@ -38,6 +38,7 @@ export interface TranscriptWords {
   readonly undrawn: string;
   readonly summary: string;
   readonly sum_messages: string;
+  readonly sum_nameless: string;
   readonly sum_speakers: string;
   readonly sum_held: string;
   readonly sum_spread: string;

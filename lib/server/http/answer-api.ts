@@ -4,6 +4,8 @@ import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
+import { isAppError } from "#domain/errors.ts";
+
 import type { Matched } from "./api-routes.ts";
 
 const compress = promisify(gzip);
@@ -12,37 +14,41 @@ const COMPRESS_FROM_BYTES = 1_024;
 
 /** Answers a request by a route's handler: the web's Request and Response on Node's own. */
 export async function answerApi(request: IncomingMessage, response: ServerResponse, { handler, params }: Matched): Promise<void> {
-  const answer = await handler(webRequest(request), { params: Promise.resolve(params) });
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  const answer = await handler(webRequest(request, gone.signal), { params: Promise.resolve(params) });
+  if (gone.signal.aborted) return await answer.body?.cancel();
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader("set-cookie", cookies);
   if (answer.body === null || request.method === "HEAD") {
     response.end();
-    return;
+    return await answer.body?.cancel();
   }
   if (isJson(answer)) await sendWhole(request, response, Buffer.from(await answer.arrayBuffer()));
   else await stream(answer.body, response);
 }
 
-function webRequest(request: IncomingMessage): Request {
+/** `signal` is aborted when nobody waits for the answer any more. */
+function webRequest(request: IncomingMessage, signal: AbortSignal): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
   const { method = "GET" } = request;
   // Nobody reads the origin of the address: who may call is decided by headers.
   const url = new URL(request.url ?? "/", "http://localhost");
-  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
+  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers, signal });
   // A body that is still on its way is what `duplex` allows; the browser's types do not know it.
   const streamed = { body: Readable.toWeb(request) as ReadableStream, duplex: "half" };
-  return new Request(url, { method, headers, ...streamed });
+  return new Request(url, { method, headers, signal, ...streamed });
 }
 
-/** Whoever hangs up in the middle of a file has had enough; that is no failure of ours. */
+/** Whoever hangs up in the middle of a file has had enough; that is no failure of ours, nor is that a file is refused to somebody in its middle. */
 async function stream(body: ReadableStream, response: ServerResponse): Promise<void> {
   try {
     await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), response);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE")) throw error;
+    if (!isAppError(error) && !(error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE")) throw error;
   }
 }
 

@@ -90,6 +90,8 @@ export class ChatMemory {
   readonly #chats = new Map<string, Promise<KnownChat | null>>();
   /** By room, its lane: what is known of a lane is in part its room's. */
   readonly #lanes = new Map<string, string>();
+  /** What was forgotten while each of the chats was read that are being read now: one of them may be the lane of it. */
+  readonly #forgotten = new Set<Set<string>>();
   /** By chat: those whose newest page is kept, the one kept longest first. */
   readonly #paged = new Map<string, KnownChat>();
 
@@ -129,6 +131,7 @@ export class ChatMemory {
   forget(chatId: string): void {
     this.#chats.delete(chatId);
     this.#putAside(chatId);
+    for (const forgotten of this.#forgotten) forgotten.add(chatId);
     const lane = this.#lanes.get(chatId);
     if (lane === undefined) return;
     this.#lanes.delete(chatId);
@@ -149,8 +152,13 @@ export class ChatMemory {
   }
 
   async #read(chatId: string): Promise<KnownChat | null> {
-    const chat = await findChat(this.#db.prisma, chatId);
-    if (chat && chat.laneOfId !== null) this.#lanes.set(chat.laneOfId, chatId);
+    const forgotten = new Set<string>();
+    this.#forgotten.add(forgotten);
+    const chat = await findChat(this.#db.prisma, chatId).finally(() => this.#forgotten.delete(forgotten));
+    if (chat && chat.laneOfId !== null) {
+      this.#lanes.set(chat.laneOfId, chatId);
+      if (forgotten.has(chat.laneOfId)) this.#chats.delete(chatId);
+    }
     return chat && new KnownChat(this.#db, chat, await findDeparted(this.#db.pool, chatId, this.#now()));
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { MemberRow } from "../repositories/chat-repository.ts";
-import { hasStage, heldBy } from "./member-link.ts";
+import { hasStage, heldBy, isHeldBy } from "./member-link.ts";
 
 const NOW = 1_000_000;
 const link = (kind: "remote" | "stage", endsIn: number) => ({ id: `the ${kind}`, kind, scopes: [], expiresAt: new Date(NOW + endsIn) });
@@ -24,6 +24,20 @@ describe("a facilitator's phone", () => {
     const [own, guest] = [facilitator({}), facilitator({ userId: null, role: "member", linkId: null })];
     expect(heldBy(by("ada"), { links: [] }, own)).toBe(own);
     expect(heldBy(by(null), { links: [] }, guest)).toBe(guest);
+  });
+});
+
+describe("what was sent under a membership", () => {
+  const links = [link("remote", 1)];
+  test.each([
+    ["the facilitator's phone while its link lasts", by(null), facilitator({}), links, true],
+    ["the facilitator's phone whose link was revoked", by(null), facilitator({ guestId: null, linkId: null }), [], false],
+    ["a phone that another one has followed", by(null), facilitator({ guestId: "another phone" }), links, false],
+    ["the facilitator's own device", by("ada"), facilitator({ guestId: null, linkId: null }), [], true],
+    ["a guest", by(null), facilitator({ userId: null, role: "member", linkId: null }), [], true],
+    ["a seat that is nobody's any more", by(null), facilitator({ userId: null, guestId: null, role: "member", linkId: null }), [], false],
+  ])("by %s", (_who, holder, member, ofRoom, holds) => {
+    expect(isHeldBy(holder, { links: ofRoom }, member)).toBe(holds);
   });
 });
 

@@ -1,10 +1,15 @@
 import { LINK_SCOPES } from "#contract/permissions.ts";
 import type { MemberLink } from "#domain/room/link-scopes.ts";
 
-import type { Context } from "../context.ts";
+import type { Actor, Context } from "../context.ts";
 import type { ChatRow, MemberRow } from "../repositories/chat-repository.ts";
 
 type LinkedChat = Partial<Pick<ChatRow, "links" | "laneOf">>;
+
+/** Who asks, and when. */
+interface Holder<Key extends keyof Actor> extends Pick<Context, "now"> {
+  readonly actor: Pick<Actor, Key>;
+}
 
 /** What is left of a link that is not among its chat's: it was revoked. */
 const ENDED: MemberLink = { scopes: [], endsAt: 0 };
@@ -36,11 +41,19 @@ export function seatLink({ userId, linkId }: MemberRow): string | null {
  * The membership as the actor holds it. A facilitator's remote holds theirs by a second seat: for as long as its link lasts, null from then on, and
  * without the account, so that what is the account's is refused to it. Everybody else holds their own.
  */
-export function heldBy({ actor, now }: Pick<Context, "actor" | "now">, chat: LinkedChat, member: MemberRow): MemberRow | null {
+export function heldBy({ actor, now }: Holder<"userId">, chat: LinkedChat, member: MemberRow): MemberRow | null {
   const { userId, role, linkId } = member;
   // Of an account that was erased, only its remote could still come.
   const isOwn = userId === null ? role !== "owner" || linkId === null : userId === actor.userId;
   if (isOwn) return member;
   const link = linksOf(chat).find(({ id }) => id === linkId);
   return link && link.expiresAt.getTime() > now ? { ...member, userId: null } : null;
+}
+
+/** Whether a membership is the actor's as they hold it, for whoever has found it before: a seat may be another one's by now, or nobody's. */
+export function isHeldBy(holder: Holder<"userId" | "guestIds">, chat: LinkedChat, member: MemberRow): boolean {
+  const { userId, guestIds } = holder.actor;
+  const { userId: account, guestId: guest } = member;
+  const isTheirs = (account !== null && account === userId) || (guest !== null && guestIds.includes(guest));
+  return isTheirs && heldBy(holder, chat, member) !== null;
 }

@@ -1,4 +1,13 @@
-import { type FollowUp, type PublicRoom, publicRoomSchema, type Room, roomSchema, type RoomSettings } from "#contract/rooms.ts";
+import {
+  type FollowUp,
+  type OwnRoom,
+  ownRoomSchema,
+  type PublicRoom,
+  publicRoomSchema,
+  type Room,
+  roomSchema,
+  type RoomSettings,
+} from "#contract/rooms.ts";
 import { inviteTerms, inviteWorks } from "#domain/chat/invite.ts";
 import { erasesAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
@@ -20,10 +29,15 @@ export function presentRoom(row: RoomRow, pace: Pace, { now, publicUrl }: Moment
     settings: presentSettings(row, pace),
     follow_up: presentFollowUp(row, { now, publicUrl }),
     phase: presentPhase(row, now),
-    series: row.series && { code: row.series.code, join_url: `${publicUrl}/r/${row.series.code}` },
     join_url: `${publicUrl}/r/${row.code}`,
     created_at: row.createdAt.toISOString(),
   });
+}
+
+/** A room as its facilitator's account lists it; `seriesCode` is null for a room of its own. */
+export function presentOwnRoom(row: RoomRow, pace: Pace, moment: Moment, seriesCode: string | null): OwnRoom {
+  const series = seriesCode === null ? null : { code: seriesCode, join_url: `${moment.publicUrl}/r/${seriesCode}` };
+  return ownRoomSchema.parse({ ...presentRoom(row, pace, moment), series });
 }
 
 /** How a room is set. */
@@ -67,10 +81,7 @@ export function presentPublicRoom(row: RoomRow, isFull: boolean, { now }: Moment
   });
 }
 
-function roomFacts(
-  row: RoomRow,
-  now: number,
-): Omit<Room, "chat_id" | "settings" | "follow_up" | "phase" | "series" | "join_url" | "created_at"> {
+function roomFacts(row: RoomRow, now: number): Omit<Room, "chat_id" | "settings" | "follow_up" | "phase" | "join_url" | "created_at"> {
   const times = roomTimes(row);
   return {
     code: row.code,

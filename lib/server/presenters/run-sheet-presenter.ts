@@ -1,11 +1,22 @@
-import { type CurrentPhase, currentPhaseSchema, type RoomRunSheet, roomRunSheetSchema, phaseSchema } from "#contract/run-sheet.ts";
+import { createHash } from "node:crypto";
+
+import {
+  type CurrentPhase,
+  currentPhaseSchema,
+  type RoomRunSheet,
+  roomRunSheetSchema,
+  phaseSchema,
+  runSheetSchema,
+} from "#contract/run-sheet.ts";
 import { acceptsMessages, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { RoomRow } from "../repositories/chat-repository.ts";
 
 /** A room's phases as whoever may change them sees them. */
 export function presentRunSheet({ runSheet }: Pick<RoomRow, "runSheet">): RoomRunSheet {
-  return roomRunSheetSchema.parse({ phases: runSheet });
+  const phases = runSheetSchema.parse(runSheet);
+  const version = createHash("sha256").update(JSON.stringify(phases)).digest("base64url");
+  return roomRunSheetSchema.parse({ phases, version });
 }
 
 /** The phase that runs, as everybody sees it; null where none does, or the room is not open at `now` (milliseconds). */

@@ -1,4 +1,5 @@
 import { type Series, seriesSchema } from "#contract/series.ts";
+import { comesBefore } from "#domain/room/recurrence.ts";
 
 import type { ChatRow } from "../repositories/chat-repository.ts";
 import type { SeriesRow } from "../repositories/series-repository.ts";
@@ -20,7 +21,7 @@ export function presentSeries(row: SeriesRow, chat: ChatRow | null, moment: Mome
     requires_password: row.passwordHash !== null,
     plan: row.plan,
     meeting: meeting?.state === "erased" ? null : meeting,
-    continues: row.nextStartsAt !== null,
+    continues: row.nextStartsAt !== null && comesBefore(row.until, row.nextStartsAt),
     created_at: row.createdAt.toISOString(),
   });
 }

@@ -6,6 +6,8 @@ export const audiences = {
   moderators: (chatId: string): string => `chat.${chatId}.moderators`,
   /** Those of them who mind its door. */
   door: (chatId: string): string => `chat.${chatId}.door`,
+  /** Those of them who ask polls. */
+  pollsters: (chatId: string): string => `chat.${chatId}.pollsters`,
   /** In `/stage`, whatever projects the room. */
   stage: (chatId: string): string => `chat.${chatId}.stage`,
   /** All sockets of whoever came by one link. */
@@ -25,6 +27,11 @@ export const audiences = {
   /** Members, in `/presence`, who hear which people of the chat are connected, whether they have it open or not. */
   acquaintances: (chatId: string): string => `acquaintances.${chatId}`,
 } as const;
+
+/** The audiences in a chat, or in a room, of those who may more than its members. */
+export function leaderAudiences(chatId: string): string[] {
+  return [audiences.moderators(chatId), audiences.door(chatId), audiences.pollsters(chatId)];
+}
 
 /** The account whose being connected an audience shows, or null if it is another kind of audience. */
 export function onlineIn(audience: string): string | null {

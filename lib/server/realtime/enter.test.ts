@@ -10,7 +10,15 @@ import { enterChat } from "./enter.ts";
 const look = vi.hoisted(() => vi.fn<() => Promise<Entry>>());
 vi.mock("../use-cases/chats/enter-audience.ts", () => ({ enterAudience: look }));
 
-const ENTRY: Entry = { chatId: "walk", memberId: "ada", hears: "everything", moderates: true, admits: true, linkId: "phone" };
+const ENTRY: Entry = {
+  chatId: "walk",
+  memberId: "ada",
+  hears: "everything",
+  moderates: true,
+  admits: true,
+  asksPolls: true,
+  linkId: "phone",
+};
 const ctx = { options: { caps: { process: 100, room: 10, member: 2 } } } as unknown as Context;
 
 /** A socket, with the audiences that it is in. */

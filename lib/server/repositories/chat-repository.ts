@@ -17,7 +17,6 @@ export const withRoom = {
     include: {
       facilitator: { select: { username: true } },
       followUpInvite: { include: { chat: { select: { name: true } } } },
-      series: { select: { code: true } },
     },
   },
   links,
@@ -108,6 +107,8 @@ export async function updateRoom(db: Db, chatId: string, room: Prisma.RoomUnchec
 
 /** Deletes a chat and, by cascade, everything in it; leaves the room's code behind so that its link can say what happened. False if it was gone. */
 export async function eraseRoomChat(db: Db, chatId: string, code: string): Promise<boolean> {
+  // Before the links go by which some came to run the room: a facilitator's seat in the lane cannot be without its remote's link.
+  await db.chat.deleteMany({ where: { laneOfId: chatId } });
   const { count } = await db.chat.deleteMany({ where: { id: chatId } });
   if (count > 0) await db.erasedRoom.upsert({ where: { code }, create: { code }, update: {} });
   return count > 0;

@@ -75,7 +75,7 @@ export async function storeFindable(pool: Pool, chatId: string, { from, upTo, pu
              SELECT t.id, $1, t.seq, t.author, t.text, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(t.tokens)))
              FROM unnest($2::bigint[], $3::int[], $4::uuid[], $5::text[], $6::jsonb[]) AS t(id, seq, author, text, tokens)
              WHERE EXISTS (SELECT FROM held) AND EXISTS (SELECT FROM "Message" m WHERE m."id" = t.id)
-             ON CONFLICT ("messageId") DO UPDATE SET "text" = excluded."text", "tokens" = excluded."tokens")
+             ON CONFLICT ("messageId") DO UPDATE SET "authorId" = excluded."authorId", "text" = excluded."text", "tokens" = excluded."tokens")
            UPDATE "SearchProgress" SET "seq" = $9 WHERE "chatId" = $1 AND EXISTS (SELECT FROM held)`,
     values: [
       ...[chatId, column("id"), column("seq"), column("authorId"), column("text")],

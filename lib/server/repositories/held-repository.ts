@@ -209,10 +209,10 @@ export async function hurryDelayed(db: Db, chatId: string, at: Date): Promise<nu
   return count;
 }
 
-/** Lets what waits because the room holds everyone show itself at `at`, by somebody's word. */
+/** Lets what waits only because the room holds everyone show itself at `at`, by somebody's word: not what somebody wrote who is held by name since. */
 export async function hurryHeld(db: Db, chatId: string, at: Date, byId: string): Promise<number> {
   const { count } = await db.heldMessage.updateMany({
-    where: { chatId, ...UNDECIDED, cause: "room", showsAt: null },
+    where: { chatId, ...UNDECIDED, author: { ...UNDECIDED.author, held: false }, cause: "room", showsAt: null },
     data: { showsAt: at, decidedById: byId },
   });
   return count;

@@ -49,6 +49,12 @@ export async function createMembers(db: Db, members: readonly Prisma.ChatMemberC
   return await db.chatMember.createManyAndReturn({ data: [...members] });
 }
 
+/** A member's state, which is another one no sooner than this transaction ends; null if there is none. */
+export async function findStateHeld(db: Db, memberId: string): Promise<MemberState | null> {
+  const rows = await db.$queryRaw<{ state: MemberState }[]>`SELECT "state" FROM "ChatMember" WHERE "id" = ${memberId}::uuid FOR SHARE`;
+  return rows[0]?.state ?? null;
+}
+
 export async function updateMember(db: Db, memberId: string, change: Prisma.ChatMemberUncheckedUpdateInput): Promise<MemberRow> {
   return await db.chatMember.update({ where: { id: memberId }, data: change });
 }

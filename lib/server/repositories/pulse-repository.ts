@@ -17,6 +17,11 @@ export async function shareChat(db: Db, chatId: string): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM "Chat" WHERE "id" = ${chatId}::uuid FOR KEY SHARE`;
 }
 
+/** Lets nobody else change what a member says until the end of the transaction; whoever writes meanwhile is not held up by it. */
+export async function lockSigns(db: Db, memberId: string): Promise<void> {
+  await db.$executeRaw`SELECT 1 FROM "ChatMember" WHERE "id" = ${memberId}::uuid FOR NO KEY UPDATE`;
+}
+
 /** Signs given at `since` or before have faded, but for hands. */
 const notFaded = (since: Date) => ({ OR: [{ kind: "hand" as const }, { at: { gt: since } }] });
 
@@ -25,7 +30,7 @@ export async function findSigns(db: Db, memberId: string, since: Date): Promise<
   return await db.pulse.findMany({ where: { memberId, ...notFaded(since) }, select: { kind: true, at: true }, orderBy: { kind: "asc" } });
 }
 
-/** A member says so now; what excludes it is taken back. */
+/** A member says so now; what excludes it is taken back. Their signs are locked. */
 export async function setSign(db: Db, chatId: string, memberId: string, { kind, at }: SignRow): Promise<void> {
   const other = excluded(kind);
   if (other !== null) await removeSign(db, memberId, other);

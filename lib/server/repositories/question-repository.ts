@@ -127,15 +127,24 @@ export async function changeVote(db: Db, messageId: bigint, memberId: string, on
 }
 
 /**
- * Counts anew the questions that a member has voted for, the open ones or all, without the votes of those who were removed. Answers the messages
- * whose count is another one now. Locked first, so that votes that are under way are counted.
+ * Counts anew the open questions that a member has voted for. Answers the messages whose count is another one now. Locked first, so that votes that
+ * are under way are counted.
  */
-export async function recountVotesOf(db: Db, memberId: string, { settledToo }: { settledToo: boolean }): Promise<bigint[]> {
+export async function recountVotesOf(db: Db, memberId: string): Promise<bigint[]> {
   const locked = await db.$queryRaw<{ messageId: bigint }[]>`
     SELECT q."messageId" FROM "Question" q JOIN "QuestionVote" v USING ("messageId")
-    WHERE v."memberId" = ${memberId}::uuid AND (${settledToo} OR q."state" = 'open') ORDER BY q."messageId" FOR UPDATE OF q`;
-  if (locked.length === 0) return [];
-  const ids = locked.map(({ messageId }) => String(messageId));
+    LEFT JOIN "Message" a ON a."id" = q."answerId"
+    WHERE v."memberId" = ${memberId}::uuid AND (q."state" = 'open' OR a."deletedAt" IS NOT NULL) ORDER BY q."messageId" FOR UPDATE OF q`;
+  return await recountVotes(
+    db,
+    locked.map(({ messageId }) => messageId),
+  );
+}
+
+/** Counts anew the questions with these messages, whose rows are locked, without the votes of those who were removed. Answers those that have changed. */
+export async function recountVotes(db: Db, messageIds: readonly bigint[]): Promise<bigint[]> {
+  if (messageIds.length === 0) return [];
+  const ids = messageIds.map(String);
   const changed = await db.$queryRaw<{ messageId: bigint }[]>`
     UPDATE "Question" q SET "votes" = c.votes
     FROM (

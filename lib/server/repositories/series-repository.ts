@@ -70,9 +70,10 @@ export async function findMeetingStart(
   return rows[0]?.at ?? null;
 }
 
-/** The start of the series' last meeting that has a room; null if none has. */
-export async function findLastStart(db: Db, seriesId: string): Promise<Date | null> {
-  const last = await db.room.findFirst({ where: { seriesId }, select: { startsAt: true }, orderBy: { startsAt: "desc" } });
+/** The start of the series' last meeting that begins after `since` and before `before`, instants both; null if there is none. */
+export async function findLastStart(db: Db, seriesId: string, since: Date, before: Date): Promise<Date | null> {
+  const between = { seriesId, startsAt: { gt: since, lt: before } };
+  const last = await db.room.findFirst({ where: between, select: { startsAt: true }, orderBy: { startsAt: "desc" } });
   return last?.startsAt ?? null;
 }
 
@@ -92,7 +93,8 @@ export async function findMeetings(
       CASE WHEN "startsAt" > ${now} THEN 2
         WHEN COALESCE("closedAt", "endsAt" + ${graceSeconds} * interval '1 second') > ${now} THEN 1
         ELSE 3 END,
-      CASE WHEN "startsAt" > ${now} THEN "startsAt" END, "startsAt" DESC`;
+      -- Of two at once, where one was moved onto the date of the other, that date's own, which was made after.
+      CASE WHEN "startsAt" > ${now} THEN "startsAt" END, "startsAt" DESC, "createdAt" DESC, "chatId"`;
   if (chosen.length === 0) return new Map();
   const chats = await db.chat.findMany({ where: { id: { in: chosen.map(({ chatId }) => chatId) } }, include: withRoom });
   const byId = new Map(chats.map((chat) => [chat.id, chat]));
@@ -102,6 +104,17 @@ export async function findMeetings(
       return chat === undefined ? [] : [[seriesId, chat]];
     }),
   );
+}
+
+/** The codes of the series of these rooms, by the series' id; asks nothing where none has one. */
+export async function findSeriesCodes(
+  db: Db,
+  rooms: readonly { readonly seriesId: string | null }[],
+): Promise<ReadonlyMap<string | null, string>> {
+  const ids = new Set(rooms.flatMap(({ seriesId }) => seriesId ?? []));
+  if (ids.size === 0) return new Map();
+  const rows = await db.roomSeries.findMany({ where: { id: { in: [...ids] } }, select: { id: true, code: true } });
+  return new Map(rows.map(({ id, code }) => [id, code]));
 }
 
 /** Which series has this code, whoever owns it. */
@@ -117,13 +130,15 @@ export async function isCodeTaken(db: Db, code: string): Promise<boolean> {
   return found?.taken === true;
 }
 
-/** Series that should have a meeting ahead and have none: their own job was lost, no server ran, or the owner's account was away. */
+/**
+ * Series that go on and have no meeting ahead of their next date: their own job was lost, no server ran, the owner's account was away, or the meeting
+ * was moved past that date.
+ */
 export async function findSeriesBehind(db: Db, now: Date, limit: number): Promise<string[]> {
-  const rows = await db.roomSeries.findMany({
-    where: { nextStartsAt: { not: null }, owner: { deletedAt: null }, rooms: { none: { startsAt: { gt: now } } } },
-    select: { id: true },
-    orderBy: { nextStartsAt: "asc" },
-    take: limit,
-  });
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT s."id" FROM "RoomSeries" s JOIN "User" u ON u."id" = s."ownerId"
+    WHERE s."nextStartsAt" IS NOT NULL AND (s."until" IS NULL OR s."nextStartsAt" <= s."until") AND u."deletedAt" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "Room" r WHERE r."seriesId" = s."id" AND r."startsAt" > ${now} AND r."startsAt" < s."nextStartsAt")
+    ORDER BY s."nextStartsAt" LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }

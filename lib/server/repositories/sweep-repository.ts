@@ -6,15 +6,20 @@ export type SweepRow = Prisma.SweepGetPayload<object>;
 /** Ids go in and out of raw statements as text: a bigint has no array of its own there. */
 const asText = (ids: readonly bigint[]): string[] => ids.map(String);
 
-/** How many messages of a member say something. */
-export async function countSweepable(db: Db, chatId: string, authorId: string): Promise<number> {
-  return await db.message.count({ where: { chatId, authorId, content: { not: null } } });
+/** How many messages of a member a sweep takes away, and how many it leaves. */
+export async function countSweepable(db: Db, chatId: string, authorId: string): Promise<{ messages: number; nameless: number }> {
+  const rows = await db.message.groupBy({ by: ["nameless"], where: { chatId, authorId, content: { not: null } }, _count: true });
+  const count = (nameless: boolean): number => rows.find((row) => row.nameless === nameless)?._count ?? 0;
+  return { messages: count(false), nameless: count(true) };
 }
 
-/** The messages of a member that say something, in the order of seq. */
+/**
+ * The messages of a member that a sweep takes away, in the order of seq: those in their own name that say something. What went together with a member
+ * who is told to be out, and came back with them, would be known by all to be theirs, though it was written without a name.
+ */
 export async function findSweepable(db: Db, chatId: string, authorId: string): Promise<bigint[]> {
   const rows = await db.message.findMany({
-    where: { chatId, authorId, content: { not: null } },
+    where: { chatId, authorId, nameless: false, content: { not: null } },
     select: { id: true },
     orderBy: { seq: "asc" },
   });
@@ -106,14 +111,17 @@ export async function deleteSweep(db: Db, sweepId: string): Promise<void> {
   await db.sweep.delete({ where: { id: sweepId } });
 }
 
-/** Takes back the reactions that a member gave; answers the messages that had them, in the order of seq. */
+/**
+ * Takes back the reactions that a member gave; answers the messages that had them, in the order of seq. Those to what was written without a name stay,
+ * since they name nobody, and would by going.
+ */
 export async function removeReactionsOf(db: Db, memberId: string): Promise<bigint[]> {
   const rows = await db.message.findMany({
-    where: { reactions: { some: { memberId } } },
+    where: { nameless: false, reactions: { some: { memberId } } },
     select: { id: true },
     orderBy: { seq: "asc" },
   });
-  await db.reaction.deleteMany({ where: { memberId } });
+  await db.reaction.deleteMany({ where: { memberId, message: { nameless: false } } });
   return rows.map(({ id }) => id);
 }
 
@@ -134,14 +142,18 @@ export async function sweepHeld(db: Db, authorId: string, { byId, decidedAt }: {
   return rows.map(({ id }) => id);
 }
 
-/** Puts what a sweep took out of the queue back there, and answers its ids: of what was removed, it alone still has its text. */
-export async function restoreHeld(db: Db, authorId: string): Promise<string[]> {
-  const rows = await db.heldMessage.updateManyAndReturn({
-    where: { authorId, state: "removed", content: { not: null } },
-    data: { state: "waiting", decidedById: null, decidedAt: null },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
+/**
+ * Puts what a sweep took out of the queue back there, and answers its ids: of what was removed, it alone still has its text. What was being revealed
+ * then goes on, by the word of `byId`.
+ */
+export async function restoreHeld(db: Db, authorId: string, byId: string): Promise<string[]> {
+  const swept = { authorId, state: "removed", content: { not: null } } as const satisfies Prisma.HeldMessageWhereInput;
+  const revealed = { ...swept, cause: { not: "delay" }, showsAt: { not: null } } as const satisfies Prisma.HeldMessageWhereInput;
+  const back = { state: "waiting", decidedAt: null } as const satisfies Prisma.HeldMessageUncheckedUpdateManyInput;
+  const select = { id: true };
+  const shown = await db.heldMessage.updateManyAndReturn({ where: revealed, data: { ...back, decidedById: byId }, select });
+  const others = await db.heldMessage.updateManyAndReturn({ where: swept, data: { ...back, decidedById: null }, select });
+  return [...shown, ...others].map(({ id }) => id);
 }
 
 /** Forgets the texts that a sweep took out of the queue. */

@@ -149,6 +149,16 @@ CREATE TRIGGER "ChatMember_lane" AFTER UPDATE ON "ChatMember" FOR EACH ROW
     IS DISTINCT FROM (NEW."role", NEW."state", NEW."alias", NEW."linkId", NEW."userId", NEW."guestId"))
   EXECUTE FUNCTION keep_lane();
 
+-- A lane is judged by its room's times and links: what changes them is a fact of the lane, too.
+CREATE OR REPLACE FUNCTION count_chat_facts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "Chat" SET "factsVersion" = "factsVersion" + 1 WHERE "id" = OLD."chatId";
+  IF TG_TABLE_NAME <> 'ChatMember' THEN
+    UPDATE "Chat" SET "factsVersion" = "factsVersion" + 1 WHERE "laneOfId" = OLD."chatId";
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- What decides who may say what, and how it is shown, now depends on more.
 DROP TRIGGER "Chat_facts" ON "Chat";
 CREATE TRIGGER "Chat_facts" BEFORE UPDATE ON "Chat" FOR EACH ROW

@@ -6,6 +6,7 @@ import type { Block, DocumentInfo, ListItem } from "#domain/transcript/block.ts"
 import { readPdf } from "#tests/support/pdf-text.ts";
 
 import { PdfDocuments } from "./pdf-documents.ts";
+import type { Reader } from "./port.ts";
 
 const INFO: DocumentInfo = { title: "Town hall", lang: "de", dir: "ltr", madeAt: null, undrawn: "Not drawn: {count}" };
 const item = (text: string, lead = ""): ListItem => ({ kind: "item", lead, detail: "", text, aside: "" });
@@ -13,10 +14,19 @@ const item = (text: string, lead = ""): ListItem => ({ kind: "item", lead, detai
 const batches = (...given: readonly (readonly Block[])[]) => Readable.from(given) as AsyncIterable<readonly Block[]>;
 
 const documents = new PdfDocuments();
+let people = 0;
+const somebody = (): Reader => ({ who: `${(people += 1)}` });
+
+/** What a reader takes who stops after the first piece, and how they come back. */
+async function begin(drawer: PdfDocuments, who: string, gone?: AbortSignal) {
+  const pieces = (await drawer.pdf(INFO, batches([item("a")], [item("b")]), { who, gone }))[Symbol.asyncIterator]();
+  await pieces.next();
+  return { next: () => pieces.next(), stop: () => pieces.return?.() };
+}
 
 async function printed(blocks: readonly Block[], info: DocumentInfo = INFO) {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of documents.pdf(info, batches(blocks))) chunks.push(chunk);
+  for await (const chunk of await documents.pdf(info, batches(blocks), somebody())) chunks.push(chunk);
   return readPdf(Buffer.concat(chunks));
 }
 
@@ -63,9 +73,8 @@ test("a long item goes on over pages, each numbered, and none of it is lost", as
 
 test("more than are drawn at once wait for one another, and one that nobody reads to its end frees its place", async () => {
   for (let turn = 0; turn < 3; turn += 1) {
-    const begun = documents.pdf(INFO, batches([item("a")], [item("b")]));
-    await begun.next();
-    await begun.return(undefined);
+    const begun = await begin(documents, "ada");
+    await begun.stop();
   }
   const texts = await Promise.all(["a", "b", "c", "d", "e"].map(async (word) => (await printed([item(word)])).text));
   expect(texts).toEqual(["1\na", "1\nb", "1\nc", "1\nd", "1\ne"]);
@@ -77,8 +86,36 @@ test("what breaks while it is written breaks the file, and the next one is still
     await Promise.reject(new Error("the database is away"));
   };
   const read = async (): Promise<void> => {
-    for await (const chunk of documents.pdf(INFO, failing())) expect(chunk.length).toBeGreaterThan(0);
+    for await (const chunk of await documents.pdf(INFO, failing(), somebody())) expect(chunk.length).toBeGreaterThan(0);
   };
   await expect(read()).rejects.toThrow("the database is away");
   expect((await printed([item("still")])).text).toContain("still");
+});
+
+test("who takes nothing any more loses the place to whoever waits, and gets an error when they come back", async () => {
+  const drawer = new PdfDocuments({ atOnce: 1, stallMs: 20 });
+  const stalled = await begin(drawer, "ada");
+  const begun = await begin(drawer, "brook");
+  await expect(stalled.next()).rejects.toMatchObject({ code: "unavailable" });
+  await begun.stop();
+});
+
+test("who goes keeps no place, nor who never comes to read", async () => {
+  const gone = new AbortController();
+  const patient = new PdfDocuments({ atOnce: 1 });
+  await begin(patient, "ada", gone.signal);
+  gone.abort();
+  await (await begin(patient, "brook")).stop();
+  const hasty = new PdfDocuments({ atOnce: 1, stallMs: 20 });
+  await hasty.pdf(INFO, batches([item("never read")]), { who: "ada" });
+  await (await begin(hasty, "brook")).stop();
+});
+
+test("a document that cannot be begun keeps no place", async () => {
+  const drawer = new PdfDocuments({ atOnce: 1 });
+  const uncloneable = { ...INFO, title: (() => "") as unknown as string };
+  const broken = await drawer.pdf(uncloneable, batches([item("a")]), { who: "ada" });
+  await expect(broken[Symbol.asyncIterator]().next()).rejects.toThrow("could not be cloned");
+  const begun = await begin(drawer, "brook");
+  await begun.stop();
 });

@@ -11,6 +11,7 @@ export const LIMIT_NAMES = [
   "picture",
   "rename",
   "search",
+  "pdf",
   "follow",
   "report",
   "nudge",

@@ -11,7 +11,7 @@ import { presentChat } from "../../presenters/chat-presenter.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
 import { voiceOf } from "../../presenters/persona.ts";
 import { presentRoom } from "../../presenters/room-presenter.ts";
-import { audiences } from "../../realtime/audiences.ts";
+import { audiences, leaderAudiences } from "../../realtime/audiences.ts";
 import { findChat, type ChatRow } from "../../repositories/chat-repository.ts";
 import { findMember, listMembers } from "../../repositories/member-repository.ts";
 import { findMessages } from "../../repositories/message-repository.ts";
@@ -38,9 +38,9 @@ import { tellQuestion } from "./tell-question.ts";
 import { tellReactions } from "./tell-reactions.ts";
 import { tellReports } from "./tell-reports.ts";
 import { tellTogether } from "./tell-together.ts";
-import { tellHandsLowered, tellNudge, tellPulse } from "./tell-voices.ts";
+import { tellHandsLowered, tellNudge } from "./tell-voices.ts";
 
-type BroadcastServices = Pick<Services, "db" | "clock" | "options">;
+type BroadcastServices = Pick<Services, "db" | "clock" | "options" | "voices">;
 type OfType<Type extends OutboxEvent["type"]> = Extract<OutboxEvent, { type: Type }>;
 
 /** Tells an event's audience of it, presenting what it speaks of as that is now. Safe to repeat: clients know each event by its seq. */
@@ -56,7 +56,7 @@ export async function broadcastEvent(services: BroadcastServices, to: Broadcaste
     const audience = audiences.chat(event.chat_id);
     to.emit(audience, "room:erased", { chat_id: event.chat_id });
     to.stage(event.chat_id);
-    to.evict(audience, [audience, audiences.moderators(event.chat_id), audiences.door(event.chat_id)]);
+    to.evict(audience, [audience, ...leaderAudiences(event.chat_id)]);
     return;
   }
   if (event.type === "link.ended") {
@@ -91,7 +91,7 @@ export async function broadcastEvent(services: BroadcastServices, to: Broadcaste
     return;
   }
   if (event.type === "drafts.changed") {
-    to.emit(audiences.moderators(chatId), "drafts:changed", { chat_id: chatId });
+    to.emit(audiences.pollsters(chatId), "drafts:changed", { chat_id: chatId });
     return;
   }
   if (event.type === "nudge.given") {
@@ -197,7 +197,7 @@ async function tellChat(
       return;
     case "member.removed":
       await tellRemoval(services, to, event, { place, chat, except });
-      if (chat?.room?.pulse) await tellPulse(services, to, place.chat_id);
+      if (chat?.room?.pulse) services.voices.pulseChanged(place.chat_id);
       return;
     case "members.joined":
       await tellNewcomers(services, to, event, { place, chat, except });

@@ -6,7 +6,7 @@ import { judge } from "#domain/chat/kinds/index.ts";
 import type { Services } from "../../context.ts";
 import { factsOf } from "../../policies/chat-access.ts";
 import { presentMember } from "../../presenters/member-presenter.ts";
-import { audiences } from "../../realtime/audiences.ts";
+import { audiences, leaderAudiences } from "../../realtime/audiences.ts";
 import { type ChatRow, findMembers, type MemberRow } from "../../repositories/chat-repository.ts";
 import { findMember, listMembers } from "../../repositories/member-repository.ts";
 import type { Broadcaster } from "../broadcaster.ts";
@@ -63,16 +63,19 @@ export async function tellMember(
   tellAccount(to, chat, row);
 }
 
-/** A role may have changed: what only those hear who moderate, or mind the door, must reach those who do now, and nobody who did. */
+/** A role may have changed: what only those hear who moderate, ask polls or mind the door must reach those who do now, and nobody who did. */
 function moveAmongModerators({ clock }: TellServices, to: Broadcaster, chat: ChatRow, row: MemberRow): void {
   const facts = factsOf(chat, row, clock.now());
   const member = audiences.member(row.id);
-  const move = (permission: Permission, audience: string): void => {
-    if (facts && judge(facts, permission) === null) to.admit(member, [audience]);
-    else to.evict(member, [audience]);
-  };
-  move("MODERATE_MEMBERS", audiences.moderators(chat.id));
-  if (chat.room !== null) move("ADMIT_MEMBERS", audiences.door(chat.id));
+  const belongs = (permission: Permission): boolean => facts !== null && judge(facts, permission) === null;
+  const places = [
+    { audience: audiences.moderators(chat.id), isTheirs: belongs("MODERATE_MEMBERS") },
+    { audience: audiences.pollsters(chat.id), isTheirs: belongs("SEND_POLLS") },
+    ...(chat.room === null ? [] : [{ audience: audiences.door(chat.id), isTheirs: belongs("ADMIT_MEMBERS") }]),
+  ];
+  const [gained, lost] = [true, false].map((wanted) => places.flatMap(({ audience, isTheirs }) => (isTheirs === wanted ? audience : [])));
+  if (gained?.length) to.admit(member, gained);
+  if (lost?.length) to.evict(member, lost);
 }
 
 /**
@@ -92,7 +95,7 @@ export async function tellRemoval(
   const isBack = row?.state === "active" || row?.state === "waiting";
   if (!isBack) {
     to.emit(member, "member:removed", payload);
-    to.evict(member, [audience, audiences.moderators(place.chat_id), audiences.door(place.chat_id), member]);
+    to.evict(member, [audience, ...leaderAudiences(place.chat_id), member]);
     if (row && chat) tellAccount(to, chat, row);
   }
   to.emit(audience, "member:removed", payload, isBack ? [...except, member] : except);
@@ -124,7 +127,7 @@ export async function tellSubscription(
   const row = await findMember(db.prisma, chat.id, member_id);
   if (row) {
     const member = audiences.member(row.id);
-    if (row.state !== "active") to.evict(member, [audiences.chat(chat.id), audiences.moderators(chat.id), member]);
+    if (row.state !== "active") to.evict(member, [audiences.chat(chat.id), ...leaderAudiences(chat.id), member]);
     tellAccount(to, chat, row);
   }
   to.emit(audiences.moderators(chat.id), "subscribers:changed", { chat_id: chat.id, member_count: chat.memberCount });
@@ -148,7 +151,7 @@ export function tellDeletion(to: Broadcaster, { chat_id }: OfType<"chat.deleted"
   to.forget(chat_id);
   const audience = audiences.chat(chat_id);
   to.emit(audience, "chat:removed", { chat_id, reason: "deleted" });
-  to.evict(audience, [audience, audiences.moderators(chat_id)]);
+  to.evict(audience, [audience, ...leaderAudiences(chat_id)]);
 }
 
 /** Tells all devices of the account behind a membership that the chat is among theirs, or no more. In rooms nobody's account is told of. */

@@ -18,8 +18,10 @@ vi.mock("../../use-cases/chats/open-chat.ts", () => ({ openChat: opened }));
 
 const CHAT = "0197a2f4-6f6e-7c3a-9d64-0b1f6f5f2a11";
 const [chat, moderators, door] = [audiences.chat(CHAT), audiences.moderators(CHAT), audiences.door(CHAT)];
+const pollsters = audiences.pollsters(CHAT);
 const [member, link] = [audiences.member("dana"), audiences.link("helps")];
-const MEMBER: Entry = { chatId: CHAT, memberId: "dana", hears: "everything", moderates: false, admits: false, linkId: null };
+const ORDINARY = { moderates: false, admits: false, asksPolls: false };
+const MEMBER: Entry = { chatId: CHAT, memberId: "dana", hears: "everything", ...ORDINARY, linkId: null };
 const HELPER: Entry = { ...MEMBER, moderates: true, admits: true, linkId: "helps" };
 const snapshot = (...permissions: Permission[]) => Promise.resolve({ chat: { id: CHAT }, me: { permissions } });
 
@@ -67,6 +69,12 @@ describe("whoever opens a room", () => {
     look.mockResolvedValueOnce(MEMBER).mockResolvedValueOnce(HELPER);
     opened.mockReturnValue(snapshot("MODERATE_MEMBERS", "ADMIT_MEMBERS"));
     expect(await opens()).toEqual([chat, door, link, member, moderators].toSorted());
+  });
+
+  test("and has come to ask polls alone since hears what only that is told", async () => {
+    look.mockResolvedValueOnce(MEMBER).mockResolvedValueOnce({ ...MEMBER, asksPolls: true });
+    opened.mockReturnValue(snapshot("SEND_POLLS"));
+    expect(await opens()).toEqual([chat, member, pollsters].toSorted());
   });
 
   test("and has lost that again is left with what members hear", async () => {

@@ -1,4 +1,5 @@
 import type { ChatSnapshot } from "#contract/chats.ts";
+import type { Permission } from "#contract/members.ts";
 import { roomsNamespace, type RoomsNamespace } from "#contract/realtime/rooms.ts";
 import { isAppError } from "#domain/errors.ts";
 
@@ -13,7 +14,7 @@ import { deleteMessage } from "../../use-cases/messages/delete-message.ts";
 import { editMessage } from "../../use-cases/messages/edit-message.ts";
 import { sendMessage } from "../../use-cases/messages/send-message.ts";
 import { unvoteQuestion, voteQuestion } from "../../use-cases/questions/change-vote.ts";
-import { audiences } from "../audiences.ts";
+import { audiences, leaderAudiences } from "../audiences.ts";
 import { refuseEntryBeyondCaps } from "../caps.ts";
 import { followAll } from "../follow.ts";
 import type { ServerNamespace, ServerSocket } from "../io.ts";
@@ -67,8 +68,7 @@ async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise
   const entry = await enterAudience(ctx, { chat_id: chatId });
   const entered = [audiences.member(entry.memberId)];
   if (entry.hears === "everything") entered.push(audiences.chat(chatId));
-  if (entry.moderates) entered.push(audiences.moderators(chatId));
-  if (entry.admits) entered.push(audiences.door(chatId));
+  entered.push(...leadingIn(chatId, entry));
   if (entry.linkId !== null) entered.push(audiences.link(entry.linkId));
   refuseEntryBeyondCaps(ctx, socket, chatId, entry.memberId);
   void socket.leave(audiences.follower(entry.memberId));
@@ -81,18 +81,27 @@ async function enter(ctx: Context, chatId: string, socket: RoomsSocket): Promise
  * asked about once more: a role that was lost, or a removal, since the snapshot found nobody to take out. Throws for who may hear nothing any more.
  */
 async function settle(ctx: Context, { chat, me }: ChatSnapshot, socket: RoomsSocket): Promise<void> {
-  const [moderators, door] = [audiences.moderators(chat.id), audiences.door(chat.id)];
-  let held = { [moderators]: me.permissions.includes("MODERATE_MEMBERS"), [door]: me.permissions.includes("ADMIT_MEMBERS") };
-  const entering = [moderators, door].filter((audience) => held[audience] === true && !socket.rooms.has(audience));
+  const may = (permission: Permission): boolean => me.permissions.includes(permission);
+  let held = leadingIn(chat.id, { moderates: may("MODERATE_MEMBERS"), admits: may("ADMIT_MEMBERS"), asksPolls: may("SEND_POLLS") });
+  const entering = held.filter((audience) => !socket.rooms.has(audience));
   if (entering.length > 0) {
     await socket.join(entering);
-    const { moderates, admits, linkId } = await enterAudience(ctx, { chat_id: chat.id });
-    held = { [moderators]: moderates, [door]: admits };
-    if (linkId !== null) await socket.join(audiences.link(linkId));
+    const entry = await enterAudience(ctx, { chat_id: chat.id });
+    held = leadingIn(chat.id, entry);
+    if (entry.linkId !== null) await socket.join(audiences.link(entry.linkId));
   }
-  for (const audience of [moderators, door]) if (held[audience] !== true && socket.rooms.has(audience)) await socket.leave(audience);
+  for (const audience of leaderAudiences(chat.id)) if (!held.includes(audience) && socket.rooms.has(audience)) await socket.leave(audience);
+}
+
+/** The audiences of those who may more than members that somebody belongs in. */
+function leadingIn(chatId: string, { moderates, admits, asksPolls }: Pick<Entry, "moderates" | "admits" | "asksPolls">): string[] {
+  return [
+    ...(moderates ? [audiences.moderators(chatId)] : []),
+    ...(admits ? [audiences.door(chatId)] : []),
+    ...(asksPolls ? [audiences.pollsters(chatId)] : []),
+  ];
 }
 
 async function leave(chatId: string, socket: RoomsSocket): Promise<void> {
-  for (const audience of [audiences.chat, audiences.moderators, audiences.door]) await socket.leave(audience(chatId));
+  for (const audience of [audiences.chat(chatId), ...leaderAudiences(chatId)]) await socket.leave(audience);
 }

@@ -40,7 +40,8 @@ export function serveTyping(services: Services, namespace: ServerNamespace<Typin
   const handlers: Handlers<TypingNamespace, ServerSocket<TypingNamespace>> = {
     "typing:start": async (ctx, { chat_id }, socket) => {
       await enterChat(ctx, chat_id, socket);
-      const { memberId, started } = await startTyping(ctx, { chat_id, holder: socket.id });
+      const { memberId, shown, started } = await startTyping(ctx, { chat_id, holder: socket.id });
+      if (!shown) return {};
       if (started || isDue(chat_id)) await tell(chat_id);
       clearLater(chat_id, memberId);
       return {};

@@ -10,6 +10,8 @@ export interface Entry {
   readonly moderates: boolean;
   /** Whether the member lets newcomers in. */
   readonly admits: boolean;
+  /** Whether the member asks polls, and so hears of their drafts. */
+  readonly asksPolls: boolean;
   /** The link by which the member holds their seat; null for who needs none. */
   readonly linkId: string | null;
 }
@@ -25,6 +27,7 @@ export async function enterAudience(ctx: Context, input: { chat_id: string }): P
     hears: refusal ? "own_admission" : "everything",
     moderates: !refusal && verdict("MODERATE_MEMBERS") === null,
     admits: !refusal && verdict("ADMIT_MEMBERS") === null,
+    asksPolls: !refusal && verdict("SEND_POLLS") === null,
     linkId: seatLink(member),
   };
 }

@@ -49,16 +49,19 @@ async function holdFor(tx: Tx, ctx: Context, { chat, member }: ChatAccess, conte
 
 async function keep(ctx: Context, tx: Tx, { chat, member }: ChatAccess, post: Post, { cause, showsAt }: Hold): Promise<HeldRow> {
   const now = ctx.clock.now();
+  const nameless = chat.room?.namesHidden ?? false;
+  if (post.namelessOnly && !nameless) throw appError("names_shown");
   const waiting = await measureWaiting(tx.db, member.id);
   if (waiting.count >= LIMITS.heldPerMemberMax) throw appError("rate_limited", { retryAfter: RETRY_AFTER });
-  const wait = slowModeWait(chat.slowModeSeconds, waiting.lastAt, now);
+  // Where slow mode slows only the loudest, what waits slows nobody: the loudest are those whose messages are read.
+  const wait = chat.slowsLoudest ? 0 : slowModeWait(chat.slowModeSeconds, waiting.lastAt, now);
   if (wait > 0) throw appError("slow_mode", { retryAfter: wait });
   // What somebody says later is never shown sooner, whatever became of the delay in between.
   const at = showsAt === null ? null : Math.max(showsAt, waiting.showsAt ?? 0);
   const { clientMessageId, content, replyToId } = post;
   const row = await createHeld(tx.db, {
     ...{ id: ctx.ids.uuid(), chatId: chat.id, authorId: member.id, clientMessageId, content, replyToId, cause },
-    nameless: chat.room?.namesHidden ?? false,
+    nameless,
     ...{ createdAt: new Date(now), showsAt: at === null ? null : new Date(at) },
   });
   await tx.note(chat.id, { type: "hold.changed", v: 1, held_id: row.id });

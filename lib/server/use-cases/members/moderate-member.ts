@@ -41,7 +41,7 @@ export async function showOut(tx: Tx, ctx: Context, chat: ChatRow, target: Membe
   const removedAt = new Date(ctx.clock.now());
   const out = target.state === "active" ? departMember(tx, ctx, chat, target, "removed") : turnAway(tx, target, removedAt);
   const member = await out;
-  await recountVotes(tx, chat.id, { id: target.id, removedAt, isBack: false });
+  await recountVotes(tx, chat.id, { id: target.id, removedAt });
   return member;
 }
 
@@ -62,7 +62,7 @@ export async function letBack(tx: Tx, ctx: Context, chat: ChatRow, target: Membe
   if (chat.room && (await countPlacesTaken(tx.db, chat.id)) >= chat.room.capacity) throw appError("room_full");
   if (placesLeft(chat.kind, chat.memberCount, await isOwnerPremium(tx.db, chat.id)) < 1) throw appError("chat_full");
   const member = await seatBack(tx, chat, target);
-  await recountVotes(tx, chat.id, { id: target.id, removedAt: target.leftAt ?? new Date(0), isBack: true });
+  await recountVotes(tx, chat.id, { id: target.id, removedAt: target.leftAt ?? new Date(0) });
   return member;
 }
 

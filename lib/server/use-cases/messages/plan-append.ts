@@ -8,7 +8,7 @@ import { roleInForce } from "#domain/room/link-scopes.ts";
 import type { Ids } from "../../adapters/ids/port.ts";
 import { factsOf } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
-import { memberLink } from "../../policies/member-link.ts";
+import { isHeldBy, memberLink } from "../../policies/member-link.ts";
 import type { ChatRow, MemberRow } from "../../repositories/chat-repository.ts";
 import type { NewMessage } from "../../repositories/message-append.ts";
 import { judgeHolding, type SaidBefore } from "../holds/judge-holding.ts";
@@ -62,7 +62,7 @@ export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids)
     const nameless = post.nameless || hidesName(facts, author);
     const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, mentions, forwarded, nameless, createdAt };
     decisions.set(key, { kind: "create", post: { ...message, author } });
-    if (facts.chat.slowsLoudest && author.role === "member") written = withAnother(written, authorId);
+    if (facts.chat.slowsLoudest && (nameless || author.role === "member")) written = withAnother(written, authorId, nameless);
   }
   return decisions;
 }
@@ -87,8 +87,12 @@ function refusalOf(facts: AppendFacts, post: Post, author: MemberRow | undefined
   const { chat, repliedTo, now } = facts;
   const standing = author && (post.approved ? unhindered(chat, author, post, now) : factsOf(chat, author, now));
   if (!author || !standing) return appError("not_found");
+  // What a node remembers let a remote in whose link has ended since: the row is the facilitator's, and they are still here.
+  if (post.sender !== null && !isHeldBy({ actor: post.sender, now }, chat, author)) return appError("not_found");
   const verdict = judge(standing, "SEND_MESSAGES");
   if (verdict) return appError(verdict.code, { retryAfter: verdict.retryAfter });
+  // Told at once rather than after a wait: the author decides what becomes of it.
+  if (post.namelessOnly && !hidesName(facts, author)) return appError("names_shown");
 
   const retryAfter = slowModeWait(chat.slowModeSeconds, before?.at ?? author.lastMessageAt?.getTime() ?? null, now);
   if (retryAfter > 0 && author.role === "member" && !post.approved) {

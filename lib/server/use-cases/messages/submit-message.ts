@@ -18,11 +18,13 @@ export async function submitMessage(ctx: Context, input: SendMessageInput, { for
   await limitPace(ctx, access.member.id);
   const post = {
     memberId: access.member.id,
+    sender: ctx.actor,
     clientMessageId: input.client_message_id,
     content,
     replyToId: input.reply_to_id ? BigInt(input.reply_to_id) : null,
     forwarded,
     nameless: false,
+    namelessOnly: input.nameless === true,
     approved: false,
     delayed: false,
   };
@@ -35,10 +37,13 @@ export async function submitMessage(ctx: Context, input: SendMessageInput, { for
       if (!isAppError(refusal)) throw refusal;
       const earlier = await findEarlier(ctx, access.member.id, input);
       if (earlier !== null) return earlier;
-      if (refusal.code !== "held" || round === ROUNDS) throw refusal;
+      const isKept = refusal.code === "held" || refusal.code === "names_shown";
+      if (!isKept || round === ROUNDS) throw refusal;
       // Somebody else's words are not put forward for approval.
       if (forwarded) throw appError("forbidden");
       await holdMessage(ctx, input.chat_id, post);
+      // Nor was it kept back while names were hidden, its answer being lost.
+      if (refusal.code === "names_shown") throw refusal;
     }
   }
 }

@@ -5,7 +5,7 @@ import { appError } from "#domain/errors.ts";
 import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { accessRoom, factsOf, refuseUnless, type RoomAccess } from "../../policies/chat-access.ts";
-import { removeSign, setSign, shareChat } from "../../repositories/pulse-repository.ts";
+import { lockSigns, removeSign, setSign, shareChat } from "../../repositories/pulse-repository.ts";
 import { findRoomByCode } from "../rooms/managed-room.ts";
 import { readOwnPulse } from "./show-pulse.ts";
 
@@ -24,6 +24,8 @@ export async function signal(ctx: Context, { code, kind }: Signal): Promise<OwnP
     refuseUnlessMaySignal(access, ctx.now);
     const { allowed, retryAfter } = await ctx.limits.consume("pulse", access.member.id);
     if (!allowed) throw appError("rate_limited", { retryAfter });
+    // Of two signs that exclude one another and come at once, the later one is left.
+    await lockSigns(tx.db, access.member.id);
     await setSign(tx.db, chat.id, access.member.id, { kind, at: new Date(ctx.now) });
     return await readOwnPulse(tx.db, access.member.id, ctx.now);
   });

@@ -5,6 +5,7 @@ import { appError } from "#domain/errors.ts";
 import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { refuseUnless } from "../../policies/chat-access.ts";
+import { findStateHeld } from "../../repositories/member-repository.ts";
 import { changeVote, lockQuestion } from "../../repositories/question-repository.ts";
 import { readMessage } from "../messages/access-message.ts";
 import { refuseWithoutQuestions } from "./access-question.ts";
@@ -19,13 +20,18 @@ export async function unvoteQuestion(ctx: Context, input: MessageRef): Promise<Q
   return await setVote(ctx, input, false);
 }
 
-/** Locks the question and not its chat: a hall that votes holds up nobody who writes. */
+/**
+ * Locks the question and not its chat: a hall that votes holds up nobody who writes. The voter's membership is held first, as a removal takes the
+ * two: it counts this vote, or this vote comes after it and is refused.
+ */
 async function setVote(ctx: Context, { message_id }: MessageRef, voted: boolean): Promise<QuestionVotes> {
   const done = await transact(ctx, async (tx) => {
     const access = await readMessage(tx.db, ctx, message_id);
     const { chat, member, message, verdict } = access;
     refuseWithoutQuestions(access);
     if (voted) refuseUnless(verdict("ADD_REACTIONS"));
+    const state = await findStateHeld(tx.db, member.id);
+    if (state !== "active") throw appError(state === "removed" ? "removed" : "not_found");
     const question = await lockQuestion(tx.db, message.id);
     if (question === null) throw appError("not_found");
     // Everybody knows already that whoever asks wants an answer.

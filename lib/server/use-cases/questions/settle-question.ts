@@ -7,7 +7,7 @@ import { transact } from "../../db/transaction.ts";
 import { refuseUnless } from "../../policies/chat-access.ts";
 import type { Db } from "../../repositories/chat-repository.ts";
 import { findMessage } from "../../repositories/message-repository.ts";
-import { type QuestionRow, updateQuestion } from "../../repositories/question-repository.ts";
+import { type QuestionRow, recountVotes, updateQuestion } from "../../repositories/question-repository.ts";
 import { accessQuestion, announceQuestion, presentStoredQuestion, refuseIfFull, rightsOf } from "./access-question.ts";
 
 /**
@@ -26,6 +26,8 @@ export async function settleQuestion(ctx: Context, { message_id, state, answer_i
       const settledAt = state === "open" ? null : new Date(ctx.now);
       const isCurrent = question.isCurrent && state !== "dismissed";
       await updateQuestion(tx.db, question.messageId, { state, answerId, settledAt, isCurrent });
+      // While it was settled, whoever was removed or put back changed nothing in it.
+      if (state === "open") await recountVotes(tx.db, [question.messageId]);
       await announceQuestion(tx, chat.id, question.messageId);
     }
     return await presentStoredQuestion(tx.db, question.messageId, access);

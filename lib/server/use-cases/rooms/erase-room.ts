@@ -1,6 +1,6 @@
 import type { Context, Services } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
-import { eraseRoomChat } from "../../repositories/chat-repository.ts";
+import { eraseRoomChat, lockChat } from "../../repositories/chat-repository.ts";
 import { findLaneId } from "../../repositories/lane-repository.ts";
 import { accessOwnRoom } from "./managed-room.ts";
 
@@ -13,6 +13,8 @@ export async function eraseRoom(ctx: Context, input: { code: string }): Promise<
 /** Erases by cascade, the room's lane, too; what is left is the code. Safe to repeat. The events belong to no chat, since there is none any more. */
 export async function eraseChat(services: Services, chatId: string, code: string): Promise<void> {
   await transact(services, async (tx) => {
+    // A lane is made under this lock: one that is being made is seen, or is not made.
+    await lockChat(tx.db, chatId);
     const lane = await findLaneId(tx.db, chatId);
     if (!(await eraseRoomChat(tx.db, chatId, code))) return;
     await services.jobs.cancelRoomTransition(tx.db, chatId);

@@ -13,17 +13,22 @@ import { headOf, linesOf, type Transcript, writeTranscript } from "./write-trans
 const PAGE = 500;
 
 /** What the viewer has said in a room, for themselves, until everything is erased: their own words also where nobody may read after the end. */
-export async function exportOwnLines(ctx: Context, { code, format, lang }: OwnLinesQuery & { code: string }): Promise<Transcript> {
+export async function exportOwnLines(
+  ctx: Context,
+  { code, format, lang }: OwnLinesQuery & { code: string },
+  request?: Pick<Request, "signal">,
+): Promise<Transcript> {
   const { chat, room } = await findRoomByCode(ctx.db.prisma, ctx, code);
   const access = accessOf(ctx, chat, await findActorsMember(ctx.db.prisma, chat.id, ctx.actor));
   const verdict = access.verdict("VIEW_CHANNEL");
   if (verdict?.code !== "room_closed") refuseUnless(verdict);
   const whose = { chatId: chat.id, authorId: access.member.id };
   const head = headOf(room, undisguised);
-  return writeTranscript(ctx, {
+  return await writeTranscript(ctx, {
     ...{ format, lang, head },
     name: `${room.code}-own`,
     pieces: (writer) => piecesOf(ctx.db.prisma, whose, writer, head),
+    gone: request?.signal,
   });
 }
 

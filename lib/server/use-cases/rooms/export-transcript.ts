@@ -34,7 +34,11 @@ interface Telling extends Pick<RoomAccess, "chat" | "room"> {
 }
 
 /** Everything that was said, for the facilitator, as a stream. Refuses before the first byte. Which lines were left out is kept nowhere. */
-export async function exportTranscript(ctx: Context, { code, format, level, lang, summary, redact = [] }: Exported): Promise<Transcript> {
+export async function exportTranscript(
+  ctx: Context,
+  { code, format, level, lang, summary, redact = [] }: Exported,
+  request?: Pick<Request, "signal">,
+): Promise<Transcript> {
   const { chat, room, verdict } = await accessOwnRoom(ctx.db.prisma, ctx, code);
   refuseUnless(verdict("VIEW_AUDIT_LOG"));
   const words = transcriptWords(lang);
@@ -45,10 +49,11 @@ export async function exportTranscript(ctx: Context, { code, format, level, lang
   const isSummed = summary === "with" && (format === "html" || format === "pdf");
   const head = headOf(room, guise);
   const telling = { chat, room, guise, tell, redacted, isSummed };
-  return writeTranscript(ctx, {
+  return await writeTranscript(ctx, {
     ...{ format, lang, head },
     name: guise.isHanded ? "transcript" : room.code,
     pieces: (writer) => piecesOf(ctx, writer, head, telling),
+    gone: request?.signal,
   });
 }
 

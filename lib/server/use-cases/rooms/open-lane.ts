@@ -4,7 +4,7 @@ import { STAFF } from "#domain/permissions/hierarchy.ts";
 
 import type { Context } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
-import { accessRoom, type RoomAccess } from "../../policies/chat-access.ts";
+import { type ChatAccess, loadChatAccess, refuseUnless } from "../../policies/chat-access.ts";
 import { type Db, lockChat } from "../../repositories/chat-repository.ts";
 import { createLane, findLaneId } from "../../repositories/lane-repository.ts";
 import { listMembers } from "../../repositories/member-repository.ts";
@@ -33,12 +33,19 @@ async function makeLane(tx: Tx, ctx: Context, code: string): Promise<string> {
   return id;
 }
 
-/** The room with this code, for whoever runs it at this moment, by whatever scope of a link. Throws `forbidden` for everybody else. */
-async function accessAsLeader(db: Db, ctx: Context, code: string): Promise<RoomAccess> {
+/**
+ * The room with this code, for whoever runs it at this moment, by whatever scope of a link, and whether or not they may still read the room: it is
+ * there as long as its lane is. Throws `forbidden` for everybody else.
+ */
+async function accessAsLeader(db: Db, ctx: Context, code: string): Promise<ChatAccess> {
   const { chat } = await findRoomByCode(db, ctx, code);
-  const access = await accessRoom(db, ctx, chat.id, "VIEW_CHANNEL").catch((error: unknown) => {
+  try {
+    const access = await loadChatAccess(db, ctx, chat.id);
+    // Whoever was removed or waits is told so.
+    if (access.member.state !== "active") refuseUnless(access.verdict("VIEW_CHANNEL"));
+    if (access.member.role === "member") throw appError("forbidden");
+    return access;
+  } catch (error) {
     throw isAppError(error) && error.code === "not_found" ? appError("forbidden") : error;
-  });
-  if (access.member.role === "member") throw appError("forbidden");
-  return access;
+  }
 }

@@ -25,7 +25,10 @@ interface Summed {
 
 const PAGE = 500;
 
-/** What a room came to, without anybody's name: read page by page, so that a long one never lies in memory as a whole. */
+/**
+ * What a room came to, without anybody's name: read page by page, so that a long one never lies in memory as a whole. How many people there were and how
+ * what they wrote is spread is told of what has a name alone: a transcript shows whose that is, and the rest would say how many wrote without one.
+ */
 export async function sumUpRoom(ctx: Context, { chatId, room, tell, redacted }: Summed): Promise<TranscriptSummary> {
   const [held, written, answered, said] = await Promise.all([
     countHeld(ctx.db.prisma, chatId),
@@ -34,28 +37,29 @@ export async function sumUpRoom(ctx: Context, { chatId, room, tell, redacted }: 
     countSaid(ctx, chatId, redacted),
   ]);
   const phases = runSheetSchema.parse(room.runSheet).map(({ kind, name, minutes }) => ({ kind, name, minutes }));
-  return { ...said, held, answered, phases, spread: spreadOf(written.map(({ whole }) => whole)) };
+  return { ...said, held, answered, phases, spread: spreadOf(written.map(({ named }) => named)) };
 }
 
-/** How many messages stand, by how many people, and the words that several of them used. */
+/** How many messages stand, how many of them without a name, how many people wrote in theirs, and the words that several of them used. */
 async function countSaid(
   { db }: Context,
   chatId: string,
   redacted: ReadonlySet<number>,
-): Promise<Pick<TranscriptSummary, "messages" | "speakers" | "words">> {
+): Promise<Pick<TranscriptSummary, "messages" | "nameless" | "speakers" | "words">> {
   const words = new RoomWords((await listPeople(db.prisma, chatId)).map(({ alias }) => alias));
   const speakers = new Set<string>();
-  let messages = 0;
+  let [messages, withoutName] = [0, 0];
   for (let afterSeq = 0; ;) {
     const rows = await findPage(db.pool, { chatId, fromSeq: 0, afterSeq, limit: PAGE });
-    for (const { seq, authorId, content, deletedAt } of rows) {
+    for (const { seq, authorId, nameless, content, deletedAt } of rows) {
       if (deletedAt !== null || content === null) continue;
       messages += 1;
-      speakers.add(authorId);
-      if (!redacted.has(seq)) words.add(authorId, content);
+      if (nameless) withoutName += 1;
+      else speakers.add(authorId);
+      if (!redacted.has(seq)) words.add(nameless ? null : authorId, content);
     }
     afterSeq = rows.at(-1)?.seq ?? afterSeq;
-    if (rows.length < PAGE) return { messages, speakers: speakers.size, words: words.top() };
+    if (rows.length < PAGE) return { messages, nameless: withoutName, speakers: speakers.size, words: words.top() };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { OwnLinesQuery } from "#contract/transcripts.ts";
+import { appError } from "#domain/errors.ts";
 import type { Block } from "#domain/transcript/block.ts";
 import { csv } from "#domain/transcript/csv.ts";
 import type { Disguise } from "#domain/transcript/disguise.ts";
@@ -29,14 +30,22 @@ interface Writing extends OwnLinesQuery {
   readonly head: TranscriptHead;
   /** The pieces of the file, as many at a time as were read at once. */
   readonly pieces: <Piece>(writer: TranscriptWriter<Piece>) => AsyncIterable<readonly Piece[]>;
+  /** Aborted when whoever asked has gone. */
+  readonly gone: AbortSignal | undefined;
 }
 
-/** Begins a file in one of the forms. What is in it is read when the file is. */
-export function writeTranscript(ctx: Context, { format, lang, name, head, pieces }: Writing): Transcript {
+/**
+ * Begins a file in one of the forms. What is in it is read when the file is. A PDF costs far more than the others: throws `rate_limited` for whoever
+ * takes one too often, and `unavailable` while too many wait for theirs.
+ */
+export async function writeTranscript(ctx: Context, { format, lang, name, head, pieces, gone }: Writing): Promise<Transcript> {
   const words = transcriptWords(lang);
   if (format === "pdf") {
+    const who = ctx.actor.userId ?? ctx.actor.guestIds[0] ?? "";
+    const { allowed, retryAfter } = await ctx.limits.consume("pdf", who);
+    if (!allowed) throw appError("rate_limited", { retryAfter });
     const info = documentInfo(head, words, head.hours === null ? null : ctx.now);
-    const chunks = ctx.documents.pdf(info, flat(pieces(pdf.write(words))));
+    const chunks = await ctx.documents.pdf(info, flat(pieces(pdf.write(words))), { who, gone });
     return { contentType: pdf.contentType, filename: `${name}.${pdf.extension}`, chunks };
   }
   const form = TEXTS[format];

@@ -1,4 +1,5 @@
 import type { ChangeRunSheetInput, RoomRunSheet, RunSheet } from "#contract/run-sheet.ts";
+import { appError } from "#domain/errors.ts";
 import { phaseEnd, placeInNewSheet } from "#domain/room/run-sheet.ts";
 
 import type { Context } from "../../context.ts";
@@ -11,16 +12,23 @@ type PhaseColumns = Pick<RoomRow, "phase" | "phaseStartedAt" | "phaseEndsAt">;
 
 /**
  * Replaces a room's phases. The one that runs goes on running where `places` finds it in the new sheet: under its new name, to its new end if its
- * minutes have changed, and else to the end that it had, however often that was moved. What it changed in the room stays as it is.
+ * minutes have changed, and else to the end that it had, however often that was moved. What it changed in the room stays as it is. Throws
+ * `run_sheet_changed` where `version` is not that of the sheet that there is, since `places` are those of another one then.
  */
 export async function changeRunSheet(
   ctx: Context,
-  { code, phases, places }: ChangeRunSheetInput & { code: string },
+  { code, phases, version, places }: ChangeRunSheetInput & { code: string },
 ): Promise<RoomRunSheet> {
   return await transact(ctx, async (tx) => {
     const { chat } = await accessManagedRoom(tx.db, ctx, code);
     await lockChat(tx.db, chat.id);
     const { room } = await accessManagedRoom(tx.db, ctx, code);
+    const stored = presentRunSheet(room);
+    if (version !== undefined && version !== stored.version) {
+      // The answer to the first time may have been lost on the way.
+      if (presentRunSheet({ runSheet: phases }).version === stored.version) return stored;
+      throw appError("run_sheet_changed");
+    }
     const change = { runSheet: phases, ...runningIn(room, phases, placeInNewSheet(room.phase, places, phases.length)) };
     await updateRoom(tx.db, chat.id, change);
     await announceRoom(tx, ctx, chat.id);

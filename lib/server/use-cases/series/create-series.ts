@@ -3,16 +3,18 @@ import { type RoomPlan, roomPlanSchema } from "#contract/plans.ts";
 import type { CreateSeriesInput, Series } from "#contract/series.ts";
 import { normaliseChatName } from "#domain/chat/name.ts";
 import { appError } from "#domain/errors.ts";
+import { comesBefore } from "#domain/room/recurrence.ts";
 
 import type { Context } from "../../context.ts";
 import { isInvalidValue } from "../../db/errors.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
 import { requireUser } from "../../policies/require-user.ts";
+import { lockAccount } from "../../repositories/account-repository.ts";
 import { countSeries, createSeries as createSeriesRow, findMeetingStart, type SeriesRow } from "../../repositories/series-repository.ts";
 import { freeCode } from "../rooms/insert-room.ts";
 import { accessOwnRoom } from "../rooms/managed-room.ts";
 import { planOf } from "../rooms/room-plan.ts";
-import { insertMeeting, withinSeries } from "./insert-meeting.ts";
+import { insertMeeting } from "./insert-meeting.ts";
 import { describeSeries } from "./list-series.ts";
 
 /**
@@ -24,6 +26,7 @@ export async function createSeries(ctx: Context, input: CreateSeriesInput): Prom
   const title = normaliseChatName(input.title, "title");
   const { plan, passwordHash } = await beginning(ctx, input);
   const begin = async (tx: Tx): Promise<SeriesRow> => {
+    await lockAccount(tx.db, userId);
     if ((await countSeries(tx.db, userId)) >= LIMITS.roomSeriesMax)
       throw appError("validation_failed", { details: { title: `has ${LIMITS.roomSeriesMax} series already` } });
     const times = {
@@ -32,8 +35,9 @@ export async function createSeries(ctx: Context, input: CreateSeriesInput): Prom
       startsAt: new Date(Math.max(Date.parse(input.starts_at), ctx.now)),
       until: input.until ? new Date(input.until) : null,
     };
-    const first = withinSeries(times, await findMeetingStart(tx.db, times, times.startsAt));
-    if (first === null) throw appError("validation_failed", { details: { until: "must come after the first meeting" } });
+    const first = await findMeetingStart(tx.db, times, times.startsAt);
+    if (first === null || !comesBefore(times.until, first))
+      throw appError("validation_failed", { details: { until: "must come after the first meeting" } });
     const series = await createSeriesRow(tx.db, {
       ...{ id: ctx.ids.uuid(), ownerId: userId, code: await freeCode(tx.db), title, ...times },
       ...{ durationMinutes: input.duration_minutes, plan, passwordHash, createdAt: new Date(ctx.now) },

@@ -1,5 +1,4 @@
 import { roomPlanSchema } from "#contract/plans.ts";
-import { titleKey } from "#domain/room/schedule.ts";
 
 import type { Context } from "../../context.ts";
 import type { Tx } from "../../db/transaction.ts";
@@ -22,8 +21,8 @@ export async function insertMeeting(
   await insertRoom(tx, ctx, {
     facilitator: series.owner,
     title: series.title,
-    // The title is that of all meetings. No title that somebody types has a line feed in its key.
-    titleKey: `${titleKey(series.title)}\n${series.id}\n${startsAt.toISOString()}`,
+    // The title is that of all meetings, so that none has it for itself. No title that somebody types has a line feed in its key.
+    titleKey: `\n${ctx.ids.uuid()}`,
     startsAt: start,
     endsAt: start + series.durationMinutes * MINUTE_MS,
     timeZone: series.timeZone,
@@ -33,10 +32,14 @@ export async function insertMeeting(
   });
   await ctx.jobs.planMeeting(tx.db, series.id, start);
   const next = await findMeetingStart(tx.db, series, new Date(start + 1));
-  return await updateSeries(tx.db, series.id, { nextStartsAt: withinSeries(series, next) });
+  return await updateSeries(tx.db, series.id, { nextStartsAt: next });
 }
 
-/** The start, if the series has not ended by then. */
-export function withinSeries({ until }: Pick<SeriesRow, "until">, start: Date | null): Date | null {
-  return start === null || (until !== null && start > until) ? null : start;
+/**
+ * The next date of a series, past its end too, which for a while may be taken away: none that has had a room, whatever became of that, and none that
+ * has passed.
+ */
+export async function findNextDate(tx: Tx, series: SeriesRow, now: number): Promise<Date | null> {
+  const noted = series.nextStartsAt ?? series.startsAt;
+  return noted.getTime() >= now ? noted : await findMeetingStart(tx.db, series, new Date(now));
 }

@@ -9,12 +9,12 @@ import { countSweepable } from "../../repositories/sweep-repository.ts";
 import type { Target } from "../members/moderate-member.ts";
 import { refuseUnlessSweeps } from "./sweep-member.ts";
 
-/** What `sweepMember` would take away, for whoever may do that. */
+/** What `sweepMember` would take away and what it would leave, for whoever may do that. */
 export async function previewSweep(ctx: Context, { chat_id, member_id }: Target): Promise<SweepPreview> {
   const access = await accessChat(ctx.db.prisma, ctx, chat_id, "KICK_MEMBERS");
   refuseUnlessSweeps(access);
   const target = await findMember(ctx.db.prisma, chat_id, member_id);
   if (target === null) throw appError("not_found");
   if (!outranks(access.member.role, target.role)) throw appError("forbidden");
-  return { messages: await countSweepable(ctx.db.prisma, chat_id, member_id) };
+  return await countSweepable(ctx.db.prisma, chat_id, member_id);
 }

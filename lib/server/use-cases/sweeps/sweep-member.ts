@@ -26,7 +26,8 @@ import { inBatches } from "./in-batches.ts";
 const UNDO_MS = LIMITS.sweepUndoSeconds * 1_000;
 
 /**
- * Removes a member and deletes all that they wrote, at once and for everyone. For ten seconds it can be taken back (`unsweepMember`); until then
+ * Removes a member and deletes all that they wrote in their own name, at once and for everyone. What they wrote without one stays: by going with them it
+ * would tell whose it is, and it can be deleted by itself, which names nobody. For ten seconds it can be taken back (`unsweepMember`); until then
  * the texts are kept where nobody reads them. Of whoever is out already only the texts go. The same again answers the same.
  */
 export async function sweepMember(ctx: Context, input: Target): Promise<Sweep> {

@@ -26,7 +26,7 @@ export async function unsweepMember(ctx: Context, input: Target): Promise<Unswee
     if (sweep === null || sweep.undoUntil.getTime() <= ctx.clock.now()) throw appError("undo_over");
     const member = wasRemovedBy(sweep, target) ? await letBack(tx, ctx, access.chat, target) : target;
     const messages = await restoreTexts(tx, access, sweep);
-    const waiting = await restoreWaiting(tx, ctx, sweep);
+    const waiting = await restoreWaiting(tx, ctx, sweep, access.member.id);
     return { chatId: access.chat.id, waits: waiting > 0, unswept: presentUnsweep(member, access.faces, messages) };
   });
   if (waits) {
@@ -56,8 +56,8 @@ async function restoreTexts(tx: Tx, { chat }: ChatAccess, { id, memberId }: Swee
 }
 
 /** Puts back into the queue what waited there; of that, what shows itself may have been due meanwhile. Answers how much it is. */
-async function restoreWaiting(tx: Tx, ctx: Context, { chatId, memberId }: SweepRow): Promise<number> {
-  const heldIds = await restoreHeld(tx.db, memberId);
+async function restoreWaiting(tx: Tx, ctx: Context, { chatId, memberId }: SweepRow, byId: string): Promise<number> {
+  const heldIds = await restoreHeld(tx.db, memberId, byId);
   await noteHeld(tx, chatId, heldIds);
   if (heldIds.length > 0) await ctx.jobs.planShowing(tx.db, chatId, ctx.clock.now());
   return heldIds.length;

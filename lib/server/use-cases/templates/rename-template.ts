@@ -13,7 +13,7 @@ import { renameTemplate as renameTemplateRow } from "../../repositories/template
 export async function renameTemplate(ctx: Context, input: RenameTemplateInput & { template_id: string }): Promise<RoomTemplate> {
   const { userId } = await requireUser(ctx);
   const name = normaliseChatName(input.name);
-  const named = { name, nameKey: titleKey(name), updatedAt: new Date(ctx.now) };
+  const named = { name, nameKey: titleKey(name, "name"), updatedAt: new Date(ctx.now) };
   try {
     const renamed = await renameTemplateRow(ctx.db.prisma, userId, input.template_id, named);
     if (renamed === null) throw appError("not_found");

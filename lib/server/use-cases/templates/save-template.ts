@@ -6,8 +6,10 @@ import { titleKey } from "#domain/room/schedule.ts";
 
 import type { Context } from "../../context.ts";
 import { isUniqueViolation } from "../../db/errors.ts";
+import { transact } from "../../db/transaction.ts";
 import { requireUser } from "../../policies/require-user.ts";
 import { presentTemplate } from "../../presenters/template-presenter.ts";
+import { lockAccount } from "../../repositories/account-repository.ts";
 import { countTemplates, createTemplate } from "../../repositories/template-repository.ts";
 import { accessOwnRoom } from "../rooms/managed-room.ts";
 import { planOf } from "../rooms/room-plan.ts";
@@ -22,14 +24,18 @@ export async function saveTemplate(ctx: Context, input: SaveTemplateInput): Prom
   const { userId } = await requireUser(ctx);
   const name = normaliseChatName(input.name);
   const { chat, room } = await accessOwnRoom(ctx.db.prisma, ctx, input.from_code);
-  if ((await countTemplates(ctx.db.prisma, userId)) >= LIMITS.roomTemplatesMax)
-    throw appError("validation_failed", { details: { name: `has ${LIMITS.roomTemplatesMax} templates already` } });
+  const template = {
+    ...{ id: ctx.ids.uuid(), ownerId: userId, name, nameKey: titleKey(name, "name") },
+    durationMinutes: Math.max(1, Math.round((room.endsAt.getTime() - room.startsAt.getTime()) / MINUTE_MS)),
+    plan: planOf(room, chat),
+    ...{ createdAt: new Date(ctx.now), updatedAt: new Date(ctx.now) },
+  };
   try {
-    const row = await createTemplate(ctx.db.prisma, {
-      ...{ id: ctx.ids.uuid(), ownerId: userId, name, nameKey: titleKey(name) },
-      durationMinutes: Math.max(1, Math.round((room.endsAt.getTime() - room.startsAt.getTime()) / MINUTE_MS)),
-      plan: planOf(room, chat),
-      ...{ createdAt: new Date(ctx.now), updatedAt: new Date(ctx.now) },
+    const row = await transact(ctx, async ({ db }) => {
+      await lockAccount(db, userId);
+      if ((await countTemplates(db, userId)) >= LIMITS.roomTemplatesMax)
+        throw appError("validation_failed", { details: { name: `has ${LIMITS.roomTemplatesMax} templates already` } });
+      return await createTemplate(db, template);
     });
     return presentTemplate(row);
   } catch (error) {

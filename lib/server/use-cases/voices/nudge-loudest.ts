@@ -1,4 +1,4 @@
-import { isLoud, LOUDNESS, total } from "#domain/message/loudest.ts";
+import { isLoud, LOUDNESS, total, writtenBy } from "#domain/message/loudest.ts";
 
 import type { Services } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
@@ -15,13 +15,14 @@ export async function nudgeLoudest(services: Services, chatId: string): Promise<
   if (known?.chat.room?.nudges !== true) return;
   const now = services.clock.now();
   const written = await findLatestWritten(services, chatId, now);
-  const loud = [...written.keys()].filter((memberId) => isLoud(written, memberId));
+  const speakers = new Set([...written.named.keys(), ...written.nameless.keys()]);
+  const loud = [...speakers].filter((memberId) => isLoud(written, memberId));
   if (loud.length === 0) return;
   const of = total(written);
   await transact(services, async (tx) => {
     await lockChat(tx.db, chatId);
     const untold = await claimNudges(tx.db, loud, new Date(now), new Date(now - LOUDNESS.withinMs));
-    const share = (memberId: string) => ({ kind: "share", written: written.get(memberId) ?? 0, of }) as const;
+    const share = (memberId: string) => ({ kind: "share", written: writtenBy(written, memberId), of }) as const;
     await tx.noteAll(
       chatId,
       untold.map((member_id) => ({ type: "nudge.given", v: 1, member_id, nudge: share(member_id) })),

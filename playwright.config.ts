@@ -2,7 +2,10 @@ import { defineConfig, devices } from "@playwright/test";
 
 import { findChromium } from "./tests/support/chromium.ts";
 
-/** Phones and laptops see the same screens except for how they are touched: these files run on both, the others once. */
+/**
+ * Phones and laptops see the same screens except for how they are touched: these files run on both, the others once. What is the same on either in
+ * these files, too, is marked with the one that it runs on.
+ */
 const ON_BOTH = /(joining|timeline|composer|a11y)\.spec\.ts$/;
 
 export default defineConfig({
@@ -19,7 +22,8 @@ export default defineConfig({
   use: {
     locale: "en-US",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // Of the second try: to record every first one takes a sixth of the run.
+    trace: "on-first-retry",
     // What a test cuts or answers in place of the server must not be answered by a worker; offline.spec.ts allows it.
     serviceWorkers: "block",
     launchOptions: {
@@ -36,7 +40,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
+    { name: "desktop", grepInvert: /@phone/, use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
     { name: "phone", testMatch: ON_BOTH, grepInvert: /@desktop/, use: { ...devices["Pixel 7"] } },
   ],
 });

@@ -78,7 +78,7 @@ test("A draft waits behind an edit, survives a reload with what it replies to, a
   await expect(chat.page.getByText("Reply to Cyd")).toBeHidden();
 });
 
-test("Near the limit what is left is counted, and nothing beyond it is sent", async ({ guest, facilitator }) => {
+test("Near the limit what is left is counted, and nothing beyond it is sent", { tag: "@desktop" }, async ({ guest, facilitator }) => {
   const chat = await guest(await facilitator.openHall(), "Brook");
   const send = chat.page.getByRole("button", { name: "Send", exact: true });
   await chat.field.fill("x".repeat(3_700));
@@ -143,7 +143,7 @@ test("One's own message can be deleted after a question, and leaves a tombstone 
   }
 });
 
-test("What the server refuses is marked, explained, and sent once by Retry", async ({ arrive, facilitator }) => {
+test("What the server refuses is marked, explained, and sent once by Retry", { tag: "@desktop" }, async ({ arrive, facilitator }) => {
   const hall = await facilitator.openHall();
   const chat = new ChatPage(await arrive());
   const cable = await layCable(chat.page);
@@ -170,7 +170,7 @@ test("What the server refuses is marked, explained, and sent once by Retry", asy
   expect(messages.map(({ content }) => content)).toEqual(["Before", "Too late for this"]);
 });
 
-test("Formatting is drawn; whatever else looks like a program stays text", async ({ guest, facilitator }) => {
+test("Formatting is drawn; whatever else looks like a program stays text", { tag: "@desktop" }, async ({ guest, facilitator }) => {
   const hall = await facilitator.openHall();
   const chat = await guest(hall, "Brook");
   const cyd = await hall.voice("Cyd");
@@ -217,7 +217,7 @@ test("Copy puts the plain text on the clipboard and says so", async ({ guest, fa
   expect(await chat.page.evaluate(() => navigator.clipboard.readText())).toBe("Line one\n**line** two");
 });
 
-test("A draft belongs to its room", async ({ page, facilitator }) => {
+test("A draft belongs to its room", { tag: "@desktop" }, async ({ page, facilitator }) => {
   const [first, second] = [await facilitator.openHall(), await facilitator.openHall()];
   await facilitator.enter(page);
   const chat = new ChatPage(page);

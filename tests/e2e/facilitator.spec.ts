@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 
+import { expectOk } from "./support/accounts.ts";
 import { ChatPage } from "./support/chat-page.ts";
 import { moveRoom } from "./support/database.ts";
-import { expect, test, visit } from "./support/test.ts";
+import { expect, PHONE, test, visit } from "./support/test.ts";
 
 /** The room's card in the list of rooms. */
 const card = (page: Page, title: string) =>
@@ -217,5 +218,32 @@ test.describe("in the room", () => {
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
     await expect(share).toBeFocused();
+  });
+
+  test("On a phone the head leaves room for the title: who is here and questions that nobody asked are in the menu", async ({
+    arrive,
+    facilitator,
+  }) => {
+    const hall = await facilitator.openHall({ title: "Neighbourhood evening", settings: { hold: "everyone" } });
+    const { page } = await facilitator.lead(await arrive(PHONE), hall);
+    const head = page.getByRole("banner");
+    await expect(head.getByRole("button", { name: "No message waits" })).toBeVisible();
+    await expect(head.getByRole("button", { name: "Room controls" })).toBeVisible();
+    for (const name of [/here$/, /^Questions/]) await expect(head.getByRole("button", { name })).toHaveCount(0);
+    const more = head.getByRole("button", { name: "More", exact: true });
+    await more.tap();
+    await page.getByRole("menuitem", { name: /^1 person here/ }).tap();
+    await expect(page.getByRole("dialog", { name: "Who is here" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await more.tap();
+    await page.getByRole("menuitem", { name: /^Questions/ }).tap();
+    await expect(page.getByRole("dialog", { name: "Questions" })).toBeVisible();
+    await page.keyboard.press("Escape");
+
+    // One that waits for an answer stays in sight.
+    const asked = await hall.owner.say("Who has the key?");
+    await expectOk(await facilitator.api.put(`/api/v1/messages/${asked.id}/question`));
+    await expect(head.getByRole("button", { name: "Questions, 1 open" })).toBeVisible();
   });
 });

@@ -38,60 +38,69 @@ test("A ready-made alias may be kept, shuffled or typed over", async ({ page, fa
   expect(members.members.map((member) => member.alias)).toContain("Brook");
 });
 
-test("A taken alias, and one that only looks like it, is refused with a suggestion that works", async ({ page, facilitator }) => {
-  const hall = await facilitator.openHall();
-  await hall.voice("Brook");
-  await page.goto(hall.path);
-  // A zero for each o, which most fonts do not tell apart.
-  await page.getByRole("textbox", alias).fill("Br00k");
-  await page.getByRole("button", { name: "Join", exact: true }).click();
-  await expect(page.getByText("Somebody here already uses this name, or one that looks like it.")).toBeVisible();
-  await expect(page.getByRole("textbox", alias)).toBeFocused();
-  await expect(page.getByRole("textbox", alias)).toHaveValue("Br00k");
-
-  await page.getByRole("button", { name: /^Use “/ }).click();
-  await expect(page.getByRole("textbox", alias)).not.toHaveValue("Br00k");
-  await page.getByRole("button", { name: "Join", exact: true }).click();
-  await new ChatPage(page).ready();
-});
-
-test("An alias that speaks with authority is refused, and so is the facilitator's own name", async ({ page, facilitator }) => {
-  const hall = await facilitator.openHall();
-  await page.goto(hall.path);
-  // The second begins with a Cyrillic letter.
-  for (const name of ["Moderator", "\u041Coderator", facilitator.account.username]) {
-    await page.getByRole("textbox", alias).fill(name);
-    await expect(page.getByText("This name could be mistaken for somebody in charge.")).toBeHidden();
+test(
+  "A taken alias, and one that only looks like it, is refused with a suggestion that works",
+  { tag: "@phone" },
+  async ({ page, facilitator }) => {
+    const hall = await facilitator.openHall();
+    await hall.voice("Brook");
+    await page.goto(hall.path);
+    // A zero for each o, which most fonts do not tell apart.
+    await page.getByRole("textbox", alias).fill("Br00k");
     await page.getByRole("button", { name: "Join", exact: true }).click();
-    await expect(page.getByText("This name could be mistaken for somebody in charge.")).toBeVisible();
-  }
-  await page.getByRole("textbox", alias).fill("x");
-  await page.getByRole("button", { name: "Join", exact: true }).click();
-  await expect(page.getByText(/A name has 2 to 32 characters/)).toBeVisible();
-});
+    await expect(page.getByText("Somebody here already uses this name, or one that looks like it.")).toBeVisible();
+    await expect(page.getByRole("textbox", alias)).toBeFocused();
+    await expect(page.getByRole("textbox", alias)).toHaveValue("Br00k");
 
-test("A wrong password keeps the alias; after many the page says how long to wait, and then goes on by itself", async ({
-  page,
-  facilitator,
-}) => {
-  const hall = await facilitator.openHall({ password: "chalk dust" });
-  await page.goto(hall.path);
-  const join = page.getByRole("button", { name: "Join", exact: true });
-  await page.getByRole("textbox", alias).fill("Brook");
-  await join.click();
-  await expect(page.getByText("Please type the room’s password.")).toBeVisible();
-  for (let guess = 1; guess <= 5; guess += 1) {
-    await page.getByLabel("Room password").fill(`wrong ${guess}`);
-    await expect(page.getByText("That is not the room’s password. Your name is kept.")).toBeHidden();
+    await page.getByRole("button", { name: /^Use “/ }).click();
+    await expect(page.getByRole("textbox", alias)).not.toHaveValue("Br00k");
+    await page.getByRole("button", { name: "Join", exact: true }).click();
+    await new ChatPage(page).ready();
+  },
+);
+
+test(
+  "An alias that speaks with authority is refused, and so is the facilitator's own name",
+  { tag: "@phone" },
+  async ({ page, facilitator }) => {
+    const hall = await facilitator.openHall();
+    await page.goto(hall.path);
+    // The second begins with a Cyrillic letter.
+    for (const name of ["Moderator", "\u041Coderator", facilitator.account.username]) {
+      await page.getByRole("textbox", alias).fill(name);
+      await expect(page.getByText("This name could be mistaken for somebody in charge.")).toBeHidden();
+      await page.getByRole("button", { name: "Join", exact: true }).click();
+      await expect(page.getByText("This name could be mistaken for somebody in charge.")).toBeVisible();
+    }
+    await page.getByRole("textbox", alias).fill("x");
+    await page.getByRole("button", { name: "Join", exact: true }).click();
+    await expect(page.getByText(/A name has 2 to 32 characters/)).toBeVisible();
+  },
+);
+
+test(
+  "A wrong password keeps the alias; after many the page says how long to wait, and then goes on by itself",
+  { tag: "@phone" },
+  async ({ page, facilitator }) => {
+    const hall = await facilitator.openHall({ password: "chalk dust" });
+    await page.goto(hall.path);
+    const join = page.getByRole("button", { name: "Join", exact: true });
+    await page.getByRole("textbox", alias).fill("Brook");
     await join.click();
-    await expect(page.getByText("That is not the room’s password. Your name is kept.")).toBeVisible();
-  }
-  await expect(page.getByRole("textbox", alias)).toHaveValue("Brook");
-  await page.getByLabel("Room password").fill("chalk dust");
-  await join.click();
-  await expect(page.getByRole("button", { name: /^Trying again in \d+ seconds?$/ })).toBeVisible();
-  await new ChatPage(page).ready();
-});
+    await expect(page.getByText("Please type the room’s password.")).toBeVisible();
+    for (let guess = 1; guess <= 5; guess += 1) {
+      await page.getByLabel("Room password").fill(`wrong ${guess}`);
+      await expect(page.getByText("That is not the room’s password. Your name is kept.")).toBeHidden();
+      await join.click();
+      await expect(page.getByText("That is not the room’s password. Your name is kept.")).toBeVisible();
+    }
+    await expect(page.getByRole("textbox", alias)).toHaveValue("Brook");
+    await page.getByLabel("Room password").fill("chalk dust");
+    await join.click();
+    await expect(page.getByRole("button", { name: /^Trying again in \d+ seconds?$/ })).toBeVisible();
+    await new ChatPage(page).ready();
+  },
+);
 
 test("Before the start the same page is the waiting room, and it opens by itself", async ({ page, facilitator }) => {
   const hall = await facilitator.openHall({ startsInMinutes: 30 });
@@ -135,7 +144,7 @@ test("At a held door a newcomer waits until the facilitator lets them in, and ma
   await expect(cyd.getByRole("heading", { name: "You were not let in" })).toBeVisible();
 });
 
-test("A full room says so, and opens by itself when somebody leaves", async ({ page, guest, facilitator }) => {
+test("A full room says so, and opens by itself when somebody leaves", { tag: "@phone" }, async ({ page, guest, facilitator }) => {
   const hall = await facilitator.openHall({ settings: { capacity: 1 } });
   const brook = await guest(hall, "Brook");
   await page.goto(hall.path);
@@ -150,25 +159,29 @@ test("A full room says so, and opens by itself when somebody leaves", async ({ p
   await expect(page.getByRole("button", { name: "Join", exact: true })).toBeVisible();
 });
 
-test("A closed room, an erased one and an unknown code each say what happened and what to do", async ({ page, facilitator }) => {
-  const closed = await facilitator.openHall();
-  await moveRoom(closed.room, { hoursAgo: 2 });
-  await page.goto(closed.path);
-  await expect(page.getByRole("heading", { name: "This room has closed" })).toBeVisible();
-  await expect(page.getByText(/can no longer be entered/)).toBeVisible();
-  await expect(page.getByRole("link", { name: "Go to the start page" })).toBeVisible();
+test(
+  "A closed room, an erased one and an unknown code each say what happened and what to do",
+  { tag: "@phone" },
+  async ({ page, facilitator }) => {
+    const closed = await facilitator.openHall();
+    await moveRoom(closed.room, { hoursAgo: 2 });
+    await page.goto(closed.path);
+    await expect(page.getByRole("heading", { name: "This room has closed" })).toBeVisible();
+    await expect(page.getByText(/can no longer be entered/)).toBeVisible();
+    await expect(page.getByRole("link", { name: "Go to the start page" })).toBeVisible();
 
-  const erased = await facilitator.openHall();
-  await erased.erase();
-  await page.goto(erased.path);
-  await expect(page.getByRole("heading", { name: "This room is erased" })).toBeVisible();
+    const erased = await facilitator.openHall();
+    await erased.erase();
+    await page.goto(erased.path);
+    await expect(page.getByRole("heading", { name: "This room is erased" })).toBeVisible();
 
-  const answer = await page.goto("/r/ZZZZ9999");
-  expect(answer?.status()).toBe(404);
-  await expect(page.getByRole("heading", { name: "There is no room here" })).toBeVisible();
-  await page.getByRole("link", { name: "Enter a code" }).click();
-  await expect(page.getByRole("textbox", { name: "Room code" })).toBeVisible();
-});
+    const answer = await page.goto("/r/ZZZZ9999");
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "There is no room here" })).toBeVisible();
+    await page.getByRole("link", { name: "Enter a code" }).click();
+    await expect(page.getByRole("textbox", { name: "Room code" })).toBeVisible();
+  },
+);
 
 test("The code from the wall leads in, however it is typed", async ({ page, facilitator }) => {
   const hall = await facilitator.openHall();

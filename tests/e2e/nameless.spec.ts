@@ -1,4 +1,6 @@
 import { expectAccessible } from "./support/accessible.ts";
+import { layCable } from "./support/cable.ts";
+import { ChatPage } from "./support/chat-page.ts";
 import { expect, LAPTOP, PHONE, test } from "./support/test.ts";
 
 const HINT = "Your name is not shown to the others. Facilitators can see it.";
@@ -51,4 +53,38 @@ test("What is nameless is answered as someone's", async ({ facilitator, guest })
   await expect(cyd.page.getByText("Reply to Someone")).toBeVisible();
   await cyd.say("So it is");
   await expect(cyd.row("So it is").getByRole("button", { name: /Someone/ })).toBeVisible();
+});
+
+test("What had to wait until names were shown again goes out with the name by a press, or not at all", async ({
+  arrive,
+  facilitator,
+  guest,
+}) => {
+  const hall = await facilitator.openHall({ settings: { names_hidden: true } });
+  const cyd = await guest(hall, "Cyd", PHONE);
+  const brook = new ChatPage(await arrive(PHONE));
+  const cable = await layCable(brook.page);
+  await hall.seat(brook.page, "Brook");
+  await brook.open(hall.path);
+  await expect(brook.page.getByText(HINT)).toBeVisible();
+  await cable.pull();
+  for (const text of ["I was afraid to ask", "What is a root?"]) {
+    await brook.write(text);
+    await expect(brook.row(text)).toHaveAttribute("data-delivery", "waiting");
+  }
+  await expect(brook.row("I was afraid to ask").getByTitle("Shown without a name")).toBeVisible();
+  await hall.update({ settings: { names_hidden: false } });
+  await cable.plug();
+
+  for (const text of ["I was afraid to ask", "What is a root?"]) {
+    await expect(brook.row(text)).toContainText("Not sent. Names are shown now. Send it with your name, or not at all.");
+    await expect(brook.row(text).getByTitle("Shown without a name")).toHaveCount(0);
+  }
+  await expectAccessible(brook.page);
+  await brook.page.reload();
+  await brook.row("I was afraid to ask").getByRole("button", { name: "Delete" }).click();
+  await brook.row("What is a root?").getByRole("button", { name: "Send with my name" }).click();
+  await expect(cyd.row("What is a root?").getByText("Brook", { exact: true })).toBeVisible();
+  await expect(brook.row("I was afraid to ask")).toHaveCount(0);
+  await expect(cyd.row("I was afraid to ask")).toHaveCount(0);
 });

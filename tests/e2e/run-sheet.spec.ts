@@ -118,6 +118,19 @@ test("The facilitator plans phases by hand and keyboard, and runs them from the 
   await page.getByRole("button", { name: /Street party/ }).click();
   await page.getByRole("menuitem", { name: "Run-sheet" }).click();
   await expect(editor.getByRole("listitem")).toHaveCount(5);
+
+  // Somebody else changes it meanwhile: nothing that is written here is lost, nor theirs replaced unseen.
+  await editor.getByRole("button", { name: /^Talk it over/ }).click();
+  await editor.getByRole("textbox", { name: "Name" }).fill("In pairs");
+  await plan(facilitator.api, hall, [...readyRunSheet(), newPhase("close")]);
+  await editor.getByRole("button", { name: "Save" }).click();
+  await expect(editor.getByRole("alert")).toContainText("Somebody else has changed the phases");
+  await expect(editor.getByRole("button", { name: /^In pairs/ })).toBeVisible();
+  await expectAccessible(page, "a run-sheet that somebody else has changed");
+  await editor.getByRole("button", { name: "Take theirs" }).click();
+  await expect(editor.getByRole("listitem")).toHaveCount(7);
+  await editor.getByRole("button", { name: "Save" }).click();
+  await expect(editor).toHaveCount(0);
 });
 
 test("When the time of a phase is over, the facilitator is told what comes next, and nothing moves by itself", async ({

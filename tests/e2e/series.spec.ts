@@ -7,13 +7,15 @@ import { expectOk } from "./support/accounts.ts";
 import { ChatPage } from "./support/chat-page.ts";
 import { expect, type Facilitator, test, visit } from "./support/test.ts";
 
+const DAY = 86_400_000;
+
 /** The card of a room or series in the list. */
 const card = (page: Page, title: string) =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 
 /** A series by program: weekly, from tomorrow, unless told otherwise. */
 async function seriesOf({ api }: Facilitator, title: string, given: object = {}): Promise<Series> {
-  const starts_at = new Date(Date.now() + 86_400_000).toISOString();
+  const starts_at = new Date(Date.now() + DAY).toISOString();
   const data = { title, every: "week", starts_at, duration_minutes: 60, time_zone: "Europe/Berlin", ...given };
   return (await (await expectOk(await api.post("/api/v1/room-series", { data }))).json()) as Series;
 }
@@ -52,8 +54,24 @@ test.describe("what comes again", () => {
     await expect(page.getByText("“Class 7b” no longer repeats.")).toBeVisible();
     await repeating.getByRole("button", { name: "More for Class 7b" }).click();
     await page.getByRole("menuitem", { name: "Repeat again" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Last day").fill("2020-01-01");
+    await dialog.getByRole("button", { name: "Repeat again" }).click();
+    await expect(dialog.getByText("The last day must not have passed.")).toBeVisible();
+    await expectAccessible(page, "taking a series up again");
+    await dialog.getByLabel("Last day").fill(new Date(Date.now() + 30 * DAY).toISOString().slice(0, 10));
+    await dialog.getByRole("button", { name: "Repeat again" }).click();
     await expect(page.getByText("“Class 7b” repeats again.")).toBeVisible();
+    await expect(repeating.getByText(/^until /)).toBeVisible();
     await repeating.getByRole("button", { name: "More for Class 7b" }).click();
+    await page.getByRole("menuitem", { name: "Title and password" }).click();
+    await dialog.getByRole("textbox", { name: "Title" }).fill("Class 8b");
+    await dialog.getByRole("switch", { name: "Ask for a password" }).click();
+    await expectAccessible(page, "title and password of a series");
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(repeating.getByRole("heading", { name: "Class 8b" })).toBeVisible();
+    await expect(repeating.getByText("with password")).toBeVisible();
+    await repeating.getByRole("button", { name: "More for Class 8b" }).click();
     await page.getByRole("menuitem", { name: "Delete the series" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Delete the series" }).click();
     await expect(repeating).toHaveCount(0);

@@ -89,7 +89,7 @@ test("Scrolling to the top loads what is older three times, and what is read nev
   }
 });
 
-test("Two quick scrolls to the top send one request", async ({ page, facilitator }) => {
+test("Two quick scrolls to the top send one request", { tag: "@desktop" }, async ({ page, facilitator }) => {
   const hall = await spokenIn(await facilitator.openHall(), 300);
   const chat = await openRead(page, hall);
   const older = await holdOlderPages(page);
@@ -164,7 +164,7 @@ test("One's own message goes to the end although one has read back, and its bubb
   await expect(chat.row("Sent from far up")).toHaveAttribute("data-delivery", "sent");
 });
 
-test("Ten thousand messages: at most 80 rows in the document, wherever one looks", async ({ page, facilitator }) => {
+test("Ten thousand messages: at most 80 rows in the document, wherever one looks", { tag: "@desktop" }, async ({ page, facilitator }) => {
   test.setTimeout(90_000);
   const hall = await spokenIn(await facilitator.openHall(), 10_000);
   const chat = await openRead(page, hall);
@@ -194,31 +194,35 @@ test("Ten thousand messages: at most 80 rows in the document, wherever one looks
   expect(await chat.rows.count()).toBeLessThanOrEqual(80);
 });
 
-test("The same author within five minutes is grouped; six minutes, another author and a new day are not", async ({ page, facilitator }) => {
-  const hall = await facilitator.openHall();
-  const [cyd, dana] = [await hall.voice("Cyd"), await hall.voice("Dana")];
-  const noon = new Date();
-  noon.setUTCHours(11, 0, 0, 0);
-  noon.setUTCDate(noon.getUTCDate() - 3);
-  const at = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
-  const put = (memberId: string, until: Date, text: string): Promise<void> =>
-    seedMessages({ room: hall.room, memberId, count: 1, until, text: `'${text}'` });
-  await put(cyd.memberId, at(0), "Begins");
-  await put(cyd.memberId, at(4), "Continues");
-  await put(cyd.memberId, at(10), "Six minutes later");
-  await put(dana.memberId, at(11), "Somebody else");
-  await put(dana.memberId, at(24 * 60), "The next day");
-  const chat = await openRead(page, hall);
-  const showsAuthor = async (text: string): Promise<boolean> => (await chat.row(text).locator("time").count()) > 0;
-  expect(await showsAuthor("Begins")).toBe(true);
-  expect(await showsAuthor("Continues")).toBe(false);
-  expect(await showsAuthor("Six minutes later")).toBe(true);
-  expect(await showsAuthor("Somebody else")).toBe(true);
-  expect(await showsAuthor("The next day")).toBe(true);
-  expect(await chat.list.getByRole("separator").count()).toBe(2);
-});
+test(
+  "The same author within five minutes is grouped; six minutes, another author and a new day are not",
+  { tag: "@desktop" },
+  async ({ page, facilitator }) => {
+    const hall = await facilitator.openHall();
+    const [cyd, dana] = [await hall.voice("Cyd"), await hall.voice("Dana")];
+    const noon = new Date();
+    noon.setUTCHours(11, 0, 0, 0);
+    noon.setUTCDate(noon.getUTCDate() - 3);
+    const at = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
+    const put = (memberId: string, until: Date, text: string): Promise<void> =>
+      seedMessages({ room: hall.room, memberId, count: 1, until, text: `'${text}'` });
+    await put(cyd.memberId, at(0), "Begins");
+    await put(cyd.memberId, at(4), "Continues");
+    await put(cyd.memberId, at(10), "Six minutes later");
+    await put(dana.memberId, at(11), "Somebody else");
+    await put(dana.memberId, at(24 * 60), "The next day");
+    const chat = await openRead(page, hall);
+    const showsAuthor = async (text: string): Promise<boolean> => (await chat.row(text).locator("time").count()) > 0;
+    expect(await showsAuthor("Begins")).toBe(true);
+    expect(await showsAuthor("Continues")).toBe(false);
+    expect(await showsAuthor("Six minutes later")).toBe(true);
+    expect(await showsAuthor("Somebody else")).toBe(true);
+    expect(await showsAuthor("The next day")).toBe(true);
+    expect(await chat.list.getByRole("separator").count()).toBe(2);
+  },
+);
 
-test("Days begin where the reader is: two time zones, two separators", async ({ arrive, facilitator }) => {
+test("Days begin where the reader is: two time zones, two separators", { tag: "@desktop" }, async ({ arrive, facilitator }) => {
   const hall = await facilitator.openHall();
   const cyd = await hall.voice("Cyd");
   const late = new Date();

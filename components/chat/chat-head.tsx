@@ -1,18 +1,13 @@
 "use client";
 
-import { MessageCircleQuestionMark, Users } from "lucide-react";
-import { useTranslations } from "next-intl";
-
-import { useMedia } from "#client/hooks/use-media.ts";
 import type { Questions } from "#client/sync/questions.ts";
-import { MenuItem, MenuLine } from "#components/ui/menu.tsx";
 
 import { PeopleButton } from "./member-list/people-button.tsx";
 import { QuestionsButton } from "./questions/questions-button.tsx";
 import { SearchButton } from "./search/search-button.tsx";
 
 /** What the head of a chat leads to, apart from what its kind adds. */
-interface HeadTools {
+export interface HeadTools {
   /** How many are here now; null where that is not known. */
   online: number | null;
   /** How many questions are open; null where none are asked. */
@@ -37,29 +32,6 @@ export function HeadButtons({ online, asked, folds, peopleShown, onPeople, onQue
       {/* A question that waits for an answer stays in sight. */}
       {asked !== null && <QuestionsButton count={asked} onPress={onQuestions} className={asked === 0 ? folded : undefined} />}
       <PeopleButton online={online} open={peopleShown} onPress={onPeople} className={folded} />
-    </>
-  );
-}
-
-/** Tailwind's `sm`. */
-const WIDE = "(min-width: 640px)";
-
-/** In the menu of a full head, on a phone: what has no room as a button. */
-export function HeadEntries({ online, asked, onPeople, onQuestions }: HeadTools) {
-  const t = useTranslations("chat");
-  const wide = useMedia(WIDE);
-  if (wide) return null;
-  return (
-    <>
-      <MenuItem icon={<Users aria-hidden="true" size={18} />} onClick={onPeople}>
-        {online === null ? t("members.title") : t("members.button", { count: online })} …
-      </MenuItem>
-      {asked === 0 && (
-        <MenuItem icon={<MessageCircleQuestionMark aria-hidden="true" size={18} />} onClick={onQuestions}>
-          {t("ask.button", { count: 0 })} …
-        </MenuItem>
-      )}
-      <MenuLine />
     </>
   );
 }

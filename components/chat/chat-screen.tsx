@@ -21,7 +21,7 @@ import { KINDS } from "#domain/chat/kinds/index.ts";
 
 import { ChatShell } from "./chat-shell.tsx";
 import { ChatFailed, ChatLoading } from "./chat-states.tsx";
-import { HeadButtons, HeadEntries, openCount } from "./chat-head.tsx";
+import { HeadButtons, openCount } from "./chat-head.tsx";
 import { ConnectionBanner } from "./connection/connection-banner.tsx";
 import { useTrouble } from "./connection/use-trouble.ts";
 import { MemberList } from "./member-list/member-list.tsx";
@@ -62,6 +62,8 @@ interface ChatScreenProps {
   handle?: Ref<ChatHandle>;
 }
 
+// Menus are fetched apart; this one opens inside another that was.
+const loadHeadEntries = () => import("./head-entries.tsx").then((loaded) => loaded.HeadEntries);
 const loadPolls = () => import("./polls/polls.tsx").then((loaded) => loaded.Polls);
 
 /** From which width on the members stand beside the talk. */
@@ -105,7 +107,13 @@ export function ChatScreen(props: ChatScreenProps) {
   );
   return (
     <ChatShell
-      header={typeof header === "function" ? header(people, <HeadEntries {...tools} />) : <HeadWith people={people}>{header}</HeadWith>}
+      header={
+        typeof header === "function" ? (
+          header(people, <Late load={loadHeadEntries} needed props={tools} />)
+        ) : (
+          <HeadWith people={people}>{header}</HeadWith>
+        )
+      }
       aside={aside}
       asideOpen={shown}
       onAsideChange={setAsideOpen}

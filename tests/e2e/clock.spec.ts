@@ -214,7 +214,7 @@ test("Towards its end a room offers a way to stay in touch, and on its last page
   await expect(link).toBeVisible();
   await expectAccessible(brook.page);
   // Their own words are still theirs.
-  const own = await takeFile(brook.page, () => brook.page.getByRole("link", { name: "What I said" }).click());
+  const own = await takeFile(brook.page, () => brook.page.getByRole("link", { name: "What I said", exact: true }).click());
   expect(own).toContain("My own words");
   expect(own).not.toContain("Somebody else");
 });

@@ -152,6 +152,12 @@ describe.concurrent("whoever takes their time to ask", () => {
   });
 });
 
+test("whoever is answered before the end of their body is told that the connection ends", async () => {
+  const answer = await bareAnswer("POST /api/v1/openapi.json HTTP/1.1\r\nHost: parley.test\r\nContent-Length: 5\r\n\r\n");
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+  expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+});
+
 describe("what is no HTTP", () => {
   const NOISE = [
     "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",

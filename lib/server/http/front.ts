@@ -102,12 +102,14 @@ function pathOf(request: IncomingMessage): string | null {
 
 /**
  * Hangs up after a request that was answered before its body had ended: the unread rest would block the connection, which a proxy in front
- * shares among its visitors.
+ * shares among its visitors. The answer says so, since what somebody else asked on the same connection meanwhile would be lost with it.
  */
 function hangUpOnTheRest(request: IncomingMessage, response: ServerResponse): void {
-  // Asked for now: a request that Next has given up knows its connection no longer.
-  const { socket } = request;
-  response.once("finish", () => {
-    if (!request.complete) socket.destroySoon();
+  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+  if (encoding === undefined && Number(length ?? 0) === 0) return;
+  const { shouldKeepAlive } = response;
+  response.shouldKeepAlive = false;
+  request.once("end", () => {
+    response.shouldKeepAlive = shouldKeepAlive;
   });
 }

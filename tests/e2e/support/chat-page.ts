@@ -81,6 +81,8 @@ export class ChatPage {
   async choose(text: string, action: string | RegExp): Promise<void> {
     const menu = await this.openMenu(text);
     await menu.getByRole("menuitem", { name: action, exact: typeof action === "string" }).click();
+    // The next one that is opened must not be taken for this one on its way out.
+    await expect(menu).toBeHidden();
   }
 
   async isTouch(): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { appError } from "#domain/errors.ts";
 
 import type { Context } from "../context.ts";
+import { countAttempt } from "./rate.ts";
 
 /**
  * Counts that an account asks to follow all its chats or people, which costs the database far more than other questions. Throws `unauthenticated`
@@ -8,6 +9,5 @@ import type { Context } from "../context.ts";
  */
 export async function refuseFollowingTooOften(ctx: Pick<Context, "actor" | "limits">): Promise<void> {
   if (ctx.actor.userId === null) throw appError("unauthenticated");
-  const { allowed, retryAfter } = await ctx.limits.consume("follow", ctx.actor.userId);
-  if (!allowed) throw appError("rate_limited", { retryAfter });
+  await countAttempt(ctx, "follow", ctx.actor.userId);
 }

@@ -1,6 +1,5 @@
-import { appError } from "#domain/errors.ts";
-
 import type { Context } from "../context.ts";
+import { countAttempt } from "./rate.ts";
 
 /** Whose password is tried: an account, or the name of one that there may not be. */
 export type Claimed = { readonly userId: string; readonly passwordHash: string | null } | { readonly name: string };
@@ -13,8 +12,7 @@ export async function provePassword(ctx: Context, claimed: Claimed, password: st
   const [whose, passwordHash] = "userId" in claimed ? [claimed.userId, claimed.passwordHash] : [claimed.name, null];
   const key = ctx.seals.digest(`sign-in ${whose}`);
   // Counted before the check: parallel guesses must not slip in while one is being hashed.
-  const { allowed, retryAfter } = await ctx.limits.consume("sign_in", key);
-  if (!allowed) throw appError("rate_limited", { retryAfter });
+  await countAttempt(ctx, "sign_in", key);
   const matches = await ctx.hasher.verify(password, passwordHash);
   if (matches) await ctx.limits.reset("sign_in", key);
   return matches;

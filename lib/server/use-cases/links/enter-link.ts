@@ -9,6 +9,7 @@ import type { Context } from "../../context.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
 import { heldBy } from "../../policies/member-link.ts";
 import { sha256 } from "../../policies/secrets.ts";
+import { countAttempt } from "../../policies/rate.ts";
 import { type Db, findActorsMember, lockChat, type MemberRow, type RoomRow } from "../../repositories/chat-repository.ts";
 import { findLinkByToken, findMembersByLink, type HeldLink, markLinkUsed } from "../../repositories/link-repository.ts";
 import { createMembers, findAliasHolders, updateMember } from "../../repositories/member-repository.ts";
@@ -40,8 +41,7 @@ export async function showLink(ctx: Context, input: { token: string }): Promise<
  * without the room's password. Whoever is in the room already keeps who they are there. Entering again gives the same seat.
  */
 export async function enterLink(ctx: Context, input: EnterLinkInput): Promise<Entering> {
-  const { allowed, retryAfter } = await ctx.limits.consume("join", (await findHeldLink(ctx.db.prisma, ctx, input.token)).chatId);
-  if (!allowed) throw appError("rate_limited", { retryAfter });
+  await countAttempt(ctx, "join", (await findHeldLink(ctx.db.prisma, ctx, input.token)).chatId);
   const { link, member } = await transact(ctx, async (tx) => {
     const { chatId } = await findHeldLink(tx.db, ctx, input.token);
     await lockChat(tx.db, chatId);

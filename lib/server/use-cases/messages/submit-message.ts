@@ -4,6 +4,7 @@ import { composeMessage } from "#domain/message/compose.ts";
 
 import type { Context } from "../../context.ts";
 import { loadChatAccess, recallChatAccess } from "../../policies/chat-access.ts";
+import { countAttempt } from "../../policies/rate.ts";
 import { findByClientId } from "../../repositories/message-repository.ts";
 import { holdMessage } from "../holds/hold-message.ts";
 import { asViewerSees, presentToViewer } from "./present-stored.ts";
@@ -15,7 +16,7 @@ const ROUNDS = 3;
 export async function submitMessage(ctx: Context, input: SendMessageInput, { forwarded }: { forwarded: boolean }): Promise<Message> {
   const access = await recallChatAccess(ctx, input.chat_id);
   const content = composeMessage(input.content);
-  await limitPace(ctx, access.member.id);
+  await countAttempt(ctx, "message", access.member.id);
   const post = {
     memberId: access.member.id,
     sender: ctx.actor,
@@ -56,9 +57,4 @@ async function findEarlier(ctx: Context, memberId: string, input: SendMessageInp
   if (access.verdict("VIEW_CHANNEL") !== null) return null;
   const [message] = await presentToViewer(ctx.db.prisma, [stored], access);
   return message ?? null;
-}
-
-async function limitPace(ctx: Context, memberId: string): Promise<void> {
-  const { allowed, retryAfter } = await ctx.limits.consume("message", memberId);
-  if (!allowed) throw appError("rate_limited", { retryAfter });
 }

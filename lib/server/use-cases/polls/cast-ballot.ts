@@ -5,6 +5,7 @@ import { appError } from "#domain/errors.ts";
 
 import type { Services } from "../../context.ts";
 import { sha256Of } from "../../policies/secrets.ts";
+import { countAttempt } from "../../policies/rate.ts";
 import { insertBallot } from "../../repositories/ballot-repository.ts";
 import { findPoll } from "../../repositories/poll-repository.ts";
 import { refuseFilteredWords } from "./refuse-words.ts";
@@ -17,8 +18,7 @@ export async function castBallot(services: Services, input: CastBallotInput): Pr
   const { poll_id: pollId } = input;
   const poll = await findPoll(services.db.prisma, pollId);
   if (poll?.isSecret !== true || poll.publicKey === null) throw appError("not_found");
-  const limit = await services.limits.consume("ballot", pollId);
-  if (!limit.allowed) throw appError("rate_limited", { retryAfter: limit.retryAfter });
+  await countAttempt(services, "ballot", pollId);
   const token = Buffer.from(input.token, "base64url");
   if (!services.ballotBox.verify(poll.publicKey, token, Buffer.from(input.signature, "base64url"))) throw appError("ballot_invalid");
   const chosen = composeVote({ kind: poll.kind, options: poll.options, max_choices: poll.maxChoices }, input);

@@ -5,6 +5,7 @@ import { appError } from "#domain/errors.ts";
 import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { accessRoom, factsOf, refuseUnless, type RoomAccess } from "../../policies/chat-access.ts";
+import { countAttempt } from "../../policies/rate.ts";
 import { lockSigns, removeSign, setSign, shareChat } from "../../repositories/pulse-repository.ts";
 import { findRoomByCode } from "../rooms/managed-room.ts";
 import { readOwnPulse } from "./show-pulse.ts";
@@ -17,13 +18,14 @@ interface Signal {
 /** Says without words how it goes; said again it lasts from then. Nobody learns who says so. */
 export async function signal(ctx: Context, { code, kind }: Signal): Promise<OwnPulse> {
   const { chat } = await findRoomByCode(ctx.db.prisma, ctx, code);
+  const asked = await accessRoom(ctx.db.prisma, ctx, chat.id, "VIEW_CHANNEL");
+  refuseUnlessMaySignal(asked, ctx.now);
+  await countAttempt(ctx, "pulse", asked.member.id);
   const own = await transact(ctx, async (tx) => {
     // The pulse is not turned off while this is stored, so that nothing outlasts it.
     await shareChat(tx.db, chat.id);
     const access = await accessRoom(tx.db, ctx, chat.id, "VIEW_CHANNEL");
     refuseUnlessMaySignal(access, ctx.now);
-    const { allowed, retryAfter } = await ctx.limits.consume("pulse", access.member.id);
-    if (!allowed) throw appError("rate_limited", { retryAfter });
     // Of two signs that exclude one another and come at once, the later one is left.
     await lockSigns(tx.db, access.member.id);
     await setSign(tx.db, chat.id, access.member.id, { kind, at: new Date(ctx.now) });

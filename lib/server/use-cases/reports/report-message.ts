@@ -6,6 +6,7 @@ import { appError } from "#domain/errors.ts";
 
 import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
+import { countAttempt } from "../../policies/rate.ts";
 import { addReport } from "../../repositories/report-repository.ts";
 import { readMessage } from "../messages/access-message.ts";
 
@@ -17,8 +18,7 @@ export async function reportMessage(ctx: Context, input: MessageRef & ReportMess
   const { chat, member, message } = await readMessage(ctx.db.prisma, ctx, input.message_id);
   // Without a secret there is no mark, and elsewhere people know each other's names.
   if (chat.room === null || message.authorId === member.id) throw appError("forbidden");
-  const { allowed, retryAfter } = await ctx.limits.consume("report", member.id);
-  if (!allowed) throw appError("rate_limited", { retryAfter });
+  await countAttempt(ctx, "report", member.id);
   const report = {
     id: ctx.ids.uuid(),
     chatId: chat.id,

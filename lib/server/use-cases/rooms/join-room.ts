@@ -8,6 +8,7 @@ import type { Context } from "../../context.ts";
 import { countWrongGuess, refuseGuessing } from "../../policies/guessing.ts";
 import { heldBy } from "../../policies/member-link.ts";
 import { sealSeat } from "../../policies/seat.ts";
+import { countAttempt } from "../../policies/rate.ts";
 import { presentSender } from "../../presenters/persona.ts";
 import { findActorsMember, type MemberRow, type RoomRow } from "../../repositories/chat-repository.ts";
 import { checkTicket } from "../tickets/check-ticket.ts";
@@ -39,15 +40,10 @@ export async function joinRoom(ctx: Context, input: JoinRoomInput & { code: stri
     room.tickets && (seated === null || (input.ticket !== undefined && seated.aliasKey !== null && seated.aliasKey !== aliasKey));
   const shown = await checkSecrets(ctx, room, { ...input, aliasKey }, asksForTicket);
   if (shown !== null && "seat" in shown) return joined(ctx, room, shown.seat);
-  await limitCrowd(ctx, chat.id);
+  // Far above what a hall full of people does; below what a script could fill the database with.
+  await countAttempt(ctx, "join", chat.id);
   const member = await ctx.doors.post(chat.id, { actor: ctx.actor, alias, aliasKey, ticket: shown });
   return joined(ctx, room, member);
-}
-
-/** Far above what a hall full of people does; below what a script could fill the database with. */
-async function limitCrowd(ctx: Context, chatId: string): Promise<void> {
-  const { allowed, retryAfter } = await ctx.limits.consume("join", chatId);
-  if (!allowed) throw appError("rate_limited", { retryAfter });
 }
 
 type Secrets = Pick<JoinRoomInput, "password" | "ticket" | "proof"> & { readonly aliasKey: string };

@@ -1,5 +1,4 @@
 import type { OwnLinesQuery } from "#contract/transcripts.ts";
-import { appError } from "#domain/errors.ts";
 import type { Block } from "#domain/transcript/block.ts";
 import { csv } from "#domain/transcript/csv.ts";
 import type { Disguise } from "#domain/transcript/disguise.ts";
@@ -10,6 +9,7 @@ import { markdown } from "#domain/transcript/markdown.ts";
 import { documentInfo, pdf } from "#domain/transcript/pdf.ts";
 
 import type { Context } from "../../context.ts";
+import { countAttempt, countedAs } from "../../policies/rate.ts";
 import { presentReactions } from "../../presenters/message-presenter.ts";
 import type { Db, RoomRow } from "../../repositories/chat-repository.ts";
 import { findQuoted, type PresentableMessage } from "../../repositories/message-repository.ts";
@@ -41,9 +41,8 @@ interface Writing extends OwnLinesQuery {
 export async function writeTranscript(ctx: Context, { format, lang, name, head, pieces, gone }: Writing): Promise<Transcript> {
   const words = transcriptWords(lang);
   if (format === "pdf") {
-    const who = ctx.actor.userId ?? ctx.actor.guestIds[0] ?? "";
-    const { allowed, retryAfter } = await ctx.limits.consume("pdf", who);
-    if (!allowed) throw appError("rate_limited", { retryAfter });
+    const who = countedAs(ctx.actor);
+    await countAttempt(ctx, "pdf", who);
     const info = documentInfo(head, words, head.hours === null ? null : ctx.now);
     const chunks = await ctx.documents.pdf(info, flat(pieces(pdf.write(words))), { who, gone });
     return { contentType: pdf.contentType, filename: `${name}.${pdf.extension}`, chunks };

@@ -8,6 +8,7 @@ import { holdsParts, holdsWords, mayBeInside } from "#domain/search/term.ts";
 
 import type { Context } from "../../context.ts";
 import type { ReadableChat } from "../../policies/readable-chats.ts";
+import { countAttempt, countedAs } from "../../policies/rate.ts";
 import { titleOf } from "../../presenters/chat-presenter.ts";
 import { findPartnersNames } from "../../repositories/membership-repository.ts";
 import { findMessages, type MessageRow } from "../../repositories/message-repository.ts";
@@ -34,8 +35,7 @@ const LOOKS_MAX = 10;
  * a query that says nothing or a filter that cannot be understood, and what `chat:open` throws for a chat that may not be read.
  */
 export async function searchMessages(ctx: Context, input: SearchInput): Promise<SearchPage> {
-  const { allowed, retryAfter } = await ctx.limits.consume("search", ctx.actor.userId ?? ctx.actor.guestIds[0] ?? "");
-  if (!allowed) throw appError("rate_limited", { retryAfter });
+  await countAttempt(ctx, "search", countedAs(ctx.actor));
   const query = readQuery(input.q);
   const ground = await chooseGround(ctx, query, input.chat_id);
   const ask = askOf(ctx, query, ground);

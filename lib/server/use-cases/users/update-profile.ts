@@ -10,6 +10,7 @@ import type { Context } from "../../context.ts";
 import { isUniqueViolation } from "../../db/errors.ts";
 import { transact, type Tx } from "../../db/transaction.ts";
 import { requireUser } from "../../policies/require-user.ts";
+import { countAttempt } from "../../policies/rate.ts";
 import { presentMyProfile } from "../../presenters/user-presenter.ts";
 import { deleteAvatar, findUser, hasNamesake, saveAvatar, updateUser, type UserRow } from "../../repositories/user-repository.ts";
 import { renameMemberships } from "./rename-memberships.ts";
@@ -79,8 +80,7 @@ async function store(tx: Tx, ctx: Context, userId: string, change: Change, avata
 async function allowRename(ctx: Context, userId: string, username: string): Promise<void> {
   if (await hasNamesake(ctx.db.prisma, username.toLowerCase(), userId))
     throw appError("account_exists", { details: { username: "is in use" } });
-  const { allowed, retryAfter } = await ctx.limits.consume("rename", userId);
-  if (!allowed) throw appError("rate_limited", { retryAfter });
+  await countAttempt(ctx, "rename", userId);
 }
 
 /** What is left undone here, the job that was planned with the name finishes. */
@@ -93,8 +93,7 @@ async function carryName(ctx: Context, userId: string): Promise<void> {
 }
 
 async function makeAvatar(ctx: Context, userId: string, dataUrl: string): Promise<Avatar> {
-  const { allowed, retryAfter } = await ctx.limits.consume("picture", userId);
-  if (!allowed) throw appError("rate_limited", { retryAfter });
+  await countAttempt(ctx, "picture", userId);
   const data = avatarData(dataUrl);
   if (data === null) throw appError("validation_failed", { details: { avatar: "is not base64" } });
   const file = Buffer.from(data, "base64");

@@ -92,7 +92,7 @@ test("Signing out the other devices closes what they show within seconds", async
   await signIn(page, facilitator.account);
   await expect(page.getByRole("heading", { level: 1, name: "Rooms" })).toBeVisible();
   await visit(page, "/settings");
-  await expect(page.getByText("this device")).toBeVisible();
+  await expect(page.getByText("this device", { exact: true })).toBeVisible();
   await expect(page.getByText(/^Chrome on \w+$/).first()).toBeVisible();
   await page.getByRole("button", { name: "Sign out all other devices" }).click();
   await expect(page.getByText("2 other devices are signed out.")).toBeVisible();

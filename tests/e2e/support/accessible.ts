@@ -15,9 +15,19 @@ export async function expectAccessible(page: Page, where = new URL(page.url()).p
   }
 }
 
-/** Whatever changes its colour has changed it: half way, a contrast says nothing. What never ends is not waited for. */
+/**
+ * Whatever changes its colour has changed it: half way, a contrast says nothing. It is brought to its end, since what is out of sight may never get
+ * there by itself, and looked at again, since the end of one change begins those that inherit it. What has no end is left alone.
+ */
 async function settled(): Promise<void> {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(passing.map(({ finished }) => finished));
+  const drawn = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const passing = (): Animation[] =>
+    document
+      .getAnimations()
+      .filter(({ effect, playState }) => playState !== "finished" && effect?.getComputedTiming().endTime !== Infinity);
+  await drawn();
+  for (let left = passing(); left.length > 0; left = passing()) {
+    for (const animation of left) animation.finish();
+    await drawn();
+  }
 }

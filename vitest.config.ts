@@ -12,6 +12,9 @@ export default defineConfig({
           include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
           // A property that takes a second takes ten where the machine does something else as well.
           testTimeout: 60_000,
+          // Left to itself, Vitest keeps one core for who watches, and a process for each file.
+          pool: "threads",
+          maxWorkers: 2,
         },
       },
       {

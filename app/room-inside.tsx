@@ -3,6 +3,7 @@
 import { type ReactNode, type Ref, useState } from "react";
 
 import type { ChatHandle } from "#client/hooks/open-chat.ts";
+import { useLate } from "#client/hooks/use-late.ts";
 import { useChatStore } from "#client/stores/chat-store.ts";
 import type { PendingMessage } from "#client/sync/chat-state.ts";
 import type { Sender } from "#contract/members.ts";
@@ -10,6 +11,7 @@ import type { Room } from "#contract/rooms.ts";
 import { ChatScreen } from "#components/chat/chat-screen.tsx";
 import { Markdown } from "#components/chat/message/markdown.tsx";
 import { Late } from "#components/providers/late.tsx";
+import { ActionsAhead, loadMemberActions } from "#components/rooms/live/actions-ahead.tsx";
 import { RoomBanners } from "#components/rooms/live/room-banners.tsx";
 import { RoomGate } from "#components/rooms/live/room-gate.tsx";
 import { RoomHeader } from "#components/rooms/live/room-header.tsx";
@@ -34,7 +36,6 @@ const loadHeldLine = async () => (await import("#components/rooms/moderation/hel
 const renderWaiting = (message: PendingMessage): ReactNode => <Late load={loadHeldLine} needed props={{ message }} />;
 
 // What opens from a menu, and what only those see who moderate, comes after the talk.
-const loadMemberActions = async () => (await import("#components/rooms/live/member-actions.tsx")).MemberActions;
 const loadReportItem = async () => (await import("#components/rooms/moderation/report-item.tsx")).ReportItem;
 const loadReports = async () => (await import("#components/rooms/moderation/reports-strip.tsx")).ReportsStrip;
 const loadQueueButton = async () => (await import("#components/rooms/moderation/queue-button.tsx")).QueueButton;
@@ -55,6 +56,7 @@ export function RoomInside({ chatId, code, title, seat, back, handle }: RoomInsi
   const [laneOpen, setLaneOpen] = useState(false);
   const [unread, onUnread] = useState(0);
   const leads = me !== undefined && me.role !== "member";
+  useLate(loadReportItem, false);
   const closeLane = () => setLaneOpen(false);
   return (
     <RoomGate chatId={chatId} code={code} title={title} seat={seat}>
@@ -98,6 +100,7 @@ export function RoomInside({ chatId, code, title, seat, back, handle }: RoomInsi
           return member.role === "member" && <Late load={loadMemberActions} needed props={props} />;
         }}
       />
+      {leads && <ActionsAhead />}
       {leads && <Late load={loadLane} needed props={{ roomChatId: chatId, code, open: laneOpen, onClose: closeLane, onUnread }} />}
       <Late load={loadSafety} needed={ask !== null} props={{ chatId, ask, onClose: () => onAsk(null) }} />
     </RoomGate>

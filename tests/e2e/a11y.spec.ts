@@ -6,8 +6,8 @@ import type { Hall } from "./support/rooms.ts";
 import { expect, type Facilitator, test, visit } from "./support/test.ts";
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide, new URL(page.url()).pathname).toBeLessThanOrEqual(0);
+  const wide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(wide, new URL(page.url()).pathname).toBeLessThanOrEqual(0);
 }
 
 /** A room with every kind of message in it. */

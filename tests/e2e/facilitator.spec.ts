@@ -164,6 +164,30 @@ test.describe("in the room", () => {
     await expect(brook.field).toBeEditable();
   });
 
+  test("What can be done about a member keeps its place, however late the server answers", async ({ page, guest, facilitator }) => {
+    const hall = await facilitator.openHall();
+    const ada = await facilitator.lead(page, hall);
+    const brook = await guest(hall, "Brook");
+    await brook.say("Is the bridge open?");
+    await (await ada.openMenu("Is the bridge open?")).press("Escape");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+
+    const answering = Promise.withResolvers<undefined>();
+    await page.route("**/extra-time", async (route) => {
+      await answering.promise;
+      await route.continue();
+    });
+    const menu = await ada.openMenu("Is the bridge open?");
+    const entries = menu.getByRole("menuitem");
+    const places = (): Promise<number[]> => entries.evaluateAll((all) => all.map((entry) => (entry as HTMLElement).offsetTop));
+    await expect(menu.getByRole("menuitem", { name: "5 minutes longer for this person" })).toBeDisabled();
+    const before = await places();
+    answering.resolve(undefined);
+    await expect(menu.getByRole("menuitem", { name: "5 minutes longer for this person" })).toBeEnabled();
+    expect(await places()).toEqual(before);
+    await expect(menu.getByRole("menuitem", { name: "Remove from the room" })).toBeVisible();
+  });
+
   test("The facilitator deletes anybody's message, and all see that something was there", async ({ page, guest, facilitator }) => {
     const hall = await facilitator.openHall();
     const ada = await facilitator.lead(page, hall);

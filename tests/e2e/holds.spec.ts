@@ -79,7 +79,8 @@ test("A message that waits survives a reload, can be taken back, and everybody f
   // By the keyboard alone.
   await panel.getByRole("listitem").focus();
   await page.keyboard.press("a");
-  await brook.sees("My second try");
+  // It is there while it waits, too.
+  await expect(brook.row("My second try")).toHaveAttribute("data-delivery", "sent");
   await brook.say("And now without waiting");
   await page.keyboard.press("Escape");
 

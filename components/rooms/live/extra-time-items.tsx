@@ -34,18 +34,18 @@ export function ExtraTimeItems({ chatId, member: { id, alias }, erasesAtEnd }: E
         {t("extraNone")}
       </MenuItem>
     );
-  // What the member has is not known yet: adding to it would be a guess.
-  if (present === null) return null;
+  const has = present ?? 0;
   return (
     <>
-      {EXTRA_TIME_MINUTES.filter((minutes) => present + minutes <= LIMITS.extraMinutesMax).map((minutes) => (
-        <MenuItem key={minutes} icon={icon} onClick={() => void grant(present + minutes)}>
+      {EXTRA_TIME_MINUTES.filter((minutes) => has + minutes <= LIMITS.extraMinutesMax).map((minutes) => (
+        // What the member has may not be known yet: adding to it would be a guess. The entries keep their place meanwhile.
+        <MenuItem key={minutes} icon={icon} disabled={present === null} onClick={() => void grant(has + minutes)}>
           {t("extra", { minutes })}
         </MenuItem>
       ))}
-      {present > 0 && (
+      {has > 0 && (
         <MenuItem icon={icon} onClick={() => void grant(0)}>
-          {t("extraEnd", { minutes: present })}
+          {t("extraEnd", { minutes: has })}
         </MenuItem>
       )}
     </>
@@ -59,7 +59,7 @@ function useExtraTime(chatId: string, memberId: string): number | null {
     let gone = false;
     call("GET /api/v1/chats/{chat_id}/extra-time", { params: { chat_id: chatId } }).then(
       ({ members }) => gone || setMinutes(members.find(({ member_id }) => member_id === memberId)?.minutes ?? 0),
-      // The entries stay away; opening the menu again asks again.
+      // The entries stay as they are; opening the menu again asks again.
       () => undefined,
     );
     return () => {

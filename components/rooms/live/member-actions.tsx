@@ -9,15 +9,16 @@ import { useModeration } from "#client/hooks/use-moderation.ts";
 import { useRoom } from "#client/hooks/use-room.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
 
-import { Late } from "#components/providers/late.tsx";
+import { LateWords } from "#components/providers/late-words.tsx";
 import { useDeed } from "#components/providers/use-deed.ts";
 
-const UNDO_MS = 10_000;
+import { HoldItem } from "../moderation/hold-item.tsx";
+import { MODERATION_WORDS } from "../moderation/moderation-words.ts";
+import { NudgeItems } from "../voices/nudge-items.tsx";
+import { VOICE_WORDS } from "../voices/voice-words.ts";
+import { ExtraTimeItems } from "./extra-time-items.tsx";
 
-/** Fetched apart: guests never see it, and facilitators seldom. */
-const loadHoldItem = async () => (await import("../moderation/hold-item.tsx")).HoldItem;
-const loadNudges = async () => (await import("../voices/nudge-items.tsx")).NudgeItems;
-const loadExtraTime = async () => (await import("./extra-time-items.tsx")).ExtraTimeItems;
+const UNDO_MS = 10_000;
 
 interface MemberActionsProps {
   chatId: string;
@@ -33,17 +34,19 @@ export function MemberActions({ chatId, member, timedOutUntil, onSweep }: Member
   const now = useRoom(chatId);
   if (now === null || member.role !== "member" || member.id === now.me.id) return null;
   const timedOut = timedOutUntil !== null && Date.parse(timedOutUntil) > now.now;
+  const may = { moderate: now.judge("MODERATE_MEMBERS") === null, manage: now.judge("MANAGE_MESSAGES") === null };
+  const mayRemove = now.judge("KICK_MEMBERS") === null;
   return (
-    <>
-      {now.judge("MODERATE_MEMBERS") === null && <Late load={loadNudges} needed props={{ code: now.room.code, member }} />}
-      {now.judge("MODERATE_MEMBERS") === null && <TimeoutItems chatId={chatId} member={member} timedOut={timedOut} />}
-      {now.judge("MODERATE_MEMBERS") === null && (
-        <Late load={loadExtraTime} needed props={{ chatId, member, erasesAtEnd: now.room.settings.erase_after_hours === 0 }} />
-      )}
-      {now.judge("MANAGE_MESSAGES") === null && <Late load={loadHoldItem} needed props={{ chatId, member }} />}
-      {now.judge("KICK_MEMBERS") === null && <RemoveItem chatId={chatId} member={member} />}
-      {now.judge("KICK_MEMBERS") === null && now.judge("MANAGE_MESSAGES") === null && <SweepItem onChoose={onSweep} />}
-    </>
+    <LateWords name="voices" words={VOICE_WORDS}>
+      <LateWords name="moderation" words={MODERATION_WORDS}>
+        {may.moderate && <NudgeItems code={now.room.code} member={member} />}
+        {may.moderate && <TimeoutItems chatId={chatId} member={member} timedOut={timedOut} />}
+        {may.moderate && <ExtraTimeItems chatId={chatId} member={member} erasesAtEnd={now.room.settings.erase_after_hours === 0} />}
+        {may.manage && <HoldItem chatId={chatId} member={member} />}
+        {mayRemove && <RemoveItem chatId={chatId} member={member} />}
+        {mayRemove && may.manage && <SweepItem onChoose={onSweep} />}
+      </LateWords>
+    </LateWords>
   );
 }
 

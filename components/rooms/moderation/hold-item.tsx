@@ -6,27 +6,16 @@ import { toast } from "sonner";
 
 import { call } from "#client/api/call.ts";
 import type { Sender } from "#contract/members.ts";
-import { LateWords } from "#components/providers/late-words.tsx";
 import { useDeed } from "#components/providers/use-deed.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
-
-import { MODERATION_WORDS } from "./moderation-words.ts";
 
 interface HoldItemProps {
   chatId: string;
   member: Pick<Sender, "id" | "alias">;
 }
 
-/** An entry of a member's menu: lets what they write wait until it is approved, or lifts that. */
-export function HoldItem(props: HoldItemProps) {
-  return (
-    <LateWords name="moderation" words={MODERATION_WORDS}>
-      <Item {...props} />
-    </LateWords>
-  );
-}
-
-function Item({ chatId, member: { id, alias } }: HoldItemProps) {
+/** An entry of a member's menu: lets what they write wait until it is approved, or lifts that. Inside the phrases about moderation. */
+export function HoldItem({ chatId, member: { id, alias } }: HoldItemProps) {
   const t = useTranslations("moderation.member");
   const { run } = useDeed();
   const isHeld = useIsHeld(chatId, id);

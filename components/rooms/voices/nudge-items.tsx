@@ -6,27 +6,16 @@ import { toast } from "sonner";
 import { call } from "#client/api/call.ts";
 import type { Sender } from "#contract/members.ts";
 import type { NudgeKind } from "#contract/voices.ts";
-import { LateWords } from "#components/providers/late-words.tsx";
 import { useDeed } from "#components/providers/use-deed.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
-
-import { VOICE_WORDS } from "./voice-words.ts";
 
 interface NudgeItemsProps {
   code: string;
   member: Pick<Sender, "id" | "alias">;
 }
 
-/** Entries of a member's menu: a word in private. */
-export function NudgeItems(props: NudgeItemsProps) {
-  return (
-    <LateWords name="voices" words={VOICE_WORDS}>
-      <Items {...props} />
-    </LateWords>
-  );
-}
-
-function Items({ code, member: { id, alias } }: NudgeItemsProps) {
+/** Entries of a member's menu: a word in private. Inside the phrases about voices. */
+export function NudgeItems({ code, member: { id, alias } }: NudgeItemsProps) {
   const t = useTranslations("voices.nudge");
   const { run } = useDeed();
   const nudge = async (kind: NudgeKind): Promise<void> => {

@@ -10,8 +10,8 @@ import { hasServer, publish } from "./environment.ts";
 import { freePort } from "./free-port.ts";
 
 /**
- * Starts the real server for all tests together: the production build, passwords hashed as dearly as in production, on a free port, with a
- * Postgres of its own in a folder that goes away afterwards.
+ * Starts the real server for all tests together: the production build on a free port, with a Postgres of its own in a folder that goes away
+ * afterwards. Passwords are hashed cheaply, since every test makes accounts; what the dear hash costs a crowd, `realtime/crowd.test.ts` measures.
  */
 export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
   if (hasServer()) return undefined;
@@ -19,7 +19,7 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false, log: () => undefined });
   await applyMigrations(postgres.url);
   const port = await freePort();
-  const node = await startLiveNode({ databaseUrl: postgres.url, env: { PORT: String(port), BCRYPT_COST: "12" } });
+  const node = await startLiveNode({ databaseUrl: postgres.url, env: { PORT: String(port) } });
   publish({ url: `http://localhost:${port}`, database: postgres.url });
   return async () => {
     await node.stop();

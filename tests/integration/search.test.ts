@@ -232,6 +232,18 @@ describe("making findable", () => {
     expect(await count()).toBe(1_100);
   });
 
+  test("long messages are made findable a few at a time, none is left out", async () => {
+    const { brook, room } = await scenario().room("ada", "brook");
+    const long = (number: number): string => `No${number} ${"Überlänge ".repeat(380)}`;
+    for (let number = 0; number < 150; number += 1) await say(brook, long(number));
+    expect(await makeFindable(node().services, room.chat_id)).toBe(true);
+    await catchUp();
+    expect(await makeFindable(node().services, room.chat_id)).toBe(false);
+    const { rows } = await node().services.db.pool.query(`SELECT FROM "MessageSearch" WHERE "chatId" = $1`, [room.chat_id]);
+    expect(rows).toHaveLength(150);
+    expect(await found(brook, "No149", { chat_id: room.chat_id })).toEqual([long(149).trim()]);
+  });
+
   test("whoever comes late does not bring back what was deleted meanwhile", async () => {
     const { brook, room } = await scenario().room("ada", "brook");
     const message = await say(brook, "topsecret words");

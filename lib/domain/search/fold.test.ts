@@ -36,6 +36,13 @@ describe("folding", () => {
     );
   });
 
+  test("more different characters than are remembered are folded all the same", () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join("É");
+    const folded = fold(many).text;
+    expect(fold(many).text).toBe(folded);
+    expect(folded).toBe(many.normalize("NFKD").replaceAll("E\u0301", "e").normalize("NFC"));
+  });
+
   test("folding what is folded changes nothing that can be looked for", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (original) => {

@@ -5,11 +5,21 @@ const ALIKE: Readonly<Record<string, string>> = { "\u0671": "\u0627", "\u0649": 
 /** The digits of Arabic, and of Persian and Urdu, each beginning with its zero. */
 const EASTERN_ZEROS = [0x0660, 0x06f0];
 
-/** What is left of a character when case, accents, width and the ways of writing Arabic do not matter. */
+/** Folded before: a text of another alphabet has few characters many times over, and each costs a microsecond. At most so many are remembered. */
+const known = new Map<string, string>();
+const KNOWN_MAX = 8_192;
 
+/** What is left of a character when case, accents, width and the ways of writing Arabic do not matter; of a blank of any kind, a blank. */
 function foldCharacter(character: string): string {
-  // Most of what is written, and nothing else can happen to it.
-  if (character < "\u0080") return character.toLowerCase();
+  const before = known.get(character);
+  if (before !== undefined) return before;
+  const folded = /\s/u.test(character) ? " " : foldLetter(character);
+  if (known.size === KNOWN_MAX) known.clear();
+  known.set(character, folded);
+  return folded;
+}
+
+function foldLetter(character: string): string {
   const plain = character.normalize("NFKD").replaceAll(ACCENTS, "").normalize("NFC").toLowerCase().replaceAll("ß", "ss");
   return plain.replace(/[\u0629\u0649\u0660-\u0669\u0671\u06f0-\u06f9]/g, (letter) => ALIKE[letter] ?? westernDigit(letter));
 }
@@ -32,7 +42,8 @@ export function fold(original: string): FoldedText {
   const origins: number[] = [];
   let at = 0;
   for (const character of original) {
-    const folded = /\s/u.test(character) ? (text.endsWith(" ") ? "" : " ") : foldCharacter(character);
+    const all = foldCharacter(character);
+    const folded = all === " " && text.endsWith(" ") ? "" : all;
     text += folded;
     for (let unit = 0; unit < folded.length; unit += 1) origins.push(at);
     at += character.length;

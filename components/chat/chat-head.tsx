@@ -25,13 +25,12 @@ interface HeadButtonsProps extends HeadTools {
 
 /** At the head of a chat: the ways to the search, to what was asked, and to who is here. */
 export function HeadButtons({ online, asked, folds, peopleShown, onPeople, onQuestions, onSearch }: HeadButtonsProps) {
-  const folded = folds ? "max-sm:hidden" : undefined;
   return (
     <>
       <SearchButton onPress={onSearch} />
       {/* A question that waits for an answer stays in sight. */}
-      {asked !== null && <QuestionsButton count={asked} onPress={onQuestions} className={asked === 0 ? folded : undefined} />}
-      <PeopleButton online={online} open={peopleShown} onPress={onPeople} className={folded} />
+      {asked !== null && <QuestionsButton count={asked} onPress={onQuestions} folds={folds && asked === 0} />}
+      <PeopleButton online={online} open={peopleShown} onPress={onPeople} folds={folds} />
     </>
   );
 }

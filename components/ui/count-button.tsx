@@ -11,17 +11,25 @@ export interface CountButtonProps extends Omit<ButtonProps, "children" | "aria-l
   count: number | null;
   /** The figure lies on the icon's corner as a call to look, and not beside it. */
   badge?: boolean | undefined;
+  /** On a phone an entry of a menu stands for it. Its shortcut goes on working, as with a page that is magnified until it is as narrow. */
+  folds?: boolean | undefined;
 }
 
 /** At the head of a screen: an icon with how many there are of what it leads to. */
-export function CountButton({ label, icon: Icon, count, badge = false, className, ...props }: CountButtonProps) {
+export function CountButton({ label, icon: Icon, count, badge = false, folds = false, className, ...props }: CountButtonProps) {
   return (
     <Button
       {...props}
       variant="quiet"
       aria-label={label}
       title={label}
-      className={cn("min-w-11 px-2.5!", badge ? "relative" : "gap-1.5! max-sm:gap-0.5! max-sm:px-1.5!", className)}
+      data-folds={folds ? "" : undefined}
+      className={cn(
+        folds && "max-sm:hidden",
+        "min-w-11 px-2.5!",
+        badge ? "relative" : "gap-1.5! max-sm:gap-0.5! max-sm:px-1.5!",
+        className,
+      )}
     >
       <Icon aria-hidden="true" size={20} />
       {count !== null && (

@@ -264,6 +264,12 @@ test.describe("in the room", () => {
     await page.getByRole("menuitem", { name: /^Questions/ }).tap();
     await expect(page.getByRole("dialog", { name: "Questions" })).toBeVisible();
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    // A page that is magnified is as narrow as a phone, and has a keyboard.
+    await page.keyboard.press("Alt+m");
+    await expect(page.getByRole("dialog", { name: "Who is here" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
 
     // One that waits for an answer stays in sight.
     const asked = await hall.owner.say("Who has the key?");

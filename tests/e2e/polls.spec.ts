@@ -35,6 +35,13 @@ async function answer(page: Page): Promise<Locator> {
   return page.getByRole("article", { name: QUESTION });
 }
 
+/** Goes on by Tab until the control has the focus; fails where a round of the window does not lead to it. */
+async function tabTo(control: Locator): Promise<void> {
+  const hasFocus = (): Promise<boolean> => control.evaluate((element) => element === document.activeElement);
+  for (let steps = 0; steps < 30 && !(await hasFocus()); steps += 1) await control.page().keyboard.press("Tab");
+  await expect(control).toBeFocused();
+}
+
 test("A facilitator asks, three phones vote, and the result is there for all when the poll closes", async ({
   arrive,
   facilitator,
@@ -73,6 +80,28 @@ test("A facilitator asks, three phones vote, and the result is there for all whe
   await expect(brook.page.getByRole("row", { name: /Your choice/ })).toContainText("The library");
   await expectAccessible(ada, "a closed poll at a desk");
   await expectAccessible(brook.page, "a closed poll on a phone");
+});
+
+test("A vote is cast by the keyboard alone", async ({ arrive, facilitator, guest }) => {
+  const hall = await facilitator.openHall();
+  const { page: ada } = await facilitator.lead(await arrive(LAPTOP), hall);
+  const { page } = await guest(hall, "Brook", LAPTOP);
+  const drawer = await pollsOf(ada);
+  await compose(drawer, { secret: false });
+  await drawer.getByRole("button", { name: "Open now" }).click();
+  await expect(page.getByRole("region", { name: `Poll: ${QUESTION}` })).toBeVisible();
+
+  await page.keyboard.press("Alt+p");
+  const card = page.getByRole("article", { name: QUESTION });
+  await tabTo(card.getByRole("radio", { name: "The library" }));
+  await page.keyboard.press("ArrowDown");
+  await expect(card.getByRole("radio", { name: "The school" })).toBeChecked();
+  await tabTo(card.getByRole("button", { name: "Vote", exact: true }));
+  await page.keyboard.press("Enter");
+  await expect(card.getByText("Your vote is counted.")).toBeVisible();
+  await expect(drawer.getByText("1 person has voted")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test("A secret ballot is cast once, outlives a reload, and is found in the list by its voter", async ({ arrive, facilitator, guest }) => {

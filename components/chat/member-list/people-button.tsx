@@ -8,22 +8,14 @@ interface PeopleButtonProps {
   online: number | null;
   open: boolean;
   onPress: () => void;
-  className?: string | undefined;
+  folds?: boolean | undefined;
 }
 
 /** Says how many are here and shows who. */
-export function PeopleButton({ online, open, onPress, className }: PeopleButtonProps) {
+export function PeopleButton({ online, open, onPress, folds }: PeopleButtonProps) {
   const t = useTranslations("chat.members");
   const label = online === null ? t("title") : t("button", { count: online });
   return (
-    <CountButton
-      label={label}
-      icon={Users}
-      count={online}
-      aria-pressed={open}
-      aria-keyshortcuts="Alt+M"
-      onClick={onPress}
-      className={className}
-    />
+    <CountButton label={label} icon={Users} count={online} aria-pressed={open} aria-keyshortcuts="Alt+M" onClick={onPress} folds={folds} />
   );
 }

@@ -7,11 +7,11 @@ interface QuestionsButtonProps {
   /** How many are open. */
   count: number;
   onPress: () => void;
-  className?: string | undefined;
+  folds?: boolean | undefined;
 }
 
 /** Shows what was asked, from the head of a chat; says how much of it is open. */
-export function QuestionsButton({ count, onPress, className }: QuestionsButtonProps) {
+export function QuestionsButton({ count, onPress, folds }: QuestionsButtonProps) {
   const t = useTranslations("chat.ask");
   return (
     <CountButton
@@ -21,7 +21,7 @@ export function QuestionsButton({ count, onPress, className }: QuestionsButtonPr
       aria-haspopup="dialog"
       aria-keyshortcuts="Alt+Q"
       onClick={onPress}
-      className={className}
+      folds={folds}
     />
   );
 }

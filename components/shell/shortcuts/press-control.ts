@@ -2,7 +2,7 @@ import { type Keys, type ShortcutName, SHORTCUTS } from "./shortcuts.ts";
 
 /**
  * Presses the control that says by `aria-keyshortcuts` that it has the shortcut. So a shortcut does what its button does and nothing else, is there for
- * whom the button is there, and the focus returns to it. False where there is none in sight.
+ * whom the button is there, and the focus returns to it. False where there is none in sight, nor one for which an entry of a menu stands there.
  */
 export function pressControl(name: ShortcutName): boolean {
   const control = controlOf(name);
@@ -21,7 +21,11 @@ export function worksNow(name: ShortcutName): boolean {
 
 function controlOf(name: ShortcutName): HTMLElement | undefined {
   const found = document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${ariaKeys(SHORTCUTS[name].keys[0])}"]`);
-  return [...found].find((each) => each.checkVisibility());
+  return [...found].find((each) => each.checkVisibility()) ?? [...found].find(isFolded);
+}
+
+function isFolded({ dataset, parentElement }: HTMLElement): boolean {
+  return dataset["folds"] !== undefined && parentElement?.checkVisibility() === true;
 }
 
 /** A press as `aria-keyshortcuts` has it, such as "Alt+Q". */

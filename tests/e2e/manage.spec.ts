@@ -135,6 +135,29 @@ test("A broadcast that changes its voice is repainted where it is open, and list
   await expect(info.getByText(brook.account.username)).toHaveCount(0);
 });
 
+test("A spammer goes from a group with all that they wrote, and comes back with it if that was a slip", async ({ page, arrive }) => {
+  const [ada, brook, cyd] = [await somebody(), await somebody(), await somebody()];
+  const id = await groupOf(ada, "The benches", [brook, cyd]);
+  const chat = await enterChat(page, ada, id);
+  const hers = await enterChat(await arrive(), cyd, id);
+  const his = await enterChat(await arrive(), brook, id);
+  for (const text of ["Buy now", "Buy twice"]) await his.say(text);
+  await hers.sees("Buy twice");
+
+  await chat.choose("Buy twice", "Remove and delete all messages …");
+  const window = page.getByRole("alertdialog");
+  await expect(window).toContainText("2 messages disappear for everyone at once.");
+  await window.getByRole("button", { name: "Remove and delete", exact: true }).click();
+  for (const text of ["Buy now", "Buy twice"]) await expect(hers.row(text)).toHaveCount(0);
+  await expect(his.field).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  for (const text of ["Buy now", "Buy twice"]) await hers.sees(text);
+  await his.page.reload();
+  await his.open(`/c/${id}`);
+  await his.say("Sorry, that was my nephew");
+  await chat.sees("Sorry, that was my nephew");
+});
+
 test("The keyboard alone renames a group, adds somebody, and takes the focus back to where it was", async ({ page }) => {
   const [ada, brook] = [await somebody(), await somebody()];
   const id = await groupOf(ada, "By hand", []);

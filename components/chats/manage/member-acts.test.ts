@@ -21,6 +21,11 @@ test.each(MEMBER_ROLES)("A member does nothing about an %s", (role) => {
   expect(memberActs("member", { role, user_id: USER })).toEqual([]);
 });
 
+test("Where a chat has it, whoever may remove somebody may do so with all that they wrote", () => {
+  expect(memberActs("admin", { role: "member", user_id: USER }, { sweeps: true })).toEqual(["remove", "sweep"]);
+  expect(memberActs("admin", { role: "admin", user_id: USER }, { sweeps: true })).toEqual([]);
+});
+
 test("Nobody is made to run a chat whose account is gone", () => {
   expect(memberActs("owner", { role: "member", user_id: null })).toEqual(["remove"]);
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { Crown, ShieldCheck, ShieldMinus, UserX } from "lucide-react";
+import { BrushCleaning, Crown, ShieldCheck, ShieldMinus, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentType } from "react";
 import { toast } from "sonner";
@@ -13,10 +13,14 @@ import { MenuItem } from "#components/ui/menu.tsx";
 import type { MemberAct } from "./member-acts.ts";
 import type { MemberQuestion } from "./member-questions.tsx";
 
-const ICONS = { make_admin: ShieldCheck, make_member: ShieldMinus, hand_over: Crown, remove: UserX } as const satisfies Record<
-  MemberAct,
-  ComponentType<{ size?: number }>
->;
+const ICONS = {
+  make_admin: ShieldCheck,
+  make_member: ShieldMinus,
+  hand_over: Crown,
+  remove: UserX,
+  sweep: BrushCleaning,
+} as const satisfies Record<MemberAct, ComponentType<{ size?: number }>>;
+const DANGEROUS: ReadonlySet<MemberAct> = new Set<MemberAct>(["remove", "sweep"]);
 
 interface MemberEntriesProps {
   chatId: string;
@@ -24,12 +28,14 @@ interface MemberEntriesProps {
   acts: readonly MemberAct[];
   /** What cannot be taken back by the same entry is asked about first. */
   onAsk: (question: MemberQuestion) => void;
+  /** To remove somebody with all that they wrote has a window of its own. */
+  onSweep?: () => void;
   /** Something about the member has changed. */
   onDone?: () => void;
 }
 
 /** What the viewer may do about a member, as entries of a menu. */
-export function MemberEntries({ chatId, member, acts, onAsk, onDone }: MemberEntriesProps) {
+export function MemberEntries({ chatId, member, acts, onAsk, onSweep, onDone }: MemberEntriesProps) {
   const t = useTranslations("chats.manage.member");
   const { run } = useDeed({ plain: true });
   const give = async (role: "admin" | "member") => {
@@ -38,13 +44,14 @@ export function MemberEntries({ chatId, member, acts, onAsk, onDone }: MemberEnt
     onDone?.();
   };
   const choose = (act: MemberAct) => {
-    if (act === "hand_over" || act === "remove") onAsk({ act, member });
+    if (act === "sweep") onSweep?.();
+    else if (act === "hand_over" || act === "remove") onAsk({ act, member });
     else void give(act === "make_admin" ? "admin" : "member");
   };
   return acts.map((act) => {
     const Icon = ICONS[act];
     return (
-      <MenuItem key={act} danger={act === "remove"} icon={<Icon aria-hidden="true" size={18} />} onClick={() => choose(act)}>
+      <MenuItem key={act} danger={DANGEROUS.has(act)} icon={<Icon aria-hidden="true" size={18} />} onClick={() => choose(act)}>
         {t(act)}
       </MenuItem>
     );

@@ -13,7 +13,7 @@ import { report } from "#tests/support/report.ts";
 import { unlike } from "#tests/support/unlike.ts";
 
 /** Over all endpoints and rounds together; FUZZ_REQUESTS asks more, for a night or after a change of the contract. */
-const REQUESTS = z.coerce.number().int().positive().default(8_000).parse(childEnv()["FUZZ_REQUESTS"]);
+const REQUESTS = z.coerce.number().int().positive().default(6_000).parse(childEnv()["FUZZ_REQUESTS"]);
 const SEED = 20_261_121;
 
 /** What may go wrong before an endpoint is asked. */
@@ -27,7 +27,7 @@ const endpoints = Object.values<Record<string, Endpoint>>(API)
   .map((endpoint) => ({ name: `${endpoint.method} ${endpoint.path}`, endpoint }));
 
 /** The first is told endpoint by endpoint; the others ask other things, and show whether anything is left behind. */
-const ROUNDS = 4;
+const ROUNDS = 3;
 const REQUESTS_EACH = Math.ceil(REQUESTS / ROUNDS / endpoints.length);
 /** What a request may leave behind of a heap that wavers by a megabyte or two. */
 const KEPT_BYTES = 1_000;

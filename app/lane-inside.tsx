@@ -6,7 +6,7 @@ import { useEffect } from "react";
 
 import { useLane } from "#client/hooks/use-lane.ts";
 import { ChatBeside, TalkBeside } from "#components/chat/chat-beside.tsx";
-import { ChatLoading } from "#components/chat/chat-states.tsx";
+import { ChatEmpty, ChatLoading } from "#components/chat/chat-states.tsx";
 import { LateWords, type WordsOf } from "#components/providers/late-words.tsx";
 
 /** The phrases of the lane, which no page carries. */
@@ -40,9 +40,10 @@ export function LaneInside({ roomChatId, code, open, onClose, onUnread }: LaneIn
 
 function Frame({ chatId, open, onClose }: Pick<LaneInsideProps, "open" | "onClose"> & { chatId: string | null }) {
   const t = useTranslations("lane");
+  const empty = <ChatEmpty title={t("empty_title")} text={t("empty_text")} />;
   return (
     <ChatBeside title={t("title")} hint={t("hint")} icon={<ShieldCheck aria-hidden="true" size={22} />} open={open} onClose={onClose}>
-      {chatId === null ? <ChatLoading /> : <TalkBeside chatId={chatId} placeholder={t("placeholder")} />}
+      {chatId === null ? <ChatLoading /> : <TalkBeside chatId={chatId} placeholder={t("placeholder")} empty={empty} />}
     </ChatBeside>
   );
 }

@@ -111,7 +111,7 @@ function Head({ title, hint, icon, onClose }: HeadProps) {
 const nobody = (): null => null;
 
 /** What is said in a second chat, and where one writes there. */
-export function TalkBeside({ chatId, placeholder }: { chatId: string; placeholder: string }) {
+export function TalkBeside({ chatId, placeholder, empty }: { chatId: string; placeholder: string; empty: ReactNode }) {
   const { view, actions } = useChat(chatId);
   const writing = useWriting(chatId, useServerNow());
   const [searching, setSearching] = useState(false);
@@ -120,7 +120,7 @@ export function TalkBeside({ chatId, placeholder }: { chatId: string; placeholde
     <div className="@container/beside flex min-h-0 min-w-0 flex-1 flex-col">
       <ChatBody
         beside
-        {...{ view, chatId, actions, writing, searching, questionsOpen, placeholder }}
+        {...{ view, chatId, actions, writing, searching, questionsOpen, placeholder, empty }}
         actionsFor={nobody}
         messageActions={undefined}
         onSearch={setSearching}

@@ -167,6 +167,8 @@ export interface ChatBodyProps {
   handle: Ref<ChatHandle> | undefined;
   /** What stands in the empty composer, where it is not the usual. */
   placeholder?: string;
+  /** What stands where nothing was said yet, where it is not the usual. */
+  empty?: ReactNode;
   /** Whether it stands beside the chat of the screen. */
   beside?: boolean;
 }
@@ -206,6 +208,7 @@ export function ChatBody(props: ChatBodyProps) {
         onSearch={props.onSearch}
         handle={props.handle}
         placeholder={props.placeholder}
+        empty={props.empty}
         beside={props.beside}
       />
     </>

@@ -49,12 +49,12 @@ export function ChatFailed({ code, onRetry }: { code: ClientErrorCode; onRetry: 
 }
 
 /** Nothing was said yet. */
-export function ChatEmpty() {
+export function ChatEmpty({ title, text }: { title?: string; text?: string }) {
   const t = useTranslations("chat");
   return (
     <div className="flex max-w-xs flex-col gap-1">
-      <p className="text-lg font-semibold text-ink">{t("empty_title")}</p>
-      <p>{t("empty_text")}</p>
+      <p className="text-lg font-semibold text-ink">{title ?? t("empty_title")}</p>
+      <p>{text ?? t("empty_text")}</p>
     </div>
   );
 }

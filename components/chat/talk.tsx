@@ -51,6 +51,8 @@ interface TalkProps {
   handle: Ref<ChatHandle> | undefined;
   /** What stands in the empty composer, where it is not the usual. */
   placeholder?: string | undefined;
+  /** What stands where nothing was said yet, where it is not the usual. */
+  empty?: ReactNode;
   /** What the kind of chat puts around where one writes. */
   aboveWriting?: ReactNode;
   besideWriting?: ReactNode;
@@ -97,7 +99,7 @@ export function Talk(props: TalkProps) {
           onSeen={actions.markRead}
           onLeave={talk.focusComposer}
           now={Math.floor(writing.now / HOUR_MS) * HOUR_MS}
-          empty={EMPTY}
+          empty={props.empty ?? EMPTY}
         />
       </Captioned>
       <Heard chat={chat} beside={beside} />

@@ -36,8 +36,9 @@ export function Confirm({ open, onOpenChange, title, children, action, danger = 
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="scrim" />
-        <AlertDialog.Popup className="dialog" style={dialogWidth(440)}>
+        {/* Above the window or sheet that asks, which is in the shade as well. */}
+        <AlertDialog.Backdrop forceRender className="scrim z-42" />
+        <AlertDialog.Popup className="dialog z-43" style={dialogWidth(440)}>
           <div className="flex flex-col gap-2 overflow-y-auto px-5 pt-6 pb-5 sm:px-6">
             <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
             {children !== undefined && (

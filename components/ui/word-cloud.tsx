@@ -9,7 +9,10 @@ interface WordCloudProps {
 
 const SMALLEST = 1;
 const LARGEST = 2.25;
+/** How much larger on a wall where the words are few; of many, as much as lets all of them be seen. */
 const WALL = 2;
+/** What words of a wall may take of it together, in square rem: about half of what a question leaves, since words do not fill lines. */
+const WALL_AREA = 300;
 
 /** Words as large as they are frequent, in a list that says how often each was given. */
 export function WordCloud({ label, words, large = false }: WordCloudProps) {
@@ -17,13 +20,16 @@ export function WordCloud({ label, words, large = false }: WordCloudProps) {
   const least = words.at(-1)?.count ?? 1;
   const sizeOf = (count: number): number => {
     const share = most === least ? 0.35 : (count - least) / (most - least);
-    return (SMALLEST + share * (LARGEST - SMALLEST)) * (large ? WALL : 1);
+    return SMALLEST + share * (LARGEST - SMALLEST);
   };
+  // A letter is about half as wide as its line is high; beside each word stands its number.
+  const area = words.reduce((sum, { text, count }) => sum + (text.length * 0.55 + 1.5) * 1.25 * sizeOf(count) ** 2, 0);
+  const scale = large ? Math.min(WALL, Math.sqrt(WALL_AREA / area)) : 1;
   return (
     <ul aria-label={label} className="flex flex-wrap items-baseline justify-center gap-x-5 gap-y-1">
       {words.map(({ text, count }) => (
         <li key={text} className="flex items-baseline gap-1.5">
-          <bdi className="leading-tight font-semibold wrap-anywhere" style={{ fontSize: `${sizeOf(count)}rem` }}>
+          <bdi className="leading-tight font-semibold wrap-anywhere" style={{ fontSize: `${sizeOf(count) * scale}rem` }}>
             {text}
           </bdi>
           <span className="text-sm text-ink-soft figures">{count}</span>

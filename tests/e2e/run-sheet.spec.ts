@@ -127,6 +127,12 @@ test("The facilitator plans phases by hand and keyboard, and runs them from the 
   await expect(editor.getByRole("alert")).toContainText("Somebody else has changed the phases");
   await expect(editor.getByRole("button", { name: /^In pairs/ })).toBeVisible();
   await expectAccessible(page, "a run-sheet that somebody else has changed");
+  // A slip beside the window costs nothing of it.
+  await page.keyboard.press("Escape");
+  const question = page.getByRole("alertdialog", { name: "Throw the changes away?" });
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toHaveCount(0);
+  await expect(editor.getByRole("button", { name: /^In pairs/ })).toBeVisible();
   await editor.getByRole("button", { name: "Take theirs" }).click();
   await expect(editor.getByRole("listitem")).toHaveCount(7);
   await editor.getByRole("button", { name: "Save" }).click();

@@ -140,5 +140,6 @@ test("A template is kept of a room, chosen for a new one, renamed and deleted", 
   await visit(page, "/rooms/new");
   await page.getByRole("button", { name: "Manage" }).click();
   await dialog.getByRole("button", { name: "Delete Calm round" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
   await expect(dialog.getByText("No templates left.")).toBeVisible();
 });

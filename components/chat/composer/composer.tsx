@@ -117,7 +117,7 @@ function TextField({ field, composer, mention, asking, placeholder = "" }: TextF
       onSelect={mention.look}
       onBlur={mention.leave}
       onKeyDown={(event) => mention.onKeyDown(event) || composer.onKeyDown(event)}
-      className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 ps-3.5 pe-1 text-base leading-6 outline-none [unicode-bidi:plaintext] not-first:ps-1 placeholder:text-ink-soft"
+      className="field-sizing-content max-h-[min(40dvh,13rem)] min-h-11 min-w-0 flex-1 resize-none self-center bg-transparent py-2.5 ps-3.5 pe-1 text-base leading-6 outline-none [unicode-bidi:plaintext] not-first:ps-2 placeholder:text-ink-soft"
     />
   );
 }

@@ -38,29 +38,28 @@ function Bar({ chat }: { chat: ChatState }) {
   const paused = state?.is === "paused";
   const words = useStateWords(state);
   return (
-    <section
-      aria-label={t("title")}
-      className="mx-auto flex min-h-12 w-full max-w-3xl flex-none items-center gap-1 border-t border-line ps-4 pe-2 text-sm text-ink-soft"
-    >
-      <Volume2 aria-hidden="true" size={18} className="flex-none rtl:-scale-x-100" />
-      <p className={cn("min-w-0 flex-1 ps-1.5", isMute ? "py-2 text-pretty" : "truncate")}>{isMute ? t("none") : words}</p>
-      {state === null ? (
-        <Button size="sm" variant="secondary" disabled={isMute} onClick={() => readAloud(chat.chatId)} className="min-h-11">
-          {t("start")}
-        </Button>
-      ) : (
-        <>
-          <IconButton label={t("skip")} disabled={state.is !== "reading"} onClick={skip}>
-            <SkipForward aria-hidden="true" size={20} className="rtl:-scale-x-100" />
-          </IconButton>
-          <IconButton label={t(paused ? "resume" : "pause")} onClick={paused ? resume : pause}>
-            {paused ? <Play aria-hidden="true" size={20} className="rtl:-scale-x-100" /> : <Pause aria-hidden="true" size={20} />}
-          </IconButton>
-          <IconButton label={t("stop")} onClick={() => stopReading()}>
-            <Square aria-hidden="true" size={18} />
-          </IconButton>
-        </>
-      )}
+    <section aria-label={t("title")} className="flex-none border-t border-line text-sm text-ink-soft">
+      <div className="mx-auto flex min-h-12 w-full max-w-3xl items-center gap-1 ps-4 pe-2">
+        <Volume2 aria-hidden="true" size={18} className="flex-none rtl:-scale-x-100" />
+        <p className={cn("min-w-0 flex-1 ps-1.5", isMute ? "py-2 text-pretty" : "truncate")}>{isMute ? t("none") : words}</p>
+        {state === null ? (
+          <Button size="sm" variant="secondary" disabled={isMute} onClick={() => readAloud(chat.chatId)} className="min-h-11">
+            {t("start")}
+          </Button>
+        ) : (
+          <>
+            <IconButton label={t("skip")} disabled={state.is !== "reading"} onClick={skip}>
+              <SkipForward aria-hidden="true" size={20} className="rtl:-scale-x-100" />
+            </IconButton>
+            <IconButton label={t(paused ? "resume" : "pause")} onClick={paused ? resume : pause}>
+              {paused ? <Play aria-hidden="true" size={20} className="rtl:-scale-x-100" /> : <Pause aria-hidden="true" size={20} />}
+            </IconButton>
+            <IconButton label={t("stop")} onClick={() => stopReading()}>
+              <Square aria-hidden="true" size={18} />
+            </IconButton>
+          </>
+        )}
+      </div>
     </section>
   );
 }

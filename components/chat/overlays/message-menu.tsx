@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 
 import type { ChatMessage } from "#client/sync/chat-state.ts";
 import { cn } from "#components/ui/cn.ts";
+import { useAuthorName } from "#components/providers/use-author-name.ts";
 import { MenuItem, MenuLine } from "#components/ui/menu.tsx";
 import { useBackToClose } from "#components/ui/use-back-to-close.ts";
 
@@ -23,7 +24,7 @@ const QUICK = ["👍", "❤️", "😂", "🎉", "🤔", "👀"] as const;
 const SHEET =
   "pointer-coarse:fixed! pointer-coarse:inset-x-0! pointer-coarse:top-auto! pointer-coarse:bottom-0! pointer-coarse:transform-none!";
 const SHEET_POPUP =
-  "pointer-coarse:mx-auto pointer-coarse:max-h-[85dvh]! pointer-coarse:w-full pointer-coarse:max-w-140! pointer-coarse:rounded-t-[24px] pointer-coarse:rounded-b-none pointer-coarse:p-3 pointer-coarse:pb-safe-3";
+  "pointer-coarse:mx-auto pointer-coarse:max-h-[92dvh]! pointer-coarse:w-full pointer-coarse:max-w-140! pointer-coarse:rounded-t-[24px] pointer-coarse:rounded-b-none pointer-coarse:p-3 pointer-coarse:pb-safe-3";
 
 interface MessageMenuProps {
   /** Null closes it. */
@@ -69,6 +70,7 @@ export function MessageMenu(props: MessageMenuProps) {
 
 function Entries({ message, anchor, people, permits, actions, editable, more, moderation }: MessageMenuProps & { message: ChatMessage }) {
   const t = useTranslations("chat");
+  const nameOf = useAuthorName();
   const mine = message.sender.id === people.myId;
   const sent = message.delivery === "sent" ? message : null;
   const kept = message.failure === "held";
@@ -113,7 +115,12 @@ function Entries({ message, anchor, people, permits, actions, editable, more, mo
       {hasEntries(moderation) && !mine && (
         <>
           <MenuLine />
-          {moderation}
+          <Menu.Group>
+            <Menu.GroupLabel className="truncate px-3 pt-1 pb-0.5 text-xs font-medium text-ink-soft">
+              <bdi>{nameOf(message.sender)}</bdi>
+            </Menu.GroupLabel>
+            {moderation}
+          </Menu.Group>
         </>
       )}
     </>

@@ -23,7 +23,7 @@ interface RowQuestionProps {
 }
 
 const CHIP =
-  "relative inline-flex min-h-8 items-center gap-1.5 rounded-full border px-2.5 text-sm before:absolute before:-inset-1.5 before:content-[''] pointer-fine:before:inset-0";
+  "relative inline-flex min-h-8 items-center gap-1.5 rounded-full border px-2.5 text-sm before:absolute before:-inset-1.75 before:content-[''] pointer-fine:before:inset-0";
 const QUIET = "border-line bg-surface text-ink-soft";
 
 /** Under a message that is a question, or answers one: how it stands, and a press votes for it or leads to its other half. */

@@ -7,7 +7,7 @@ import { TIMEOUT_MINUTES } from "#contract/limits.ts";
 import type { Sender } from "#contract/members.ts";
 import { useModeration } from "#client/hooks/use-moderation.ts";
 import { useRoom } from "#client/hooks/use-room.ts";
-import { MenuItem } from "#components/ui/menu.tsx";
+import { MenuItem, MenuLine } from "#components/ui/menu.tsx";
 
 import { LateWords } from "#components/providers/late-words.tsx";
 import { useDeed } from "#components/providers/use-deed.ts";
@@ -43,6 +43,7 @@ export function MemberActions({ chatId, member, timedOutUntil, onSweep }: Member
         {may.moderate && <TimeoutItems chatId={chatId} member={member} timedOut={timedOut} />}
         {may.moderate && <ExtraTimeItems chatId={chatId} member={member} erasesAtEnd={now.room.settings.erase_after_hours === 0} />}
         {may.manage && <HoldItem chatId={chatId} member={member} />}
+        {mayRemove && (may.moderate || may.manage) && <MenuLine />}
         {mayRemove && <RemoveItem chatId={chatId} member={member} />}
         {mayRemove && may.manage && <SweepItem onChoose={onSweep} />}
       </LateWords>

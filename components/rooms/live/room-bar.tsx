@@ -45,8 +45,9 @@ export function RoomBar({ room, state, remainingMs, extraMinutes, commands, peop
     <div className="flex min-h-14 items-center ps-4 sm:gap-1 sm:pe-1">
       {back}
       <div className="min-w-0 flex-1 py-1.5">
-        <h1 className="truncate text-base leading-snug font-semibold">
-          <bdi>{room.title}</bdi>
+        {/* Cut at the title's own end, whichever way the page runs. */}
+        <h1 className="flex text-base leading-snug font-semibold">
+          <bdi className="min-w-0 truncate">{room.title}</bdi>
         </h1>
         <div className="@container flex min-w-0 items-center gap-x-3 text-sm">
           <RoomClock state={state} remainingMs={remainingMs} extraMinutes={extraMinutes} className="flex-none" />

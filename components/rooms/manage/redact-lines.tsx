@@ -43,7 +43,8 @@ export function RedactLines({ code, redacted, onChange, onBack }: RedactLinesPro
       )}
       {lines === null && !failed && <Waiting label={t("loading")} />}
       {lines !== null && <Lines lines={lines} redacted={redacted} isFull={isFull} onToggle={toggle} />}
-      <div className="sticky bottom-0 -mx-1 flex flex-wrap items-center justify-between gap-3 bg-raised px-1 py-2">
+      {/* Its ground reaches over the edge of the window below it, where lines would show through. */}
+      <div className="sticky bottom-0 -mx-1 flex flex-wrap items-center justify-between gap-3 bg-raised px-1 py-2 after:absolute after:inset-x-0 after:top-full after:-mt-px after:bg-raised after:pb-safe-5">
         <p role="status" className="text-ink-soft">
           {isFull ? t("full", { max: LIMITS.redactedMax }) : t("chosen", { count: redacted.size })}
         </p>

@@ -26,7 +26,7 @@ export function RoomCard({ room, state, now }: RoomCardProps) {
   return (
     <li
       className={cn(
-        "grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-4 rounded-xl border border-line bg-surface p-4 sm:p-5 md:grid-cols-[minmax(0,1fr)_auto_13rem] md:items-center",
+        "grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-4 rounded-xl border border-line bg-surface p-4 sm:p-5 md:grid-cols-[minmax(0,1fr)_auto_15rem] md:items-center",
         !over && "shadow-rest",
       )}
     >

@@ -52,13 +52,16 @@ export function RoomList({ rooms, series, renderedAt }: { rooms: readonly OwnRoo
 
 function SeriesSection({ series }: { series: readonly Series[] }) {
   const t = useTranslations("series");
+  // By the meeting that their codes lead to; those that have none left come last.
+  const startsOf = ({ meeting }: Series) => meeting?.starts_at ?? "9999";
+  const sorted = [...series].sort((a, b) => startsOf(a).localeCompare(startsOf(b)));
   return (
     <section aria-labelledby="rooms-series" className="flex flex-col gap-3">
       <h2 id="rooms-series" className="font-semibold text-ink-soft">
         {t("title")}
       </h2>
       <ul className="flex flex-col gap-3">
-        {series.map((each) => (
+        {sorted.map((each) => (
           <SeriesCard key={each.code} series={each} />
         ))}
       </ul>

@@ -18,7 +18,7 @@ import { spacedCode } from "./spaced-code.ts";
 export function SeriesCard({ series }: { series: Series }) {
   const t = useTranslations("series");
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-4 rounded-xl border border-line bg-surface p-4 shadow-rest sm:p-5 md:grid-cols-[minmax(0,1fr)_auto_13rem] md:items-center">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-4 rounded-xl border border-line bg-surface p-4 shadow-rest sm:p-5 md:grid-cols-[minmax(0,1fr)_auto_15rem] md:items-center">
       <div className="flex min-w-0 flex-col gap-1.5 max-md:col-span-2">
         <h3 className="text-lg leading-snug font-semibold">
           <bdi>{series.title}</bdi>
@@ -65,6 +65,7 @@ export function SeriesMoment({ series: { meeting, continues, until, time_zone, r
           <RoomHours room={{ ...meeting, time_zone }} />
         </span>
       )}
+      {!continues && ahead && <span>{t("stops")}</span>}
       {continues && until !== null && <span>{t("until_on", { date: formatInstant(until, locale, timeZone, DATE) })}</span>}
       {requires_password && (
         <span className="inline-flex items-center gap-1">

@@ -64,7 +64,7 @@ export function SeriesEdit({ series: { code, title: former, requires_password },
       }
     >
       <form id={form} noValidate onSubmit={(event) => void save(event)} className="flex flex-col gap-5">
-        <Field label={rooms("field_title")} error={tried && nameless && t("name_missing")}>
+        <Field label={rooms("field_title")} error={tried && nameless && rooms("title_missing")}>
           {(wiring) => (
             <Input
               {...wiring}

@@ -42,7 +42,7 @@ export function SeriesMenu({ series }: { series: Series }) {
     <>
       <Menu
         trigger={
-          <IconButton label={t("more", { title })} size="sm">
+          <IconButton label={t("more", { title })} size="sm" className="flex-none">
             <Ellipsis aria-hidden="true" size={20} />
           </IconButton>
         }

@@ -28,7 +28,12 @@ export function SummaryNumbers({ summary: { messages, nameless, speakers, held, 
         <BarChart
           caption={t("spread")}
           columns={[t("messages_each"), t("people")]}
-          bars={BANDS.map((band) => ({ key: band, label: words(`band_${band}`), value: bands[band], text: String(bands[band]) }))}
+          bars={BANDS.map((band) => ({
+            key: band,
+            label: <span className="inline-block first-letter:uppercase">{words(`band_${band}`)}</span>,
+            value: bands[band],
+            text: String(bands[band]),
+          }))}
           whole={spread.members}
         />
       )}

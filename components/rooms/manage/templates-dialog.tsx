@@ -10,6 +10,7 @@ import { asApiError, call } from "#client/api/call.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { RoomTemplate } from "#contract/templates.ts";
 import { useDeed } from "#components/providers/use-deed.ts";
+import { Confirm } from "#components/ui/confirm.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -44,7 +45,8 @@ function TemplateLine({ template: { id: template_id, name } }: { template: RoomT
   const router = useRouter();
   const [typed, setTyped] = useState(name);
   const [fault, setFault] = useState<string | null>(null);
-  const { busy, run } = useDeed();
+  const [asked, setAsked] = useState(false);
+  const { run } = useDeed();
   const isNew = typed.trim() !== "" && typed.trim() !== name;
   const rename = async (event: FormEvent) => {
     event.preventDefault();
@@ -80,11 +82,21 @@ function TemplateLine({ template: { id: template_id, name } }: { template: RoomT
         <IconButton type="submit" label={t("template_rename", { name })} disabled={!isNew}>
           <Check aria-hidden="true" size={20} />
         </IconButton>
-        <IconButton label={t("template_delete", { name })} disabled={busy} onClick={() => void remove()}>
+        <IconButton label={t("template_delete", { name })} onClick={() => setAsked(true)}>
           <Trash2 aria-hidden="true" size={20} />
         </IconButton>
       </form>
       {fault !== null && <FieldError>{fault}</FieldError>}
+      <Confirm
+        open={asked}
+        onOpenChange={setAsked}
+        title={t("template_delete_title", { name })}
+        action={t("template_delete_action")}
+        danger
+        onConfirm={remove}
+      >
+        {t("template_delete_text")}
+      </Confirm>
     </li>
   );
 }

@@ -55,7 +55,8 @@ function Slip({ room, ticket }: { room: TicketsSheetProps["room"]; ticket: strin
       </p>
       <p className="text-xs leading-snug text-[#4d5d5b]">{t("one")}</p>
       <p className="text-xs leading-snug wrap-anywhere text-[#4d5d5b]">
-        {t("or", { host: new URL(room.join_url).host, code: spacedCode(room.code) })}
+        {/* Never half of it on another line. */}
+        {t("or", { host: new URL(room.join_url).host, code: spacedCode(room.code).replace(" ", "\u00a0") })}
       </p>
     </li>
   );

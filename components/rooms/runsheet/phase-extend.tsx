@@ -17,6 +17,7 @@ export function PhaseExtend({ code, size }: { code: Room["code"]; size?: ButtonS
     <Button
       size={size}
       busy={busy}
+      className="flex-none whitespace-nowrap"
       aria-label={t("extend_label", { minutes: MINUTES })}
       onClick={() => void run(() => extendPhase(code, MINUTES))}
     >

@@ -43,7 +43,7 @@ export function PhaseFields({ phase, onChange }: PhaseFieldsProps) {
           </Select>
         )}
       </Field>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_11rem] sm:gap-3">
         <Field label={t("edit.name")}>
           {(wiring) => (
             <Input

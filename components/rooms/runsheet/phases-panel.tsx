@@ -8,7 +8,6 @@ import { acceptsMessages } from "#domain/room/lifecycle.ts";
 import { Late } from "#components/providers/late.tsx";
 import { LateWords } from "#components/providers/late-words.tsx";
 import { useDeed } from "#components/providers/use-deed.ts";
-import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 
@@ -82,7 +81,7 @@ function PhaseList({ phases, current }: { phases: readonly Phase[]; current: num
           >
             <PhaseIcon kind={phase.kind} size={16} className={runs ? "text-accent-text" : ""} />
             <bdi className="min-w-0 truncate">{nameOf(phase)}</bdi>
-            {runs && <Badge tone="accent">{t("runs")}</Badge>}
+            {runs && <span className="flex-none text-sm text-accent-text">{t("runs")}</span>}
             {phase.minutes !== null && (
               <span className="ms-auto flex-none text-sm figures">{t("minutes", { minutes: phase.minutes })}</span>
             )}

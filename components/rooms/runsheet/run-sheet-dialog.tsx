@@ -4,12 +4,14 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { toast } from "sonner";
 
+import type { ClientErrorCode } from "#client/api/call.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { Room } from "#contract/rooms.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
 import { useDeed } from "#components/providers/use-deed.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Confirm } from "#components/ui/confirm.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
@@ -36,9 +38,11 @@ export function RunSheetDialog(props: RunSheetDialogProps) {
 
 function Editor({ room: { code }, onSaved, onClose }: RunSheetDialogProps) {
   const t = useTranslations("runsheet");
-  const errors = useTranslations("errors");
-  const { draft, failure, overtaken, setDraft, save, takeTheirs } = useSheetDraft(code);
+  const { draft, failure, isWritten, overtaken, setDraft, save, takeTheirs, retry } = useSheetDraft(code);
   const { busy, run } = useDeed();
+  const [leaving, setLeaving] = useState(false);
+  // A slip beside the window must not cost what was written.
+  const close = () => (isWritten ? setLeaving(true) : onClose());
   const finish = () =>
     run(async () => {
       if (!(await save())) return;
@@ -54,25 +58,43 @@ function Editor({ room: { code }, onSaved, onClose }: RunSheetDialogProps) {
         </Banner>
       )}
       {overtaken && (
-        <Button disabled={busy} onClick={takeTheirs}>
+        <Button disabled={busy} onClick={takeTheirs} className="max-sm:grow">
           {t("edit.take_theirs")}
         </Button>
       )}
-      <Button variant="primary" busy={busy} disabled={draft === null} onClick={() => void finish()}>
+      <Button variant="primary" busy={busy} disabled={draft === null} onClick={() => void finish()} className="max-sm:grow">
         {t("edit.save")}
       </Button>
     </>
   );
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t("title")} description={t("intro")} footer={footer}>
-      {failure !== null && <Banner tone="danger">{errors(failure)}</Banner>}
+    <Dialog open onOpenChange={(open) => !open && close()} title={t("title")} description={t("intro")} footer={footer}>
+      {failure !== null && <Failure code={failure} onRetry={retry} />}
       {draft === null && failure === null && (
         <div aria-busy="true" aria-label={t("loading")}>
           <Skeleton className="h-64 w-full rounded-xl" />
         </div>
       )}
       {draft !== null && <Phases draft={draft} onChange={setDraft} />}
+      <Confirm open={leaving} onOpenChange={setLeaving} title={t("edit.leave_title")} action={t("edit.leave")} danger onConfirm={onClose}>
+        {t("edit.leave_text")}
+      </Confirm>
     </Dialog>
+  );
+}
+
+function Failure({ code, onRetry }: { code: ClientErrorCode; onRetry: () => void }) {
+  const t = useTranslations("runsheet");
+  const errors = useTranslations("errors");
+  const action = (
+    <Button size="sm" onClick={onRetry}>
+      {t("retry")}
+    </Button>
+  );
+  return (
+    <Banner tone="danger" role="alert" action={action}>
+      {errors(code)}
+    </Banner>
   );
 }
 

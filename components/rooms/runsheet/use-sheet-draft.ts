@@ -10,6 +10,8 @@ interface DraftState {
   /** Null until the sheet is there. */
   readonly draft: SheetDraft | null;
   readonly failure: ClientErrorCode | null;
+  /** Whether something was written that is not saved. */
+  readonly isWritten: boolean;
   /** Somebody else has changed the sheet since it was read: it was read anew, and what was written here is not saved yet. */
   readonly overtaken: boolean;
   readonly setDraft: (draft: SheetDraft) => void;
@@ -17,17 +19,23 @@ interface DraftState {
   readonly save: () => Promise<boolean>;
   /** Gives up what was written here for the sheet that there is. */
   readonly takeTheirs: () => void;
+  /** Fetches the sheet once more where it did not come. */
+  readonly retry: () => void;
 }
 
 /** A room's run-sheet while it is written. */
 export function useSheetDraft(code: string): DraftState {
   const [sheet, setSheet] = useState<RoomRunSheet | null>(null);
   const [draft, setDraft] = useState<SheetDraft | null>(null);
+  const [begun, setBegun] = useState<SheetDraft | null>(null);
+  const [tries, setTries] = useState(0);
   const [failure, setFailure] = useState<ClientErrorCode | null>(null);
   const [overtaken, setOvertaken] = useState(false);
   const begin = (read: RoomRunSheet) => {
+    const fresh = draftOf(read.phases);
     setSheet(read);
-    setDraft(draftOf(read.phases));
+    setDraft(fresh);
+    setBegun(fresh);
     setOvertaken(false);
   };
   useEffect(() => {
@@ -36,7 +44,11 @@ export function useSheetDraft(code: string): DraftState {
       if (!control.signal.aborted) setFailure(asApiError(error).code);
     });
     return () => control.abort();
-  }, [code]);
+  }, [code, tries]);
+  const retry = () => {
+    setFailure(null);
+    setTries(tries + 1);
+  };
   const save = async () => {
     if (sheet === null || draft === null) return false;
     try {
@@ -51,7 +63,7 @@ export function useSheetDraft(code: string): DraftState {
     setOvertaken(true);
     return false;
   };
-  return { draft, failure, overtaken, setDraft, save, takeTheirs: () => sheet && begin(sheet) };
+  return { draft, failure, isWritten: draft !== begun, overtaken, setDraft, save, takeTheirs: () => sheet && begin(sheet), retry };
 }
 
 function readSheet(code: string, signal?: AbortSignal): Promise<RoomRunSheet> {

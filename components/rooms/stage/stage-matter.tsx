@@ -8,6 +8,7 @@ import { cn } from "#components/ui/cn.ts";
 
 import { fitText } from "./fit-text.ts";
 import { StagePoll } from "./stage-poll.tsx";
+import { withoutMarks } from "./without-marks.ts";
 
 /** What the hall is about just now, as large as it may be: a poll, a question, what is pinned, or what was said last. */
 export function StageMatter({ view }: { view: Pick<StageView, "poll" | "question" | "pinned" | "messages"> }) {
@@ -34,7 +35,7 @@ function Question({ question }: { question: StageQuestion }) {
   return (
     <section className="flex min-h-0 flex-col gap-[0.8em]">
       <Kicker>{is_answered ? t("answered") : t("question")}</Kicker>
-      <Large text={content} />
+      <Large text={withoutMarks(content)} />
       <p className="flex flex-wrap items-baseline gap-x-[1em] text-[1.2em] text-ink-soft">
         {author && <Author {...author} />}
         {votes > 0 && <span className="figures">{t("votes", { count: votes, votes: format.number(votes) })}</span>}
@@ -51,7 +52,7 @@ function Pinned({ message }: { message: StageMessage }) {
         <Pin aria-hidden="true" className="size-[1em]" />
         {t("pinned")}
       </Kicker>
-      <Large text={message.content} />
+      <Large text={withoutMarks(message.content)} />
       {message.author && (
         <p className="text-[1.2em]">
           <Author {...message.author} />
@@ -78,7 +79,7 @@ function Latest({ messages, isAlone }: { messages: readonly StageMessage[]; isAl
               <span aria-hidden="true" className="mt-[0.6em] size-[0.3em] flex-none self-start rounded-full bg-ink-soft" />
             )}
             <span dir="auto" className="line-clamp-2 min-w-0 wrap-anywhere">
-              {content}
+              {withoutMarks(content)}
             </span>
           </li>
         ))}
@@ -100,7 +101,7 @@ function Large({ text }: { text: string }) {
   return (
     <p
       dir="auto"
-      className="min-h-0 overflow-hidden font-semibold text-pretty wrap-anywhere whitespace-pre-wrap"
+      className="min-h-0 overflow-hidden pb-[0.08em] font-semibold text-pretty wrap-anywhere whitespace-pre-wrap"
       style={{ fontSize: `${fitText(text)}em`, lineHeight: 1.18 }}
     >
       {text}

@@ -1,11 +1,14 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import type { CSSProperties, ReactNode } from "react";
 
 import type { StagePoll as Poll } from "#contract/stage.ts";
-import { BarChart } from "#components/ui/bar-chart.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { BarChart, WALL_COLUMNS } from "#components/ui/bar-chart.tsx";
 import { WordCloud } from "#components/ui/word-cloud.tsx";
 
 import { fitText } from "./fit-text.ts";
+import { wallRows } from "./wall-rows.ts";
 
 /** A poll, and from when it may be shown its result: each choice with its number, and a bar for the eye. */
 export function StagePoll({ poll }: { poll: Poll }) {
@@ -13,10 +16,10 @@ export function StagePoll({ poll }: { poll: Poll }) {
   const format = useFormatter();
   const { question, state, voters, tally } = poll;
   return (
-    <section className="flex min-h-0 flex-col gap-[0.9em]">
+    <section className={cn("flex min-h-0 flex-col gap-[0.9em]", poll.kind !== "words" && "flex-1")}>
       <h2
         dir="auto"
-        className="flex-none overflow-hidden font-semibold text-pretty wrap-anywhere"
+        className="line-clamp-3 flex-none pb-[0.08em] font-semibold text-pretty wrap-anywhere"
         style={{ fontSize: `${Math.min(2.3, fitText(question))}em`, lineHeight: 1.15 }}
       >
         {question}
@@ -38,13 +41,15 @@ function Answers({ poll }: { poll: Poll }) {
   const labels = kind === "rating" ? starLabels(options, tally?.counts.length ?? 0, (count) => t("stars", { count })) : options;
   if (tally === null) {
     return (
-      <ol className="flex min-h-0 flex-col gap-[0.4em] overflow-hidden text-[1.5em]">
-        {labels.map((label, index) => (
-          <li key={index} dir="auto" className="line-clamp-2 border-s-[0.15em] border-accent ps-[0.6em] wrap-anywhere">
-            {label}
-          </li>
-        ))}
-      </ol>
+      <Fitted labels={labels} between={0.4} largest={1.5}>
+        <ol className={cn(WALL_COLUMNS, "gap-y-[0.4em]")}>
+          {labels.map((label, index) => (
+            <li key={index} dir="auto" className="line-clamp-2 self-start border-s-[0.15em] border-accent ps-[0.6em] wrap-anywhere">
+              {label}
+            </li>
+          ))}
+        </ol>
+      </Fitted>
     );
   }
   const bars = labels.map((label, index) => {
@@ -52,7 +57,31 @@ function Answers({ poll }: { poll: Poll }) {
     return { key: String(index), label, value, text: format.number(value) };
   });
   const whole = Math.max(1, ...tally.counts);
-  return <BarChart caption={poll.question} columns={[t("choice"), t("count")]} bars={bars} whole={whole} large />;
+  return (
+    <Fitted labels={labels} between={1.5} largest={1.75}>
+      <BarChart caption={poll.question} columns={[t("choice"), t("count")]} bars={bars} whole={whole} large />
+    </Fitted>
+  );
+}
+
+interface FittedProps {
+  labels: readonly string[];
+  /** What there is besides each label, in em. */
+  between: number;
+  /** In rem. */
+  largest: number;
+  children: ReactNode;
+}
+
+/** One line for each label, in as many columns and as large as lets all of them be seen. */
+function Fitted({ labels, between, largest, children }: FittedProps) {
+  const { rows, lines } = wallRows(labels);
+  const measures = { "--rows": rows, "--lines": Math.max(1, lines * 1.25 + rows * between), "--largest": `${largest}rem` } as CSSProperties;
+  return (
+    <div className="stage-fit" style={measures}>
+      {children}
+    </div>
+  );
 }
 
 /** More words than these nobody reads from a wall. */

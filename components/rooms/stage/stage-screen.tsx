@@ -41,9 +41,14 @@ function StageGone() {
 
 /** What a stage shows, drawn. */
 function StagePicture({ view, isOffline }: { view: StageView; isOffline: boolean }) {
-  const { settings, join } = view;
+  const t = useTranslations("stage");
+  const { settings } = view;
+  // Nobody comes in any more where the room has closed.
+  const isClosed = view.state === "closed" || view.state === "erased";
+  const join = isClosed ? null : view.join;
   // Where nothing else is on, the way in fills the picture.
   const isEmpty = hasNothing(view);
+  const isOver = isClosed && isEmpty;
   return (
     <main
       id="content"
@@ -54,16 +59,18 @@ function StagePicture({ view, isOffline }: { view: StageView; isOffline: boolean
     >
       <header className="flex flex-none items-center justify-between gap-[1.5em]">
         <div className="min-w-0">
-          <h1 className="truncate text-[1.5em] font-semibold tracking-tight">
-            <bdi>{view.title}</bdi>
+          {/* Cut at the title's own end, whichever way the page runs. */}
+          <h1 className="flex text-[1.5em] leading-[1.15] font-semibold tracking-tight">
+            <bdi className="stage-title line-clamp-2 min-w-0 pb-[0.08em] wrap-anywhere">{view.title}</bdi>
           </h1>
           <People {...view.people} isOffline={isOffline} />
         </div>
         {view.phase && <Late load={loadPhase} needed props={{ phase: view.phase }} />}
-        {settings.clock && <StageClock view={view} />}
+        {settings.clock && !isOver && <StageClock view={view} />}
       </header>
       <div className="flex min-h-0 flex-1 items-stretch gap-[2em]">
         {!isEmpty && <StageMatter view={view} />}
+        {isOver && <p className="m-auto text-center text-[4em] font-semibold text-balance">{t("clock.closed")}</p>}
         {join && <StageJoin join={join} isLarge={isEmpty} />}
       </div>
       {view.pulse && <Late load={loadPulse} needed props={{ counts: view.pulse }} />}

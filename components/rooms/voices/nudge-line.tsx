@@ -27,7 +27,7 @@ function Line({ nudge, onDismiss }: { nudge: Nudge; onDismiss: () => void }) {
     <div className="mx-auto w-full max-w-3xl flex-none px-safe-2 pb-2 sm:px-safe-4">
       <div className="flex items-start gap-2 rounded-xl bg-accent-soft ps-3.5">
         <Icon aria-hidden="true" size={18} className="mt-3 flex-none text-accent-text" />
-        <p role="status" className="min-w-0 flex-1 py-2.5 text-sm leading-6">
+        <p role="status" className="min-w-0 flex-1 py-2.5 text-sm leading-6 text-pretty">
           {nudge.kind === "share" ? t("share", { written: nudge.written, of: nudge.of }) : t(nudge.kind)}{" "}
           <span className="text-ink-soft">{t("private")}</span>
         </p>

@@ -51,7 +51,7 @@ function Opener({ chatId, code }: PulseButtonProps) {
           <Popover.Popup className="popup w-80 p-4">
             <Popover.Title className="pb-3 font-semibold">{t("title")}</Popover.Title>
             <Signs pulse={pulse} />
-            <Popover.Description className="pt-3 text-sm text-ink-soft">{t("hint")}</Popover.Description>
+            <Popover.Description className="pt-1 text-sm text-pretty text-ink-soft">{t("hint")}</Popover.Description>
             {/* A finger that explores the screen has no Esc. */}
             <Popover.Close className="sr-only focus-visible:not-sr-only focus-visible:p-2">{common("close")}</Popover.Close>
           </Popover.Popup>
@@ -89,7 +89,8 @@ function Signs({ pulse: { own, toggle } }: { pulse: PulseView }) {
           </button>
         ))}
       </div>
-      <p role="status" className="min-h-5 pt-3 text-sm font-medium">
+      {/* As high without words as with them: what was just pressed must not move away under the finger. */}
+      <p role="status" className="min-h-9 pt-3 text-sm font-medium">
         {isGiven !== null && t(isGiven ? "taken" : "taken_back")}
       </p>
     </>

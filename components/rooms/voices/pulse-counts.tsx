@@ -8,7 +8,7 @@ import { SIGNS } from "./pulse-signs.ts";
 export function PulseLine({ counts }: { counts: PulseCounts }) {
   const t = useTranslations("voices.pulse");
   return (
-    <ul className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <ul className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:gap-x-4">
       {SIGNS.filter(({ kind }) => counts[kind] > 0).map(({ kind, icon: Icon }) => (
         <li key={kind} className="flex items-center gap-[0.4em] font-medium figures">
           <Icon aria-hidden="true" className="size-[1.2em] flex-none" />

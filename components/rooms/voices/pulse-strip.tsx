@@ -30,7 +30,7 @@ export function PulseStrip({ chatId, code }: PulseStripProps) {
 function Strip({ code, counts }: { code: string; counts: PulseCounts }) {
   const t = useTranslations("voices.pulse");
   return (
-    <section aria-label={t("title_room")} className="flex min-h-11 flex-none items-center gap-x-4 border-b border-line px-4 py-1 text-sm">
+    <section aria-label={t("title_room")} className="flex min-h-11 flex-none items-center gap-x-2 border-b border-line px-4 py-1 text-sm">
       <div className="min-w-0 flex-1">
         <PulseLine counts={counts} />
       </div>

@@ -28,6 +28,7 @@ export function SpreadDialog({ code, onClose }: { code: string; onClose: () => v
         <div className="flex flex-col gap-8 pt-2">
           <Part title={t("lately")} spread={spread.lately} />
           <Part title={t("whole")} spread={spread.whole} />
+          {(spread.lately.bands === null || spread.whole.bands === null) && <p className="text-pretty">{t("too_few")}</p>}
         </div>
       )}
       {/* In what scrolls, so that it can be reached and scrolled by the keyboard. */}
@@ -44,9 +45,7 @@ function Part({ title, spread: { members, speakers, messages, bands, loudest_ten
     <section className="flex flex-col gap-3">
       <h3 className="font-medium">{title}</h3>
       <p className="text-sm text-ink-soft">{t("sum", { messages, speakers, members })}</p>
-      {bands === null ? (
-        <p>{t("too_few")}</p>
-      ) : (
+      {bands !== null && (
         <BarChart
           caption={title}
           columns={[t("wrote"), t("people")]}

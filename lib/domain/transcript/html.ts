@@ -1,7 +1,7 @@
 import type { OpenQuestion, TranscriptFormat, TranscriptHead, TranscriptLine } from "./format.ts";
-import { pollFacts, type TranscriptPoll } from "./poll.ts";
+import { pollFacts, shownLabel, type TranscriptPoll } from "./poll.ts";
 import { answerOf, phaseLine, summaryFacts, type TranscriptSummary, wordLine } from "./summary.ts";
-import { fill, stamp, type TranscriptWords } from "./words.ts";
+import { comma, fill, listed, stamp, type TranscriptWords } from "./words.ts";
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 /** Text that is safe between tags and in quoted attributes. */
@@ -13,7 +13,7 @@ h1,h2,h3{line-height:1.2;overflow-wrap:anywhere}article{margin:1.25rem 0;break-i
 h2,h3{break-after:avoid}table{border-collapse:collapse}th{font-weight:400;text-align:start;padding-inline-end:1.5rem;overflow-wrap:anywhere}
 p{margin:.25rem 0;white-space:pre-wrap;overflow-wrap:anywhere}small{color:#55565e}a{color:#1d4ed8}
 .skip{position:absolute;inset-block-start:-4rem;background:#fff;padding:.75rem}.skip:focus{inset-block-start:.5rem}
-@media print{body{margin:0;max-width:none}.skip{display:none}a{color:inherit;text-decoration:none}}`;
+@page{margin:18mm 16mm}@media print{body{margin:0;padding:0;max-width:none}.skip{display:none}a{color:inherit;text-decoration:none}}`;
 
 export const html: TranscriptFormat = {
   contentType: "text/html; charset=utf-8",
@@ -55,8 +55,8 @@ function article(line: TranscriptLine, words: TranscriptWords): string {
   const said = line.content === null ? `<p><em>${words.deleted}</em></p>` : `<p dir="auto">${escapeHtml(line.content)}</p>`;
   const reactions = line.reactions.map(({ emoji, count }) => `${escapeHtml(emoji)} ${count}`).join(" ");
   return (
-    `<article id="m${line.seq}"><header><b dir="auto">${escapeHtml(line.author ?? words.nobody)}</b>${line.isFacilitator ? ` (${words.facilitator})` : ""}, ` +
-    `${facts.filter(Boolean).join(", ")}</header>${said}${reactions ? `<small>${reactions}</small>` : ""}</article>\n`
+    `<article id="m${line.seq}"><header><b dir="auto">${escapeHtml(line.author ?? words.nobody)}</b>${line.isFacilitator ? ` (${words.facilitator})` : ""}${comma(words)}` +
+    `${listed(facts, words)}</header>${said}${reactions ? `<small>${reactions}</small>` : ""}</article>\n`
   );
 }
 
@@ -64,13 +64,13 @@ const part = (id: string, heading: string, body: string): string =>
   `<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${body}</section>`;
 
 function openQuestion({ seq, author, content, votes }: OpenQuestion, words: TranscriptWords): string {
-  const facts = `<a href="#m${seq}">${seq}</a>, <bdi>${escapeHtml(author ?? words.nobody)}</bdi>, ${fill(words.votes, { count: votes })}`;
-  return `<li><p dir="auto">${escapeHtml(content)}</p><small>${facts}</small></li>`;
+  const parts = [`<a href="#m${seq}">${seq}</a>`, `<bdi>${escapeHtml(author ?? words.nobody)}</bdi>`, fill(words.votes, { count: votes })];
+  return `<li><p dir="auto">${escapeHtml(content)}</p><small>${listed(parts, words)}</small></li>`;
 }
 
 function poll(asked: TranscriptPoll, words: TranscriptWords): string {
   const rows = (asked.results ?? []).map(
-    ({ label, count }) => `<tr><th scope="row"><bdi>${escapeHtml(label)}</bdi></th><td>${count}</td></tr>`,
+    ({ label, count }) => `<tr><th scope="row"><bdi>${escapeHtml(shownLabel(label, asked))}</bdi></th><td>${count}</td></tr>`,
   );
   const table = rows.length === 0 ? "" : `<table>${rows.join("")}</table>`;
   return `<article><h3 dir="auto">${escapeHtml(asked.question)}</h3><small>${pollFacts(asked, words)}</small>${table}</article>`;

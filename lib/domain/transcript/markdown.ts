@@ -1,6 +1,6 @@
 import type { OpenQuestion, TranscriptFormat, TranscriptLine } from "./format.ts";
-import { pollFacts, type TranscriptPoll } from "./poll.ts";
-import { fill, stamp, type TranscriptWords } from "./words.ts";
+import { pollFacts, shownLabel, type TranscriptPoll } from "./poll.ts";
+import { comma, fill, listed, stamp, type TranscriptWords } from "./words.ts";
 
 /** A name on one line, with what Markdown would read as formatting made plain. */
 const plain = (text: string): string => text.replace(/\s+/gu, " ").replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
@@ -43,21 +43,19 @@ export const markdown: TranscriptFormat = {
 
 function byline(line: TranscriptLine, words: TranscriptWords): string {
   const marks = [line.replyTo === null ? "" : fill(words.reply_to, { number: line.replyTo }), line.isEdited ? words.edited : ""];
-  const facts = [line.createdAt === null ? "" : stamp(line.createdAt, words.dir), fill(words.number, { number: line.seq })]
-    .filter(Boolean)
-    .join(", ");
-  const told = marks.filter(Boolean).join(", ");
-  return `**${plain(line.author ?? words.nobody)}**${line.isFacilitator ? ` (${words.facilitator})` : ""}, ${facts}${told === "" ? "" : ` (${told})`}`;
+  const facts = listed([line.createdAt === null ? "" : stamp(line.createdAt, words.dir), fill(words.number, { number: line.seq })], words);
+  const told = listed(marks, words);
+  return `**${plain(line.author ?? words.nobody)}**${line.isFacilitator ? ` (${words.facilitator})` : ""}${comma(words)}${facts}${told === "" ? "" : ` (${told})`}`;
 }
 
 const part = (heading: string, entries: readonly string[]): string => (entries.length === 0 ? "" : `## ${heading}\n\n${entries.join("")}`);
 
 function openQuestion({ seq, author, content, votes }: OpenQuestion, words: TranscriptWords): string {
-  const facts = `${fill(words.number, { number: seq })}, ${fill(words.votes, { count: votes })}`;
-  return `**${plain(author ?? words.nobody)}**, ${facts}\n\n${quoted(content)}\n\n`;
+  const facts = listed([fill(words.number, { number: seq }), fill(words.votes, { count: votes })], words);
+  return `**${plain(author ?? words.nobody)}**${comma(words)}${facts}\n\n${quoted(content)}\n\n`;
 }
 
 function poll(asked: TranscriptPoll, words: TranscriptWords): string {
-  const results = (asked.results ?? []).map(({ label, count }) => `- ${plain(label)}: ${count}\n`).join("");
+  const results = (asked.results ?? []).map(({ label, count }) => `- ${plain(shownLabel(label, asked))}: ${count}\n`).join("");
   return `**${plain(asked.question)}** (${pollFacts(asked, words)})\n\n${results}${results === "" ? "" : "\n"}`;
 }

@@ -36,14 +36,14 @@ test("a line is an item of a list, by nobody where it has no name, and in its pl
     { kind: "item", lead: "Brook", detail: "2026-11-21 09:00 UTC, no. 5, reply to 3, edited", text: "Hello", aside: "👍 2" },
   ]);
   expect(line(aLine({ author: null, content: null, createdAt: null }), false)).toEqual([
-    { kind: "item", lead: "–", detail: "no. 5", text: "deleted", aside: "" },
+    { kind: "item", lead: "–", detail: "no. 5", text: "[deleted]", aside: "" },
   ]);
 });
 
 test("what was left unanswered, voted on and summed up stands at the end, each under its heading", () => {
   expect(tail(END)).toEqual([]);
   const open = [{ seq: 5, author: null, content: "Will it?", votes: 3 }];
-  const polls = [{ question: "Tea?", isSecret: false, voters: 1, average: null, results: [{ label: "Yes", count: 1 }] }];
+  const polls = [{ question: "Tea?", isSecret: false, isRating: false, voters: 1, average: null, results: [{ label: "Yes", count: 1 }] }];
   const texts = tail({ open, polls, summary: SUMMARY }).map((block) => `${block.kind}: ${block.text}`);
   expect(texts).toEqual([
     ...["section: Open questions", "item: Will it?", "section: Polls", "topic: Tea?", "note: votes: 1", "item: Yes: 1"],
@@ -65,5 +65,5 @@ test("the file says when it was made only where times may be known", () => {
 
 test("among words that are read from the right, an instant keeps the order of its numbers", () => {
   const [item] = pdf.write({ ...ENGLISH, dir: "rtl" }).line(aLine(), true);
-  expect(item).toMatchObject({ detail: "\u20662026-11-21 09:00 UTC\u2069, no. 5" });
+  expect(item).toMatchObject({ detail: "\u20662026-11-21 09:00 UTC\u2069\u060c no. 5" });
 });

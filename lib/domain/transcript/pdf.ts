@@ -1,8 +1,8 @@
 import type { Block, DocumentInfo, ListItem } from "./block.ts";
 import type { TranscriptFormat, TranscriptHead, TranscriptLine } from "./format.ts";
-import { pollFacts, type TranscriptPoll } from "./poll.ts";
+import { pollFacts, shownLabel, type TranscriptPoll } from "./poll.ts";
 import { answerOf, phaseLine, summaryFacts, type TranscriptSummary, wordLine } from "./summary.ts";
-import { fill, stamp, type TranscriptWords } from "./words.ts";
+import { fill, listed, stamp, type TranscriptWords } from "./words.ts";
 
 /** The blocks of a document to print; what draws them is not this one's business. */
 export const pdf: TranscriptFormat<readonly Block[]> = {
@@ -26,7 +26,7 @@ export const pdf: TranscriptFormat<readonly Block[]> = {
         open.map(({ seq, author, content, votes }) => ({
           ...item(content),
           lead: author ?? words.nobody,
-          detail: `${fill(words.number, { number: seq })}, ${fill(words.votes, { count: votes })}`,
+          detail: listed([fill(words.number, { number: seq }), fill(words.votes, { count: votes })], words),
         })),
       ),
       ...part(
@@ -59,8 +59,9 @@ function message(line: TranscriptLine, words: TranscriptWords): ListItem {
   return {
     kind: "item",
     lead: line.author ?? words.nobody,
-    detail: facts.filter(Boolean).join(", "),
-    text: line.content ?? words.deleted,
+    detail: listed(facts, words),
+    // In brackets, as nobody writes it: without colour or slant it would pass for what somebody said.
+    text: line.content ?? `[${words.deleted}]`,
     aside: line.reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(" "),
   };
 }
@@ -69,7 +70,7 @@ function poll(asked: TranscriptPoll, words: TranscriptWords): Block[] {
   return [
     { kind: "topic", text: asked.question },
     { kind: "note", text: pollFacts(asked, words) },
-    ...(asked.results ?? []).map(({ label, count }) => item(`${label}: ${count}`)),
+    ...(asked.results ?? []).map(({ label, count }) => item(`${shownLabel(label, asked)}: ${count}`)),
   ];
 }
 

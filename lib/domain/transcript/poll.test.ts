@@ -65,6 +65,14 @@ test("every format tells it, and none lets it pass for the transcript's own stru
   ]);
 });
 
+test("numbers of stars are shown as such to people, and as numbers to programs", () => {
+  const tally = { counts: [0, 0, 0, 1, 2], average: 4.67, words: [] };
+  const polls = [transcriptPoll(poll({ kind: "rating", options: [], tally }))];
+  expect(html.tail({ ...END, polls })).toContain("<bdi>★ 5</bdi>");
+  expect(markdown.tail({ ...END, polls })).toContain("- ★ 5: 2\n");
+  expect(json.tail({ ...END, polls })).toContain('{"label":"5","count":2}');
+});
+
 test("where nobody was asked anything, nothing is told of it", () => {
   for (const format of [markdown, csv]) expect(format.tail(END)).toBe("");
   expect(html.tail(END)).not.toContain("Polls");

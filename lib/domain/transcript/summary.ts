@@ -1,6 +1,6 @@
 import type { RoomSummary } from "#contract/transcripts.ts";
 
-import { fill, type TranscriptWords } from "./words.ts";
+import { fill, listed, type TranscriptWords } from "./words.ts";
 
 /** What a room came to, as far as its transcript does not say it elsewhere: open questions and polls have their own place there. */
 export type TranscriptSummary = Pick<
@@ -18,7 +18,14 @@ export function summaryFacts({ messages, nameless, speakers, held, spread }: Tra
     fill(words.sum_held, { ...held }),
     ...(bands === null
       ? []
-      : [fill(words.sum_spread, { bands: BANDS.map((band) => `${words[`band_${band}`]}: ${bands[band]}`).join(", ") })]),
+      : [
+          fill(words.sum_spread, {
+            bands: listed(
+              BANDS.map((band) => `${words[`band_${band}`]}: ${bands[band]}`),
+              words,
+            ),
+          }),
+        ]),
   ];
 }
 

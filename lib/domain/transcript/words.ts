@@ -74,3 +74,11 @@ export function stamp(at: Date, dir: TranscriptWords["dir"]): string {
   const text = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   return dir === "rtl" ? `\u2066${text}\u2069` : text;
 }
+
+/** The comma of a language's script, with the blank behind it. */
+export const comma = ({ dir }: Pick<TranscriptWords, "dir">): string => (dir === "rtl" ? "\u060c " : ", ");
+
+/** What there is to say, in a row. */
+export function listed(parts: readonly string[], words: Pick<TranscriptWords, "dir">): string {
+  return parts.filter((part) => part !== "").join(comma(words));
+}

@@ -79,7 +79,10 @@ export class PdfSheet {
 
   /** Says what could not be drawn, and ends the document. */
   end(): void {
-    if (this.#undrawn > 0) this.draw({ kind: "note", text: this.#info.undrawn.replaceAll("{count}", String(this.#undrawn)) });
+    if (this.#undrawn > 0) {
+      this.#doc.y += 14;
+      this.draw({ kind: "note", text: this.#info.undrawn.replaceAll("{count}", String(this.#undrawn)) });
+    }
     this.#endList();
     this.#root.end();
     this.#doc.end();
@@ -125,7 +128,8 @@ export class PdfSheet {
     const { text, undrawn } = drawable(written, hasGlyph(doc));
     this.#undrawn += undrawn;
     const width = doc.page.width - 2 * MARGIN;
-    const paragraph = paragraphOf(text, style.dir);
+    // What has no letter of either direction, such as a number, stands as the document does.
+    const paragraph = paragraphOf(text, style.dir === "auto" && !/\p{L}/u.test(text) ? this.#info.dir : style.dir);
     const height = style.size * 1.4;
     for (const [start, end] of linesOf(text, width, (piece) => doc.widthOfString(piece))) {
       if (doc.y + height > doc.page.height - MARGIN) {

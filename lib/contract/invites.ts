@@ -19,6 +19,8 @@ export const inviteSchema = z
   .object({
     id: uuidSchema,
     code: inviteCodeSchema,
+    /** The address to pass on: where others reach this server, whatever the asker's browser calls it. */
+    url: z.url(),
     /** The member who made it. */
     created_by: uuidSchema,
     created_at: instantSchema,

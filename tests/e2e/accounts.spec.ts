@@ -96,7 +96,7 @@ test("Signing out the other devices closes what they show within seconds", async
   await expect(page.getByText(/^Chrome on \w+$/).first()).toBeVisible();
   await page.getByRole("button", { name: "Sign out all other devices" }).click();
   await expect(page.getByText("2 other devices are signed out.")).toBeVisible();
-  await expect(elsewhere.page.getByRole("heading", { name: "Your seat has ended" })).toBeVisible({ timeout: 5_000 });
+  await expect(elsewhere.page.getByRole("heading", { name: "You are no longer in this room" })).toBeVisible({ timeout: 5_000 });
   await elsewhere.page.goto("/rooms");
   await expect(elsewhere.page).toHaveURL(/\/sign-in/);
 });

@@ -20,7 +20,7 @@ async function takeFile(page: Page, take: () => Promise<void>): Promise<string> 
   return await readFile(await download.path(), "utf8");
 }
 
-const notice = (page: Page) => page.getByRole("alert").filter({ hasText: /more minutes? in this room/ });
+const notice = (page: Page) => page.getByRole("alert").filter({ hasText: /minutes? left in this room/ });
 
 test.describe("the notices before the end", () => {
   test("At five minutes everybody is told once, on the screen and by the screen reader", async ({ arrive, facilitator }) => {
@@ -31,7 +31,7 @@ test.describe("the notices before the end", () => {
     await new ChatPage(page).open(hall.path);
     await expect(notice(page)).toHaveCount(0);
     await moveDevice(page, 2 * MINUTE + 5_000);
-    await expect(notice(page)).toHaveText("5 more minutes in this room.");
+    await expect(notice(page)).toHaveText("5 minutes left in this room.");
     await expect(page.getByText("5 minutes left")).toBeVisible();
     await page.getByRole("button", { name: "Understood" }).click();
     await expect(notice(page)).toHaveCount(0);
@@ -55,7 +55,7 @@ test.describe("the notices before the end", () => {
     await expect(notice(page)).toHaveCount(0);
     await moveDevice(page, MINUTE);
     await showPage(page, true);
-    await expect(notice(page)).toHaveText("9 more minutes in this room.");
+    await expect(notice(page)).toHaveText("9 minutes left in this room.");
   });
 });
 

@@ -26,7 +26,7 @@ test("One tap says how it goes: the phone is told that it was taken, the facilit
     expect(Math.min(box?.width ?? 0, box?.height ?? 0), "a target for a thumb").toBeGreaterThanOrEqual(44);
   }
   await sign(brook, "I am lost").tap();
-  await expect(signs(brook).getByText("Your sign was taken.")).toBeVisible();
+  await expect(signs(brook).getByText("Your sign has arrived.")).toBeVisible();
   await expect(sign(brook, "I am lost")).toHaveAttribute("aria-pressed", "true");
   await expectAccessible(brook.page);
 
@@ -54,7 +54,7 @@ test("One tap says how it goes: the phone is told that it was taken, the facilit
 
   await sign(brook, "I am lost").tap();
   await sign(brook, "Slower, please").tap();
-  await expect(signs(brook).getByText("Your sign was taken back.")).toBeVisible();
+  await expect(signs(brook).getByText("Your sign is withdrawn.")).toBeVisible();
   await expect(strip).toHaveCount(0);
   await hall.update({ settings: { pulse: false } });
   await expect(opener(cyd)).toHaveCount(0);

@@ -31,7 +31,9 @@ describe("a link into a group", () => {
     expect(await acceptInvite(as(eve), { code })).toMatchObject({ member_count: 3 });
     expect(await outcome(say(await memberOf(eve, ada.chatId), "Hello"))).toBe("ok");
     const { invites } = await listInvites(as(ada), { chat_id: ada.chatId });
-    expect(invites).toMatchObject([{ code, uses: 1, max_uses: null, expires_at: null, created_by: ada.memberId }]);
+    expect(invites).toMatchObject([
+      { code, url: `${node().services.options.publicUrl}/i/${code}`, uses: 1, max_uses: null, expires_at: null, created_by: ada.memberId },
+    ]);
   });
 
   test("that is used up is in nobody's way: it is listed no more, and another one may be made", async () => {

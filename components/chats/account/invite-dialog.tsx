@@ -28,7 +28,7 @@ export function InviteDialog({ chatId, open, onOpenChange }: InviteDialogProps) 
 }
 
 /** What is known of the link: nothing yet, that there is none, or the link itself. */
-type Known = { readonly is: "unknown" } | { readonly is: "none" } | { readonly is: "link"; readonly code: string };
+type Known = { readonly is: "unknown" } | { readonly is: "none" } | { readonly is: "link"; readonly url: string };
 
 function InviteLink({ chatId }: { chatId: string }) {
   const t = useTranslations("chats.invite");
@@ -50,8 +50,8 @@ function InviteLink({ chatId }: { chatId: string }) {
     setBusy(true);
     setProblem(null);
     try {
-      const { code } = await call("POST /api/v1/chats/{chat_id}/invites", { params: { chat_id: chatId }, body: {} });
-      setKnown({ is: "link", code });
+      const { url } = await call("POST /api/v1/chats/{chat_id}/invites", { params: { chat_id: chatId }, body: {} });
+      setKnown({ is: "link", url });
     } catch (error) {
       setProblem(asApiError(error).code);
     }
@@ -73,7 +73,7 @@ function InviteLink({ chatId }: { chatId: string }) {
           </Button>
         </div>
       )}
-      {known.is === "link" && <Address url={`${window.location.origin}/i/${known.code}`} />}
+      {known.is === "link" && <Address url={known.url} />}
     </div>
   );
 }
@@ -81,7 +81,7 @@ function InviteLink({ chatId }: { chatId: string }) {
 /** The newest link that works until it is revoked: one with a bound may run out while it is being passed on. */
 function lasting(invites: readonly Invite[]): Known {
   const found = invites.find(({ expires_at, max_uses }) => expires_at === null && max_uses === null);
-  return found === undefined ? { is: "none" } : { is: "link", code: found.code };
+  return found === undefined ? { is: "none" } : { is: "link", url: found.url };
 }
 
 function Address({ url }: { url: string }) {

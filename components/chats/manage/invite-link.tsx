@@ -20,7 +20,7 @@ interface InviteLinkProps {
 export function InviteLink({ invite, onRevoke }: InviteLinkProps) {
   const t = useTranslations("chats.manage.link");
   const [isShown, setShown] = useState(false);
-  const url = `${window.location.origin}/i/${invite.code}`;
+  const { url } = invite;
   return (
     <li className="flex flex-col gap-2 py-3 first:pt-0">
       <span className="text-sm font-medium wrap-anywhere">{url}</span>

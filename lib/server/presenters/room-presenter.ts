@@ -12,6 +12,7 @@ import { inviteTerms, inviteWorks } from "#domain/chat/invite.ts";
 import { erasesAt, roomState, roomTimes } from "#domain/room/lifecycle.ts";
 
 import type { Pace, RoomRow } from "../repositories/chat-repository.ts";
+import { inviteUrl } from "./invite-presenter.ts";
 import { presentPhase } from "./run-sheet-presenter.ts";
 
 /** When and where something is presented. */
@@ -66,7 +67,7 @@ export function presentSettings(row: RoomRow, { slowModeSeconds, slowsLoudest }:
 /** The invitation that is offered when the room ends; null for none, and for one that lets nobody in any more. */
 function presentFollowUp({ followUpInvite: invite }: RoomRow, { now, publicUrl }: Moment): FollowUp | null {
   if (invite === null || !inviteWorks(inviteTerms(invite), now)) return null;
-  return { url: `${publicUrl}/i/${invite.code}`, title: invite.chat.name ?? "" };
+  return { url: inviteUrl(publicUrl, invite.code), title: invite.chat.name ?? "" };
 }
 
 /** What anybody may know who has the code. */

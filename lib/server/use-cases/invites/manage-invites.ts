@@ -26,14 +26,16 @@ export async function createInvite(ctx: Context, input: CreateInviteInput & { ch
     const { chat, member } = refusePair(await lockAccountChat(tx, ctx, input.chat_id, "MANAGE_CHANNELS"));
     if ((await listInviteRows(tx.db, chat.id, new Date(ctx.now))).length >= LIMITS.invitesMax)
       throw appError("validation_failed", { details: { chat_id: `has ${LIMITS.invitesMax} links already` } });
-    return presentInvite(await insertInvite(tx.db, ctx, member, input));
+    return presentInvite(await insertInvite(tx.db, ctx, member, input), ctx.options.publicUrl);
   });
 }
 
 /** The links that work, newest first. */
 export async function listInvites(ctx: Context, input: { chat_id: string }): Promise<{ invites: Invite[] }> {
   const { chat } = refusePair(await accessAccountChat(ctx.db.prisma, ctx, input.chat_id, "MANAGE_CHANNELS"));
-  return { invites: (await listInviteRows(ctx.db.prisma, chat.id, new Date(ctx.now))).map(presentInvite) };
+  return {
+    invites: (await listInviteRows(ctx.db.prisma, chat.id, new Date(ctx.now))).map((row) => presentInvite(row, ctx.options.publicUrl)),
+  };
 }
 
 /** Makes a link stop working. Whoever came by it stays. */

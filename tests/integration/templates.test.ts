@@ -29,7 +29,14 @@ const FILTERS = { words: ["zeppelin"], words_action: "refuse", links: "hold", re
 
 /** A room with something of all that a plan holds, and a password, which it does not. */
 async function richRoom(facilitator: Person) {
-  const settings = { capacity: 12, slow_mode_seconds: 30, slow_mode_for: "loudest", brief: "Be kind.", frozen: true } as const;
+  const settings = {
+    capacity: 12,
+    slow_mode_seconds: 30,
+    slow_mode_for: "loudest",
+    brief: "Be kind.",
+    frozen: true,
+    tickets: true,
+  } as const;
   const room = await openRoom(facilitator, { minutes: 45, settings, password: "open sesame" });
   await changeFilters(as(facilitator), { code: room.code, ...FILTERS, words: [...FILTERS.words] });
   await changeStage(as(facilitator), { code: room.code, names: true, theme: "dark" });
@@ -40,17 +47,17 @@ async function richRoom(facilitator: Person) {
 /** What the room was begun with, as it is stored. */
 async function begun(code: string) {
   const room = await node().services.db.prisma.room.findUniqueOrThrow({ where: { code }, include: { chat: true } });
-  const { capacity, brief, frozen, runSheet, filters, stage } = room;
-  return { capacity, brief, frozen, runSheet, filters, stage, slow: room.chat.slowModeSeconds, loudest: room.chat.slowsLoudest };
+  const { capacity, brief, frozen, tickets, runSheet, filters, stage } = room;
+  return { capacity, brief, frozen, tickets, runSheet, filters, stage, slow: room.chat.slowModeSeconds, loudest: room.chat.slowsLoudest };
 }
 
 const AS_PLANNED = {
-  ...{ capacity: 12, brief: "Be kind.", frozen: false, slow: 30, loudest: true },
+  ...{ capacity: 12, brief: "Be kind.", frozen: false, tickets: false, slow: 30, loudest: true },
   ...{ runSheet: [SILENCE], filters: FILTERS, stage: expect.objectContaining({ names: true, theme: "dark" }) as unknown },
 };
 
 describe("what a room begins with", () => {
-  test("goes along into its duplicate, all but the freeze", async () => {
+  test("goes along into its duplicate, all but the freeze and the asking for tickets", async () => {
     const ada = await scenario().account();
     const copy = await duplicateRoom(as(ada), { code: (await richRoom(ada)).code, ends_at: later() });
     expect(await begun(copy.code)).toEqual(AS_PLANNED);

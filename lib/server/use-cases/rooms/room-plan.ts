@@ -4,10 +4,13 @@ import { presentSettings } from "../../presenters/room-presenter.ts";
 import type { Pace, RoomRow } from "../../repositories/chat-repository.ts";
 import { pace, settingsColumns, wholeSettings } from "./room-settings.ts";
 
-/** What a new room that is to be like this one begins with. A freeze is of its moment and does not go along. */
+/**
+ * What a new room that is to be like this one begins with. A freeze is of its moment and does not go along; nor does asking for tickets, since those
+ * are of one room and the new one has none: everybody would be turned away.
+ */
 export function planOf(room: RoomRow, chat: Pace): RoomPlan {
   return roomPlanSchema.parse({
-    settings: { ...presentSettings(room, chat), frozen: false },
+    settings: { ...presentSettings(room, chat), frozen: false, tickets: false },
     run_sheet: room.runSheet,
     filters: room.filters,
     stage: room.stage,

@@ -74,6 +74,9 @@ function RunningControls({ poll, actions }: PollControlsProps) {
         action={t("close")}
         onConfirm={() => run(() => actions.close(poll.id))}
       >
+        <p dir="auto" className="mb-2 line-clamp-3 font-medium wrap-anywhere text-ink">
+          {poll.question}
+        </p>
         <p>{t("close_text")}</p>
         {poll.is_secret && <p className="mt-2">{t("close_secret")}</p>}
         {waiting > 0 && <p className="mt-2 font-medium text-warn">{t("close_waiting", { count: waiting })}</p>}

@@ -29,7 +29,8 @@ export interface RoomDraft {
 
 export type RoomFaults = { readonly [Field in "title" | "start" | "end" | "newPassword" | "capacity"]?: PhraseKey };
 
-export const QUICK_MINUTES = [30, 60, 90] as const;
+/** A lesson is among them. */
+export const QUICK_MINUTES = [30, 45, 60, 90] as const;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 

@@ -127,7 +127,7 @@ function quoteOf({ id, seq, sender, nameless, content }: Quotable): Quote {
   return { id, seq, sender, nameless, content: content === null ? null : excerpt(content) };
 }
 
-/** After the menu that asked for it has closed and given the focus back. */
+/** After the menu that asked for it has closed; where it gives the focus back only later, it leaves it here. */
 function focusSoon(composer: RefObject<ComposerHandle | null>): void {
   setTimeout(() => composer.current?.focus(), FOCUS_MS);
 }

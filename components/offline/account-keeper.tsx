@@ -9,6 +9,7 @@ import { watchAccount } from "#client/hooks/watch-account.ts";
 import { forgetKeptChats } from "#client/offline/forget-device.ts";
 import { watchKeptAccount } from "#client/offline/kept-account.ts";
 import { keepUp } from "#client/offline/keep-up.ts";
+import { leavePage } from "#client/offline/leave-page.ts";
 import { registerWorker } from "#client/offline/register-worker.ts";
 
 /** Shown until somebody has done something about it. */
@@ -20,7 +21,7 @@ export function AccountKeeper({ userId }: { userId: string }) {
   const router = useRouter();
   useEffect(() => keepUp(userId), [userId]);
   // What this page shows and sends is that account's alone.
-  useEffect(() => watchKeptAccount(userId, () => window.location.reload()), [userId]);
+  useEffect(() => watchKeptAccount(userId, { gone: () => void leavePage(), other: () => window.location.reload() }), [userId]);
   useEffect(
     () =>
       registerWorker((takeOver) =>

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 
 import { asApiError, call, type ClientErrorCode } from "#client/api/call.ts";
-import { forgetDevice } from "#client/offline/forget-device.ts";
+import { leaveDevice } from "#client/offline/forget-device.ts";
 import { LIMITS } from "#contract/limits.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -60,7 +60,7 @@ function DeleteDialog({ open, onOpenChange }: DeleteDialogProps) {
     setBusy(true);
     try {
       await call("DELETE /api/v1/users/me", { body: { password } });
-      await forgetDevice();
+      await leaveDevice();
       // eslint-disable-next-line @next/next/no-location-assign-relative-destination -- a whole new page: what the account left in memory must go
       window.location.assign("/sign-in?deleted=1");
     } catch (error) {

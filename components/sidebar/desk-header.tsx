@@ -1,20 +1,19 @@
 "use client";
 
-import { DoorOpen, LogOut, MessagesSquare, Search, Settings } from "lucide-react";
+import { DoorOpen, MessagesSquare, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ComponentType, useState } from "react";
-import { toast } from "sonner";
+import type { ComponentType } from "react";
 
-import { asApiError } from "#client/api/call.ts";
-import { signOut } from "#client/api/session.ts";
 import { unreadTotals, useChatListStore } from "#client/stores/chat-list-store.ts";
 import { openWindow } from "#client/stores/shell-store.ts";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Logo } from "#components/ui/logo.tsx";
 import { ThemeToggle } from "#components/ui/theme-toggle.tsx";
+
+import { SignOutButton } from "./sign-out-button.tsx";
 
 const LIST = "/chats";
 const PLACES = [
@@ -91,30 +90,6 @@ function SearchButton() {
       className="@max-md:hidden"
     >
       <Search aria-hidden="true" size={20} />
-    </IconButton>
-  );
-}
-
-function SignOutButton() {
-  const t = useTranslations("settings");
-  const errors = useTranslations("errors");
-  const [busy, setBusy] = useState(false);
-  const leave = async () => {
-    setBusy(true);
-    try {
-      await signOut();
-      // eslint-disable-next-line @next/next/no-location-assign-relative-destination -- a whole new page: what the account left in memory must go
-      window.location.assign("/");
-    } catch (error) {
-      const { code } = asApiError(error);
-      // Nothing is put off: whoever walks away believing to be signed out must not be mistaken.
-      toast.error(code === "offline" ? t("sign_out_offline") : errors(code));
-      setBusy(false);
-    }
-  };
-  return (
-    <IconButton label={t("sign_out")} busy={busy} onClick={() => void leave()}>
-      <LogOut aria-hidden="true" size={20} className="rtl:-scale-x-100" />
     </IconButton>
   );
 }

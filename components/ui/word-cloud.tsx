@@ -3,19 +3,17 @@ interface WordCloudProps {
   label: string;
   /** The most frequent first. */
   words: readonly { readonly text: string; readonly count: number }[];
-  /** For a wall. */
-  large?: boolean;
+  /** For a wall: what the words may take of it together, in square rem. */
+  wallArea?: number;
 }
 
 const SMALLEST = 1;
 const LARGEST = 2.25;
 /** How much larger on a wall where the words are few; of many, as much as lets all of them be seen. */
 const WALL = 2;
-/** What words of a wall may take of it together, in square rem: about half of what a question leaves, since words do not fill lines. */
-const WALL_AREA = 300;
 
 /** Words as large as they are frequent, in a list that says how often each was given. */
-export function WordCloud({ label, words, large = false }: WordCloudProps) {
+export function WordCloud({ label, words, wallArea }: WordCloudProps) {
   const most = words[0]?.count ?? 1;
   const least = words.at(-1)?.count ?? 1;
   const sizeOf = (count: number): number => {
@@ -24,7 +22,7 @@ export function WordCloud({ label, words, large = false }: WordCloudProps) {
   };
   // A letter is about half as wide as its line is high; beside each word stands its number.
   const area = words.reduce((sum, { text, count }) => sum + (text.length * 0.55 + 1.5) * 1.25 * sizeOf(count) ** 2, 0);
-  const scale = large ? Math.min(WALL, Math.sqrt(WALL_AREA / area)) : 1;
+  const scale = wallArea === undefined ? 1 : Math.min(WALL, Math.sqrt(wallArea / area));
   return (
     <ul aria-label={label} className="flex flex-wrap items-baseline justify-center gap-x-5 gap-y-1">
       {words.map(({ text, count }) => (

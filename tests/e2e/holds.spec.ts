@@ -57,6 +57,31 @@ test("Everything waits: authors see their place and the outcome, rewrite once, a
   expect(await ada.texts()).toEqual(["Is the canary well?"]);
 });
 
+test("A list that stands at its end stays there when a message is dismissed, and follows what comes next", async ({
+  page,
+  guest,
+  facilitator,
+}) => {
+  const hall = await facilitator.openHall({ settings: { hold: "everyone" } });
+  const ada = await facilitator.lead(page, hall);
+  for (let index = 0; index < 14; index += 1) await ada.say(`Before ${index}`);
+  const brook = await guest(hall, "Brook", PHONE);
+  await brook.write("Something rude");
+  await expect(brook.row("Something rude").getByRole("status")).toContainText("· 1st");
+  await brook.expectAtEnd();
+  const panel = await openQueue(ada, /^1 message waits$/);
+  await panel.getByRole("button", { name: "Dismiss the message of Brook" }).click();
+  await page.getByRole("menuitem", { name: "Please put it kindly." }).click();
+  await expect(brook.row("Something rude").getByRole("status")).toContainText("Not shown");
+  await brook.expectAtEnd();
+  await page.keyboard.press("Escape");
+  for (const text of ["After it", `A long one. ${"Of several lines. ".repeat(12)}`.trim(), "And the last"]) {
+    await ada.say(text);
+    await brook.sees(text);
+    await brook.expectAtEnd();
+  }
+});
+
 test("A message that waits survives a reload, can be taken back, and everybody finds what was decided", async ({
   page,
   guest,

@@ -157,4 +157,8 @@ test("When the time of a phase is over, the facilitator is told what comes next,
   await page.getByRole("button", { name: "Give this phase 5 more minutes" }).click();
   await expect(cyd.page.getByRole("timer").filter({ hasText: /Arrive.*(4:\d\d|5:00)/ })).toBeVisible();
   await expect(page.getByText("Arrive: the time is up.")).toHaveCount(0);
+
+  // The room's own end is that of its phase, too.
+  await hall.close();
+  await expect(cyd.page.getByRole("timer").filter({ hasText: "Arrive" })).toHaveCount(0);
 });

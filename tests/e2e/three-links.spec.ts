@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 
 import type { MadeRoomLink, RoomLinkKind } from "#contract/links.ts";
+import type { OwnPoll } from "#contract/polls.ts";
 
 import { expectAccessible } from "./support/accessible.ts";
 import { expectOk } from "./support/accounts.ts";
@@ -180,4 +181,50 @@ test("A stage fits its picture, is legible to assistive technology, and may stan
   expect(stage["x-frame-options"]).toBeUndefined();
   expect(join["content-security-policy"]).toContain("frame-ancestors 'none'");
   expect(join["x-frame-options"]).toBe("DENY");
+});
+
+test("Bars and messages stand on a stage together, and a bar is as long as the share that phones name", async ({
+  facilitator,
+  arrive,
+  guest,
+}) => {
+  const hall = await facilitator.openHall({ title: "Benches" });
+  const { url } = await linkTo(facilitator.api, hall, "stage");
+  const options = ["River", "Market", "Park", "School", "Library"];
+  const data = { kind: "single", question: "Where should the new benches stand?", options, results: "live", open: true };
+  const asked = await expectOk(await facilitator.api.post(`/api/v1/chats/${hall.room.chat_id}/polls`, { data }));
+  const poll = (await asked.json()) as OwnPoll;
+  await expectOk(await facilitator.api.put(`/api/v1/polls/${poll.id}/current`));
+  const headers = { origin: new URL(url).origin, "x-parley-csrf": "1" };
+  const vote = async (api: APIRequestContext, choice: number): Promise<void> =>
+    void (await expectOk(await api.put(`/api/v1/polls/${poll.id}/vote`, { data: { choices: [choice] }, headers })));
+  await vote(facilitator.api, 0);
+  await vote((await guest(hall, "Cyd", PHONE)).page.request, 1);
+  for (let said = 0; said < 3; said += 1) await hall.owner.say(`Message ${said}: ${"word ".repeat(30)}`);
+  await showOnStage(facilitator.api, hall, { messages: true });
+
+  const page = await arrive(PROJECTOR);
+  await page.goto(url);
+  const bars = page.getByRole("table", { name: data.question });
+  await expect(page.getByText("2 votes")).toBeVisible();
+  const section = page.locator("main section");
+  await expect(section).toHaveCount(2);
+  for (const viewport of [PROJECTOR.viewport, { width: 1280, height: 720 }]) {
+    await page.setViewportSize(viewport);
+    await expectNoScroll(page);
+    const boxes = await Promise.all(
+      [bars.getByRole("row").last(), page.getByText("2 votes"), ...(await section.all())].map((each) => each.boundingBox()),
+    );
+    const [lastBar, votes, above, below] = boxes.map((box) => ({ top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }));
+    expect(lastBar?.bottom).toBeLessThanOrEqual(votes?.top ?? NaN);
+    expect(votes?.bottom).toBeLessThanOrEqual((above?.bottom ?? NaN) + 1);
+    expect(above?.bottom).toBeLessThanOrEqual(below?.top ?? NaN);
+    expect(above?.top).toBeGreaterThanOrEqual(0);
+    expect(below?.bottom).toBeLessThanOrEqual(viewport.height);
+  }
+  const filled = await bars
+    .getByRole("row", { name: /River/ })
+    .locator("[style]")
+    .evaluate((bar: HTMLElement) => bar.style.width);
+  expect(filled).toBe("50%");
 });

@@ -51,8 +51,8 @@ export function MentionList({ mention }: { mention: Mention }) {
               })}
             >
               <Face seed={member.id} color={member.color} size={28} />
-              <span className="min-w-0 flex-1 truncate font-medium">
-                <bdi>{member.alias}</bdi>
+              <span className="flex min-w-0 flex-1 font-medium">
+                <bdi className="min-w-0 truncate">{member.alias}</bdi>
               </span>
               <RoleBadge role={member.role} />
               <Tag tag={member.tag} />

@@ -24,8 +24,8 @@ export function ReplyQuote({ quote, onJump, tabStop = false }: ReplyQuoteProps) 
       aria-label={t("quote_label", { author: nameOf(quote.sender) })}
       className="mb-1.5 flex w-full min-w-0 cursor-pointer flex-col rounded-md border-s-2 border-hue bg-sunken/70 px-2.5 py-1 text-start text-sm focus-inset hover:bg-pressed/70"
     >
-      <span className="truncate font-medium text-hue">
-        <bdi>{nameOf(quote.sender)}</bdi>
+      <span className="flex font-medium text-hue">
+        <bdi className="min-w-0 truncate">{nameOf(quote.sender)}</bdi>
       </span>
       <span dir="auto" className="line-clamp-2 text-ink-soft">
         {quote.content ?? t("deleted")}

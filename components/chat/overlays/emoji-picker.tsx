@@ -46,7 +46,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
       emojibaseUrl="/emoji"
       columns={7}
       onEmojiSelect={({ emoji }) => onPick(emoji)}
-      className="flex h-88 w-full flex-col sm:w-77"
+      className="flex h-88 w-81 max-w-full flex-col sm:w-77"
     >
       <Picker.Search autoFocus placeholder={t("search")} aria-label={t("search")} className="field-input m-2 min-h-11! w-auto! flex-none" />
       <Picker.Viewport dir="ltr" tabIndex={0} className="relative min-h-0 flex-1 px-1 focus-inset">

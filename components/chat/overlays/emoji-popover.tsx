@@ -32,7 +32,8 @@ export function EmojiPopover({ anchor, onClose, onPick }: EmojiPopoverProps) {
   return (
     <Popover.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()} modal="trap-focus">
       <Popover.Portal>
-        <Popover.Positioner anchor={last} side="top" sideOffset={6} collisionPadding={8} className="z-50">
+        {/* Whatever stands beyond the screen widens the page of a phone: before it is placed, or beside a button that is there for the ear only. */}
+        <Popover.Positioner anchor={last} positionMethod="fixed" sticky side="top" sideOffset={6} collisionPadding={8} className="z-50">
           <Popover.Popup className="popup overflow-hidden! p-0" finalFocus={back}>
             <Popover.Title className="sr-only">{t("title")}</Popover.Title>
             <Suspense fallback={<Waiting />}>
@@ -55,7 +56,7 @@ export function EmojiPopover({ anchor, onClose, onPick }: EmojiPopoverProps) {
 
 function Waiting() {
   return (
-    <div className="grid h-88 w-77 place-items-center text-ink-soft">
+    <div className="grid h-88 w-81 max-w-full place-items-center text-ink-soft">
       <Spinner />
     </div>
   );

@@ -50,16 +50,17 @@ export function MessageMenu(props: MessageMenuProps) {
   const last = useLastAnchor(anchor);
   const change = (next: boolean) => !next && onClose();
   const content = useBackToClose(open, change);
+  // Asked once the menu has faded away, by when an entry may have led into the field.
+  const back = (): HTMLElement | boolean => {
+    if (followed || document.activeElement instanceof HTMLTextAreaElement) return false;
+    return last instanceof HTMLElement ? focusTarget(last) : true;
+  };
   return (
     <Menu.Root open={open} onOpenChange={change} modal>
       <Menu.Portal>
         <Menu.Backdrop className="scrim pointer-fine:hidden" />
         <Menu.Positioner anchor={last} side="bottom" align="start" sideOffset={6} collisionPadding={8} className={cn("z-50", SHEET)}>
-          <Menu.Popup
-            ref={content}
-            className={cn("popup min-w-60 p-1.5", SHEET_POPUP)}
-            finalFocus={!followed && last instanceof HTMLElement ? () => focusTarget(last) : !followed}
-          >
+          <Menu.Popup ref={content} className={cn("popup min-w-60 p-1.5", SHEET_POPUP)} finalFocus={back}>
             {message !== null && <Entries {...props} message={message} />}
           </Menu.Popup>
         </Menu.Positioner>
@@ -116,8 +117,8 @@ function Entries({ message, anchor, people, permits, actions, editable, more, mo
         <>
           <MenuLine />
           <Menu.Group>
-            <Menu.GroupLabel className="truncate px-3 pt-1 pb-0.5 text-xs font-medium text-ink-soft">
-              <bdi>{nameOf(message.sender)}</bdi>
+            <Menu.GroupLabel className="flex px-3 pt-1 pb-0.5 text-xs font-medium text-ink-soft">
+              <bdi className="min-w-0 truncate">{nameOf(message.sender)}</bdi>
             </Menu.GroupLabel>
             {moderation}
           </Menu.Group>

@@ -32,8 +32,8 @@ export function PollBar({ poll, count, unsent, onOpen, onDismiss }: PollBarProps
           className="flex min-h-11 min-w-0 flex-1 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-start text-sm focus-inset hover:bg-sunken"
         >
           <ChartColumn aria-hidden="true" size={16} className="flex-none text-accent-text" />
-          <span className="min-w-0 flex-1 truncate">
-            <bdi>{poll.question}</bdi>
+          <span className="flex min-w-0 flex-1">
+            <bdi className="min-w-0 truncate">{poll.question}</bdi>
           </span>
           {count > 1 && <span className="flex-none text-ink-soft figures max-sm:hidden">{t("all", { count })}</span>}
           <span className="flex-none font-medium text-accent-text">{deed}</span>

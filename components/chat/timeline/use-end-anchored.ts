@@ -34,7 +34,9 @@ export function useEndAnchored({ scroller, count, keyOf, startIndex, onNearTop }
   "use no memo";
   const [ready, setReady] = useState(false);
   const [atEnd, setAtEnd] = useState(true);
-  const pinned = useRef(true);
+  // How far from its end the list stands while it follows that; null where it does not.
+  const held = useRef<number | null>(0);
+  const top = useRef(0);
   const nearTop = useRef(onNearTop);
   const { land, underway } = useLanding(scroller);
   // eslint-disable-next-line react-hooks/incompatible-library -- known to the compiler, which leaves this hook alone
@@ -56,19 +58,24 @@ export function useEndAnchored({ scroller, count, keyOf, startIndex, onNearTop }
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
-    pinned.current = element.scrollHeight - element.clientHeight - element.scrollTop < END_PX;
-    setAtEnd(pinned.current);
+    const away = fromEnd(element);
+    // Only who moves up leaves the end: it goes away by itself from what is about to follow it.
+    const movedUp = element.scrollTop < top.current;
+    top.current = element.scrollTop;
+    if (away < END_PX) held.current = Math.max(0, away);
+    else if (movedUp) held.current = null;
+    setAtEnd(held.current !== null);
     if (element.scrollTop < NEAR_TOP_PX && !underway.current) nearTop.current();
   }, [scroller, underway]);
 
   const toEnd = useCallback(() => {
-    pinned.current = true;
+    held.current = 0;
     rows.scrollToEnd();
   }, [rows]);
 
   useLayoutEffect(() => {
     // Said before the first scroll event does: a list that is measured until then would be taken to its end.
-    pinned.current = startIndex === null;
+    held.current = startIndex === null ? 0 : null;
     if (startIndex === null) rows.scrollToEnd();
     else land(() => rows.scrollToIndex(startIndex, { align: "start" }), onScroll);
     setReady(true);
@@ -77,19 +84,34 @@ export function useEndAnchored({ scroller, count, keyOf, startIndex, onNearTop }
   }, [rows]);
 
   useShrinking(scroller, () => {
-    if (pinned.current) rows.scrollToEnd();
+    if (held.current !== null) rows.scrollToEnd();
     onScroll();
   });
+  useGrowing(scroller, rows.getTotalSize(), held);
 
   const toIndex = useCallback(
     (index: number) => {
-      pinned.current = false;
+      held.current = null;
       land(() => rows.scrollToIndex(index, { align: "center" }), onScroll);
     },
     [rows, land, onScroll],
   );
 
   return { rows, ready, atEnd, toEnd, toIndex, onScroll };
+}
+
+function fromEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
+  return scrollHeight - clientHeight - scrollTop;
+}
+
+/** The virtual list follows what is put at its end, but not what comes before a last row that stays there: one's own that waits, or was dismissed. */
+function useGrowing(scroller: RefObject<HTMLDivElement | null>, size: number, held: RefObject<number | null>): void {
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null || held.current === null) return;
+    const grown = fromEnd(element) - held.current;
+    if (grown > 1) element.scrollBy(0, grown);
+  }, [scroller, size, held]);
 }
 
 /** The keyboard, a rotation, a growing composer: the list changes its height, and what was at its end must stay there. */

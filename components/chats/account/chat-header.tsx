@@ -33,8 +33,9 @@ export function ChatHeader({ chatId, title, inviting, people }: ChatHeaderProps)
       <BackToChats />
       {chat === null || chat.isPair ? (
         <div className="min-w-0 flex-1 py-1.5 min-[900px]:ps-2">
-          <h1 className="truncate text-base leading-snug font-semibold">
-            <bdi>{chat?.title ?? title}</bdi>
+          {/* Cut at the title's own end, whichever way the page runs. */}
+          <h1 className="flex text-base leading-snug font-semibold">
+            <bdi className="min-w-0 truncate">{chat?.title ?? title}</bdi>
           </h1>
           {chat !== null && <PartnerLine chatId={chatId} />}
         </div>
@@ -58,9 +59,9 @@ function NamePlate({ chat, onPress }: { chat: AccountChat; onPress: () => void }
           type="button"
           aria-haspopup="dialog"
           onClick={onPress}
-          className="block w-full cursor-pointer truncate text-start after:absolute after:inset-0"
+          className="flex w-full cursor-pointer text-start after:absolute after:inset-0"
         >
-          <bdi>{title}</bdi>
+          <bdi className="min-w-0 truncate">{title}</bdi>
         </button>
       </h1>
       <p className="truncate text-sm text-ink-soft figures">

@@ -5,6 +5,7 @@ import type { RoomNow } from "#client/hooks/use-room.ts";
 
 import { Late } from "#components/providers/late.tsx";
 
+import { runningPhase } from "../runsheet/running-phase.ts";
 import { BriefCard } from "./brief-card.tsx";
 import { ExtraTimeStrip } from "./extra-time-strip.tsx";
 import { FollowUpStrip } from "./follow-up-strip.tsx";
@@ -23,11 +24,12 @@ export interface RoomAsidesProps {
 export function RoomAsides({ now, timeZone, renderText }: RoomAsidesProps) {
   const { room, state, remainingMs, extraMinutes, endsAt, judge } = now;
   const { brief } = room.settings;
+  const phase = runningPhase(room.phase, state);
   const runsIt = judge("MANAGE_CHANNELS") === null;
   const isOver = now.now >= Date.parse(room.ends_at);
   return (
     <>
-      {room.phase !== null && <Late load={loadPhaseNotice} needed props={{ now, phase: room.phase }} />}
+      {phase !== null && <Late load={loadPhaseNotice} needed props={{ now, phase }} />}
       {brief !== null && !runsIt && <BriefCard key={brief} chatId={room.chat_id} brief={brief} renderText={renderText} />}
       <ExtraTimeStrip minutes={extraMinutes} until={state === "open" && isOver ? endsAt : null} timeZone={timeZone} />
       {room.follow_up !== null && !runsIt && <FollowUpStrip followUp={room.follow_up} state={state} remainingMs={remainingMs} />}

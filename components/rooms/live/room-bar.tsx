@@ -7,6 +7,7 @@ import type { Room, RoomState } from "#contract/rooms.ts";
 import { Late } from "#components/providers/late.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
+import { runningPhase } from "../runsheet/running-phase.ts";
 import { ExtendButtons } from "./extend-buttons.tsx";
 import { RoomClock } from "./room-clock.tsx";
 import type { RoomCommands } from "./room-commands.ts";
@@ -36,6 +37,7 @@ interface RoomBarProps {
 /** The top of the room: its name, the clock, and what one can open from here. */
 export function RoomBar({ room, state, remainingMs, extraMinutes, commands, people, back, unread, open, onPress }: RoomBarProps) {
   const t = useTranslations("live");
+  const phase = runningPhase(room.phase, state);
   const opens = (tool: RoomToolName, popup: "menu" | "dialog") => ({
     "aria-haspopup": popup,
     "aria-expanded": open === tool,
@@ -51,7 +53,7 @@ export function RoomBar({ room, state, remainingMs, extraMinutes, commands, peop
         </h1>
         <div className="@container flex min-w-0 items-center gap-x-3 text-sm">
           <RoomClock state={state} remainingMs={remainingMs} extraMinutes={extraMinutes} className="flex-none" />
-          {room.phase !== null && <Late load={loadPhaseClock} needed props={{ phase: room.phase }} />}
+          {phase !== null && <Late load={loadPhaseClock} needed props={{ phase }} />}
         </div>
       </div>
       {commands !== null && state === "open" && <ExtendButtons extend={commands.extend} variant="quiet" className="max-md:hidden" />}

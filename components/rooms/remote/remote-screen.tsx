@@ -92,7 +92,7 @@ function Controls({ code, now, chat }: { code: string; now: RoomNow; chat: ChatS
   return (
     <fieldset disabled={isAway} className="contents">
       <RemoteClock now={now} moderation={moderation} />
-      {acceptsMessages(state) && <Late load={loadPhase} needed props={{ room }} />}
+      {acceptsMessages(state) && <Late load={loadPhase} needed props={{ room, state }} />}
       <Part title={t("room")}>
         <Switch
           label={t("freeze")}

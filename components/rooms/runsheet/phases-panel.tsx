@@ -15,6 +15,7 @@ import { NextPhase } from "./next-phase.tsx";
 import { PhaseClock } from "./phase-clock.tsx";
 import { PhaseExtend } from "./phase-extend.tsx";
 import { PhaseIcon } from "./phase-icon.tsx";
+import { runningPhase } from "./running-phase.ts";
 import { RUNSHEET_WORDS } from "./runsheet-words.ts";
 import { usePhaseName } from "./use-phase-name.ts";
 import { enterPhase, useRunSheet } from "./use-run-sheet.ts";
@@ -40,16 +41,17 @@ function Panel({ room, state }: PhasesPanelProps) {
   const [saves, setSaves] = useState(0);
   const [editing, setEditing] = useState(false);
   const { phases } = useRunSheet(room, saves);
+  const running = runningPhase(room.phase, state);
   const isPlanned = phases !== null && phases.length > 0;
   return (
     <section className="flex flex-col gap-3" aria-label={t("title")}>
       {isPlanned && (
         <div className="flex items-baseline justify-between gap-3">
           <h3 className="text-sm font-medium text-ink-soft">{t("title")}</h3>
-          {room.phase !== null && <PhaseClock phase={room.phase} />}
+          {running !== null && <PhaseClock phase={running} />}
         </div>
       )}
-      {isPlanned && <PhaseList phases={phases} current={room.phase?.index ?? null} />}
+      {isPlanned && <PhaseList phases={phases} current={running?.index ?? null} />}
       {isPlanned && acceptsMessages(state) && <Steps room={room} phases={phases} />}
       <Button size="sm" variant={isPlanned ? "quiet" : "secondary"} aria-haspopup="dialog" onClick={() => setEditing(true)}>
         {t(isPlanned ? "change" : "plan")} …

@@ -17,13 +17,13 @@ export function StageMatter({ view }: { view: Pick<StageView, "poll" | "question
   return (
     <div className="flex min-w-0 flex-1 flex-col justify-center gap-[1em] overflow-hidden">
       {poll && (isVoting || question === null) ? (
-        <StagePoll poll={poll} />
+        <StagePoll poll={poll} isTight={messages.length > 0} />
       ) : question ? (
         <Question question={question} />
       ) : pinned ? (
         <Pinned message={pinned} />
       ) : null}
-      {messages.length > 0 && <Latest messages={messages} isAlone={poll === null && question === null && pinned === null} />}
+      {messages.length > 0 && <Latest messages={messages} below={poll ? "poll" : (question ?? pinned) ? "text" : null} />}
     </div>
   );
 }
@@ -62,13 +62,14 @@ function Pinned({ message }: { message: StageMessage }) {
   );
 }
 
-function Latest({ messages, isAlone }: { messages: readonly StageMessage[]; isAlone: boolean }) {
+/** Beside something else there are fewer: beside a poll one line alone, since its answers need the height. */
+function Latest({ messages, below }: { messages: readonly StageMessage[]; below: "poll" | "text" | null }) {
   const t = useTranslations("stage");
-  const shown = isAlone ? messages : messages.slice(-2);
+  const shown = below === null ? messages : messages.slice(below === "poll" ? -1 : -2);
   return (
     <section
       aria-label={t("latest")}
-      className={cn("min-h-0 flex-none overflow-hidden", !isAlone && "border-t-[0.06em] border-line pt-[0.8em]")}
+      className={cn("min-h-0 flex-none overflow-hidden", below !== null && "border-t-[0.06em] border-line pt-[0.8em]")}
     >
       <ul className="flex flex-col gap-[0.55em]">
         {shown.map(({ seq, content, author }) => (
@@ -78,7 +79,7 @@ function Latest({ messages, isAlone }: { messages: readonly StageMessage[]; isAl
             ) : (
               <span aria-hidden="true" className="mt-[0.6em] size-[0.3em] flex-none self-start rounded-full bg-ink-soft" />
             )}
-            <span dir="auto" className="line-clamp-2 min-w-0 wrap-anywhere">
+            <span dir="auto" className={cn("min-w-0 wrap-anywhere", below === "poll" ? "line-clamp-1" : "line-clamp-2")}>
               {withoutMarks(content)}
             </span>
           </li>

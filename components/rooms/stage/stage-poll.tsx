@@ -10,21 +10,27 @@ import { WordCloud } from "#components/ui/word-cloud.tsx";
 import { fitText } from "./fit-text.ts";
 import { wallRows } from "./wall-rows.ts";
 
+interface StagePollProps {
+  poll: Poll;
+  /** Messages stand below it, which takes height from everything in it. */
+  isTight: boolean;
+}
+
 /** A poll, and from when it may be shown its result: each choice with its number, and a bar for the eye. */
-export function StagePoll({ poll }: { poll: Poll }) {
+export function StagePoll({ poll, isTight }: StagePollProps) {
   const t = useTranslations("stage.poll");
   const format = useFormatter();
   const { question, state, voters, tally } = poll;
   return (
-    <section className={cn("flex min-h-0 flex-col gap-[0.9em]", poll.kind !== "words" && "flex-1")}>
+    <section className={cn("flex min-h-0 flex-col gap-[0.9em] overflow-hidden", poll.kind !== "words" && "flex-1")}>
       <h2
         dir="auto"
         className="line-clamp-3 flex-none pb-[0.08em] font-semibold text-pretty wrap-anywhere"
-        style={{ fontSize: `${Math.min(2.3, fitText(question))}em`, lineHeight: 1.15 }}
+        style={{ fontSize: `${Math.min(isTight ? 1.6 : 2.3, fitText(question))}em`, lineHeight: 1.15 }}
       >
         {question}
       </h2>
-      <Answers poll={poll} />
+      <Answers poll={poll} isTight={isTight} />
       <p className="flex-none text-[1.1em] text-ink-soft">
         {t("voters", { count: voters, voters: format.number(voters) })}
         {tally === null && <> · {t(state === "open" ? "hidden" : "closed")}</>}
@@ -33,11 +39,15 @@ export function StagePoll({ poll }: { poll: Poll }) {
   );
 }
 
-function Answers({ poll }: { poll: Poll }) {
+function Answers({ poll, isTight }: StagePollProps) {
   const t = useTranslations("stage.poll");
   const format = useFormatter();
   const { kind, options, tally } = poll;
-  if (kind === "words") return tally === null ? null : <WordCloud label={t("words")} words={tally.words.slice(0, WORDS_MAX)} large />;
+  if (kind === "words") {
+    if (tally === null) return null;
+    const { most, area } = isTight ? TIGHT_CLOUD : CLOUD;
+    return <WordCloud label={t("words")} words={tally.words.slice(0, most)} wallArea={area} />;
+  }
   const labels = kind === "rating" ? starLabels(options, tally?.counts.length ?? 0, (count) => t("stars", { count })) : options;
   if (tally === null) {
     return (
@@ -56,10 +66,9 @@ function Answers({ poll }: { poll: Poll }) {
     const value = tally.counts[index] ?? 0;
     return { key: String(index), label, value, text: format.number(value) };
   });
-  const whole = Math.max(1, ...tally.counts);
   return (
     <Fitted labels={labels} between={1.5} largest={1.75}>
-      <BarChart caption={poll.question} columns={[t("choice"), t("count")]} bars={bars} whole={whole} large />
+      <BarChart caption={poll.question} columns={[t("choice"), t("count")]} bars={bars} whole={Math.max(1, poll.voters)} large />
     </Fitted>
   );
 }
@@ -84,8 +93,12 @@ function Fitted({ labels, between, largest, children }: FittedProps) {
   );
 }
 
-/** More words than these nobody reads from a wall. */
-const WORDS_MAX = 30;
+/**
+ * How many words are read from a wall, and what they may take of it together, in square rem: about half of what the question leaves, since words do
+ * not fill lines.
+ */
+const CLOUD = { most: 30, area: 300 };
+const TIGHT_CLOUD = { most: 15, area: 150 };
 
 /** Stars that nobody named are called by their number. */
 function starLabels(options: readonly string[], stars: number, name: (count: number) => string): string[] {

@@ -7,6 +7,7 @@ import { Late } from "#components/providers/late.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 
 import { useLinkToken } from "../links/use-link-token.ts";
+import { runningPhase } from "../runsheet/running-phase.ts";
 import { StageClock } from "./stage-clock.tsx";
 import { StageJoin } from "./stage-join.tsx";
 import { StageMatter } from "./stage-matter.tsx";
@@ -43,6 +44,7 @@ function StageGone() {
 function StagePicture({ view, isOffline }: { view: StageView; isOffline: boolean }) {
   const t = useTranslations("stage");
   const { settings } = view;
+  const phase = runningPhase(view.phase, view.state);
   // Nobody comes in any more where the room has closed.
   const isClosed = view.state === "closed" || view.state === "erased";
   const join = isClosed ? null : view.join;
@@ -65,7 +67,7 @@ function StagePicture({ view, isOffline }: { view: StageView; isOffline: boolean
           </h1>
           <People {...view.people} isOffline={isOffline} />
         </div>
-        {view.phase && <Late load={loadPhase} needed props={{ phase: view.phase }} />}
+        {phase && <Late load={loadPhase} needed props={{ phase }} />}
         {settings.clock && !isOver && <StageClock view={view} />}
       </header>
       <div className="flex min-h-0 flex-1 items-stretch gap-[2em]">

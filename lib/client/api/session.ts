@@ -1,4 +1,5 @@
-import { forgetDevice } from "#client/offline/forget-device.ts";
+import { leaveDevice } from "#client/offline/forget-device.ts";
+import { pauseSending } from "#client/sync/sending.ts";
 import type { Problem } from "#contract/errors.ts";
 
 import { apiError, asApiError } from "./call.ts";
@@ -18,11 +19,20 @@ export async function signIn(login: string, password: string): Promise<void> {
   throw apiError(response.status === 401 ? "wrong_credentials" : "unavailable", { status: response.status });
 }
 
-/** Signs this browser out; its session ends on the server at once, and nothing that was said stays on the device. */
+/**
+ * Signs this browser out; its session ends on the server at once, and nothing that was said stays on the device, nor what waits to be sent. The
+ * page must be left then. Throws an ApiError, and then everything is as before.
+ */
 export async function signOut(): Promise<void> {
-  const response = await postAuth("signout", { json: "true" });
-  if (!response.ok) throw apiError("unavailable", { status: response.status });
-  await forgetDevice();
+  const resume = pauseSending();
+  try {
+    const response = await postAuth("signout", { json: "true" });
+    if (!response.ok) throw apiError("unavailable", { status: response.status });
+  } catch (error) {
+    resume();
+    throw error;
+  }
+  await leaveDevice();
 }
 
 async function postAuth(path: string, fields: Record<string, string>): Promise<Response> {

@@ -1,5 +1,5 @@
 import { flushDrafts } from "#client/sync/drafts.ts";
-import { deviceStore, storageOrNull } from "#client/sync/local-store.ts";
+import { deviceStore, sealDevice, storageOrNull } from "#client/sync/local-store.ts";
 
 import { forgetAccount } from "./kept-account.ts";
 import { KEPT_PREFIX } from "./kept-chats.ts";
@@ -7,8 +7,8 @@ import { KEPT_PREFIX } from "./kept-chats.ts";
 const STORAGE_PREFIX = "parley/";
 
 /**
- * Leaves nothing of anybody on this device: kept chats, messages that wait to be sent, drafts. For signing out, and before another account's
- * chats are kept here. Never rejects: what cannot be reached cannot be read by the next one, either.
+ * Leaves nothing of anybody on this device: kept chats, messages that wait to be sent, drafts. Before another account's chats are kept here.
+ * Never rejects: what cannot be reached cannot be read by the next one, either.
  */
 export async function forgetDevice(): Promise<void> {
   forgetAccount();
@@ -20,6 +20,14 @@ export async function forgetDevice(): Promise<void> {
   } catch {
     // The store is gone, or was never there.
   }
+}
+
+/** As `forgetDevice`, for a page whose account has gone: nothing that it still does puts anything back. */
+export async function leaveDevice(): Promise<void> {
+  // What is written before this line, the wiping finds; after it nothing is.
+  const forgotten = forgetDevice();
+  sealDevice();
+  await forgotten;
 }
 
 /** Forgets what was said to a session that is over. What waits to be sent stays for the same account, which may sign in again. */

@@ -1,4 +1,4 @@
-import { storageOrNull } from "#client/sync/local-store.ts";
+import { isDeviceSealed, storageOrNull } from "#client/sync/local-store.ts";
 
 const KEY = "parley/account";
 /** Where there is no localStorage, the page itself remembers. */
@@ -11,14 +11,24 @@ export function keptAccount(): string | null {
   return storage === null ? memory : storage.getItem(KEY);
 }
 
-/** Tells a page of that account when somebody else has signed in on this device, in another tab. Returns the way to stop. */
-export function watchKeptAccount(userId: string, onOther: () => void): () => void {
+interface KeptAccountListeners {
+  /** The account has signed out. */
+  readonly gone: () => void;
+  /** Somebody else has signed in. */
+  readonly other: () => void;
+}
+
+/** Tells a page of that account what other tabs have done to it on this device. Returns the way to stop. */
+export function watchKeptAccount(userId: string, on: KeptAccountListeners): () => void {
   let wasTheirs = false;
-  const compare = (): void => {
+  const compare = (event?: Event): void => {
+    // A page that is being left hears itself; one that the browser has brought back is left again.
+    if (isDeviceSealed() && event?.type !== "pageshow") return;
     const kept = keptAccount();
-    if (kept === userId) wasTheirs = true;
-    // Before this page's account is noted, the device may still be the last one's.
-    else if (wasTheirs && kept !== null) onOther();
+    // Before this page's account is noted, the device may still be the last one's, or nobody's.
+    if (wasTheirs && (kept === null || isSignOut(event))) on.gone();
+    else if (kept === userId) wasTheirs = true;
+    else if (wasTheirs) on.other();
   };
   const control = new AbortController();
   const { signal } = control;
@@ -26,6 +36,11 @@ export function watchKeptAccount(userId: string, onOther: () => void): () => voi
   document.addEventListener("visibilitychange", compare, { signal });
   compare();
   return () => control.abort();
+}
+
+/** Whatever was noted since: this page itself may have noted its account anew before it heard. */
+function isSignOut(event: Event | undefined): boolean {
+  return event?.type === "storage" && (event as StorageEvent).key === KEY && (event as StorageEvent).newValue === null;
 }
 
 export function rememberAccount(userId: string): void {

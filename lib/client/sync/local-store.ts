@@ -24,7 +24,7 @@ const STORAGE_PREFIX = "parley/";
 const OPEN_MS = 2_000;
 
 /** IndexedDB where there is one, else localStorage, else memory: a guest in a private window still gets to speak. */
-export async function openLocalStore(): Promise<LocalStore> {
+async function openLocalStore(): Promise<LocalStore> {
   return watched(await openWhatThereIs());
 }
 
@@ -36,11 +36,23 @@ async function openWhatThereIs(): Promise<LocalStore> {
   }
 }
 
-/** Lets screens know how far the device can be relied on. */
+let sealed = false;
+
+/** From now on, and until it is gone, this page writes and finds nothing on the device: what it wrote after a wiping would stay. */
+export function sealDevice(): void {
+  sealed = true;
+}
+
+export function isDeviceSealed(): boolean {
+  return sealed;
+}
+
+/** Lets screens know how far the device can be relied on, and keeps a page off that is being left. */
 function watched(store: LocalStore): LocalStore {
   const good = store.shared ? "lasting" : "page_only";
   noteStorage(good);
   const put = async (key: string, value: unknown): Promise<void> => {
+    if (sealed) throw new Error("the device is sealed");
     try {
       await store.put(key, value);
       noteStorage(good);
@@ -49,7 +61,8 @@ function watched(store: LocalStore): LocalStore {
       throw error;
     }
   };
-  return { ...store, put };
+  const list = async (prefix: string): Promise<unknown[]> => (sealed ? [] : store.list(prefix));
+  return { ...store, list, put };
 }
 
 let opened: Promise<LocalStore> | undefined;
@@ -60,8 +73,9 @@ export function deviceStore(): Promise<LocalStore> {
   return opened;
 }
 
-/** The browser's localStorage to read and clear, be it full; null where there is none. Writing may throw. */
+/** The browser's localStorage to read and clear, be it full; null where there is none, or where it is sealed. Writing may throw. */
 export function storageOrNull(): Storage | null {
+  if (sealed) return null;
   try {
     return window.localStorage;
   } catch {

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 
-import { asApiError, call } from "#client/api/call.ts";
+import { apiError, asApiError, call } from "#client/api/call.ts";
 import type { Connection } from "#client/realtime/connection.ts";
 import { serverClock } from "#client/realtime/server-clock.ts";
 import type { Me, Sender } from "#contract/members.ts";
@@ -8,11 +8,10 @@ import type { Message, Quote, SendMessageInput } from "#contract/messages.ts";
 
 import { type ChatState, keyOf, type PendingMessage } from "./chat-state.ts";
 import { makeLaneLock, ownLock } from "./lane-lock.ts";
-import { type LocalStore, openLocalStore } from "./local-store.ts";
+import { deviceStore } from "./local-store.ts";
 import { markSent, type SendIntent } from "./mark-sent.ts";
 import { openSendQueue, type QueuedMessage, type QueueEntry, type SendQueue } from "./send-queue.ts";
-
-let device: Promise<LocalStore> | undefined;
+import { isSendingPaused } from "./sending.ts";
 
 /** Opens what waits to be sent in a chat on this device, over the given connection. */
 export async function openOutbox(
@@ -21,8 +20,7 @@ export async function openOutbox(
   senderId: string,
   told: { readonly onChange: (entries: readonly QueueEntry[]) => void; readonly onStored: (message: Message) => void },
 ): Promise<SendQueue> {
-  device ??= openLocalStore();
-  const store = await device;
+  const store = await deviceStore();
   return openSendQueue(chatId, senderId, {
     ...told,
     store,
@@ -87,9 +85,15 @@ export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry, na
 
 /** Sent again, the stored message comes back: what was to be done with it can be tried until it succeeds. */
 async function sendFor(connection: Connection, input: SendMessageInput, intent: SendIntent | undefined): Promise<Message> {
-  const stored = await send(connection, input);
-  if (intent !== undefined) await markSent(stored, intent);
-  return stored;
+  if (isSendingPaused()) throw apiError("offline");
+  try {
+    const stored = await send(connection, input);
+    if (intent !== undefined) await markSent(stored, intent);
+    return stored;
+  } catch (error) {
+    // Refused because the session was ending meanwhile: that is no failure of the message, and nothing to write down.
+    throw isSendingPaused() ? apiError("offline") : error;
+  }
 }
 
 /** Sends through the socket, or by REST where only the socket is away. The same client_message_id makes both ways safe to mix. */

@@ -6,6 +6,9 @@ import type { MakeLaneLock } from "./lane-lock.ts";
 import type { LocalStore } from "./local-store.ts";
 import type { SendIntent } from "./mark-sent.ts";
 
+/** Under which all that waits to be sent lies, of each chat. */
+export const OUTBOX_PREFIX = "outbox/";
+
 /** A message as it is written to the device until the server has it. */
 export interface QueuedMessage {
   /** A UUIDv7: it names the message, and its order is the order of writing. */
@@ -94,7 +97,7 @@ class Lane implements SendQueue {
 
   constructor(chatId: string, senderId: string, ports: SendQueuePorts) {
     this.#ports = ports;
-    this.#prefix = `outbox/${chatId}/${senderId}/`;
+    this.#prefix = `${OUTBOX_PREFIX}${chatId}/${senderId}/`;
     this.#lock = ports.makeLock(this.#prefix, (owned) => owned && void this.#reload().then(() => this.#pump()));
     this.#unhear = ports.channel.hear(() => void this.#reload().then(() => this.#pump()));
     void this.#reload().then(() => this.#lock.wait());

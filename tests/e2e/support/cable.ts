@@ -34,3 +34,13 @@ export async function layCable(page: Page): Promise<Cable> {
     },
   };
 }
+
+/** Lets everything through a page's sockets but its messages, which stay unanswered. */
+export async function swallowMessages(page: Page): Promise<void> {
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((frame) => {
+      if (!frame.toString().includes('"message:send"')) server.send(frame);
+    });
+  });
+}

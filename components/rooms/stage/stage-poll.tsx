@@ -68,7 +68,7 @@ function Answers({ poll, isTight }: StagePollProps) {
   });
   return (
     <Fitted labels={labels} between={1.5} largest={1.75}>
-      <BarChart caption={poll.question} columns={[t("choice"), t("count")]} bars={bars} whole={Math.max(1, poll.voters)} large />
+      <BarChart caption={poll.question} columns={[t("choice"), t("count")]} bars={bars} whole={poll.voters} large />
     </Fitted>
   );
 }

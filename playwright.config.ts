@@ -24,7 +24,7 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     // Of the second try: to record every first one takes a sixth of the run.
     trace: "on-first-retry",
-    // What a test cuts or answers in place of the server must not be answered by a worker; offline.spec.ts allows it.
+    // What a test cuts or answers in place of the server must not be answered by a worker; some files allow it.
     serviceWorkers: "block",
     launchOptions: {
       ...executable(),

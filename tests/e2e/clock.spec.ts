@@ -32,7 +32,7 @@ test.describe("the notices before the end", () => {
     await expect(notice(page)).toHaveCount(0);
     await moveDevice(page, 2 * MINUTE + 5_000);
     await expect(notice(page)).toHaveText("5 minutes left in this room.");
-    await expect(page.getByText("5 minutes left")).toBeVisible();
+    await expect(page.getByText("5 minutes left", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Understood" }).click();
     await expect(notice(page)).toHaveCount(0);
     const clock = page.getByRole("timer").first();

@@ -14,7 +14,10 @@ export const HOLD_CAUSES = ["room", "newcomer", "first_message", "member", "filt
 const holdCauseSchema = z.enum(HOLD_CAUSES);
 export type HoldCause = z.infer<typeof holdCauseSchema>;
 
-/** A short reason that the author is given, in the moderator's words. */
+/**
+ * A short reason that the author is given: one of `STOCK_REASONS` (`hold-reasons.ts`), which stands for a phrase in each reader's language, or the
+ * moderator's own words. Who types a bare "off_topic" gets the phrase, which says that. Earlier builds stored phrases; those count as own words.
+ */
 const reasonSchema = plainTextSchema(LIMITS.holdReasonMax).min(1);
 
 const held = {
@@ -43,6 +46,7 @@ export const ownHeldSchema = z
     client_message_id: clientMessageIdSchema,
     /** How many messages of the chat are decided before this one, and one more; null if that is not counted: shown by itself, or too far back. */
     place: z.number().int().nullable(),
+    /** As in `STOCK_REASONS`, or as it was written. */
     reason: z.string().nullable(),
     may_rewrite: z.boolean(),
   })
@@ -80,6 +84,7 @@ const decisionSchema = z.object({
   decided_at: instantSchema,
   cause: holdCauseSchema,
   outcome: z.enum(["shown", "removed"]),
+  /** As in `STOCK_REASONS`, or as it was written. */
   reason: z.string().nullable(),
   /** Whether it had been removed before and was written anew. */
   rewritten: z.boolean(),

@@ -57,6 +57,22 @@ test("Everything waits: authors see their place and the outcome, rewrite once, a
   expect(await ada.texts()).toEqual(["Is the canary well?"]);
 });
 
+test("A guest reads a stock reason in their own language, whatever that of the facilitator is", async ({ page, arrive, facilitator }) => {
+  const hall = await facilitator.openHall({ settings: { hold: "everyone" } });
+  const ada = await facilitator.lead(page, hall);
+  const emil = await arrive({ ...LAPTOP, locale: "de-DE" });
+  await hall.seat(emil, "Emil");
+  await emil.goto(hall.path);
+  await emil.getByRole("textbox", { name: "Nachricht", exact: true }).fill("Etwas Grobes");
+  await emil.getByRole("button", { name: "Senden", exact: true }).click();
+  const panel = await openQueue(ada, /^1 message waits$/);
+  await panel.getByRole("button", { name: "Dismiss the message of Emil" }).click();
+  await page.getByRole("menuitem", { name: "Please put it kindly." }).click();
+  await expect(emil.getByRole("article").getByRole("status")).toHaveText("Nicht gezeigt: Bitte freundlich formulieren.");
+  await emil.getByRole("button", { name: "Entscheidungen" }).click();
+  await expect(emil.getByRole("dialog").getByRole("listitem")).toContainText("Bitte freundlich formulieren.");
+});
+
 test("A list that stands at its end stays there when a message is dismissed, and follows what comes next", async ({
   page,
   guest,

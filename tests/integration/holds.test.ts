@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { STOCK_REASONS } from "#contract/hold-reasons.ts";
 import { openChat } from "#server/use-cases/chats/open-chat.ts";
 import { listHeld } from "#server/use-cases/holds/list-held.ts";
 import { rewriteHeld } from "#server/use-cases/holds/rewrite-held.ts";
@@ -97,6 +98,20 @@ describe("a message that waits", () => {
     await dismiss(ada, held);
     expect(await ownOf(brook)).toMatchObject([{ state: "removed", reason: null, may_rewrite: false }]);
     expect(await outcome(rewriteHeld(as(brook), anew))).toBe("held_settled");
+  });
+
+  test("is told of a stock reason by its name, as the ledger is, so that each reader has it in their own language", async () => {
+    const { ada, brook, cyd, room } = await scenario(EVERYONE).room("ada", "brook", "cyd");
+    node().broadcaster.clear();
+    for (const reason of STOCK_REASONS) await dismiss(ada, await waits(brook, `Against ${reason}`), reason);
+    await node().settled();
+    expect((await ownOf(brook)).map(({ reason }) => reason).toSorted()).toEqual(STOCK_REASONS.toSorted());
+    const told = node()
+      .broadcaster.said("hold:answered")
+      .map(({ payload }) => payload.held.reason);
+    expect(told.filter((reason) => reason !== null)).toEqual(STOCK_REASONS);
+    const { decisions } = await showLedger(as(cyd), { chat_id: room.chat_id, ...WHOLE });
+    expect(decisions.map(({ reason }) => reason).toSorted()).toEqual(STOCK_REASONS.toSorted());
   });
 
   test("can be taken back by its author and by nobody else, until it is decided", async () => {

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 
 import { useServerNow } from "#client/hooks/use-server-now.ts";
+import { STOCK_REASONS } from "#contract/hold-reasons.ts";
 import type { HeldMessage } from "#contract/holds.ts";
 import { LIMITS } from "#contract/limits.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -12,9 +13,6 @@ import { Face } from "#components/ui/face.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Menu, MenuItem, MenuLine } from "#components/ui/menu.tsx";
-
-/** What facilitators answer most, in the language of whoever decides. */
-const REASONS = ["off_topic", "unkind", "personal", "repeated"] as const;
 
 interface HeldCardProps {
   held: HeldMessage;
@@ -126,8 +124,8 @@ function DismissMenu({ alias, disabled, open, onOpenChange, onReason, onOwn }: D
     >
       <MenuItem onClick={() => onReason(null)}>{t("reason.none")}</MenuItem>
       <MenuLine />
-      {REASONS.map((reason) => (
-        <MenuItem key={reason} onClick={() => onReason(t(`reason.${reason}`))}>
+      {STOCK_REASONS.map((reason) => (
+        <MenuItem key={reason} onClick={() => onReason(reason)}>
           {t(`reason.${reason}`)}
         </MenuItem>
       ))}

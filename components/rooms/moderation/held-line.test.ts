@@ -6,8 +6,13 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { OwnHeldNow } from "#client/hooks/use-own-held.ts";
 import type { PendingMessage } from "#client/sync/chat-state.ts";
 import type { OwnHeld } from "#contract/holds.ts";
-import errors from "#i18n/messages/en/errors.json";
-import moderation from "#i18n/messages/en/moderation.json";
+import { STOCK_REASONS } from "#contract/hold-reasons.ts";
+import { LOCALES } from "#i18n/locales.ts";
+import { ar } from "#i18n/messages/ar.ts";
+import { de } from "#i18n/messages/de.ts";
+import { en } from "#i18n/messages/en.ts";
+import { es } from "#i18n/messages/es.ts";
+import { fr } from "#i18n/messages/fr.ts";
 import { mount, type Mounted } from "#tests/support/mounted.ts";
 
 import { HeldLine } from "./held-line.tsx";
@@ -23,10 +28,14 @@ let mounted: Mounted;
 beforeEach(() => Object.assign(given, { held: null, discarded: [] }));
 afterEach(() => mounted.unmount());
 
-async function line(held: OwnHeldNow["held"]): Promise<HTMLElement> {
+const PHRASES = { en, de, fr, es, ar };
+const { moderation } = en;
+
+async function line(held: OwnHeldNow["held"], locale: keyof typeof PHRASES = "en"): Promise<HTMLElement> {
   given.held = held;
   const message = { chat_id: "chat", client_message_id: "mine", content: "My words" } as PendingMessage;
-  const phrases = { locale: "en", timeZone: "UTC", messages: { errors, moderation } } as const;
+  const { errors, moderation } = PHRASES[locale];
+  const phrases = { locale, timeZone: "UTC", messages: { errors, moderation } } as const;
   const props = { ...phrases, children: createElement(HeldLine, { message }) };
   mounted = await mount(createElement(NextIntlClientProvider, props));
   return mounted.page;
@@ -39,6 +48,17 @@ test("what was removed says why, and stays until its author has understood", asy
   expect(page.textContent).toContain("Not shown: Please be kind");
   expect(buttons(page)).toEqual([moderation.own.rewrite, moderation.own.dismiss]);
   expect(given.discarded).toEqual([]);
+});
+
+test.each(LOCALES)("a stock reason is read in the language of whoever reads it: %s", async (locale) => {
+  for (const reason of STOCK_REASONS) {
+    const page = await line({ ...removed, reason }, locale);
+    expect(page.textContent).toContain(PHRASES[locale].moderation.reason[reason]);
+    expect(page.textContent).not.toContain(reason);
+    await mounted.unmount();
+  }
+  // What somebody wrote themselves, or an earlier build stored, is nobody's to translate.
+  expect((await line({ ...removed, reason: "Please put it kindly." }, locale)).textContent).toContain("Please put it kindly.");
 });
 
 test("a message of which the server says nothing any more keeps its text until its author throws it away", async () => {

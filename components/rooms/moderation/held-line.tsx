@@ -12,6 +12,7 @@ import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 
 import { MODERATION_WORDS } from "./moderation-words.ts";
+import { useReasonWords } from "./use-reason-words.ts";
 
 /** Under one's own message that the room keeps back: that it waits and at which place, or what was decided and why. */
 export function HeldLine({ message }: { message: PendingMessage }) {
@@ -74,8 +75,11 @@ function Line({ message, held: told, now }: LineProps) {
 
 function useWords(held: OwnHeldNow["held"]): string {
   const t = useTranslations("moderation.own");
+  const reasonWords = useReasonWords();
   if (held === "gone") return t("gone");
-  if (held?.state === "removed") return held.reason === null ? t("removed") : t("removed_because", { reason: held.reason });
+  if (held?.state === "removed") {
+    return held.reason === null ? t("removed") : t("removed_because", { reason: reasonWords(held.reason) });
+  }
   if (held === null || held.state !== "waiting") return t("waits");
   if (held.shows_at !== null) return t("soon");
   return held.place === null ? t("waits") : t("place", { place: held.place });

@@ -9,6 +9,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
+import { useReasonWords } from "./use-reason-words.ts";
+
 type Decision = HoldLedger["decisions"][number];
 
 const PAGE = 30;
@@ -46,6 +48,7 @@ export function LedgerDialog({ chatId, onClose }: LedgerDialogProps) {
 
 function Entry({ decision: { decided_at, outcome, cause, reason, rewritten } }: { decision: Decision }) {
   const t = useTranslations("moderation");
+  const reasonWords = useReasonWords();
   const format = useFormatter();
   // Without a zone of one's own the server's would be taken: times are this device's.
   const time = format.dateTime(new Date(decided_at), {
@@ -64,7 +67,7 @@ function Entry({ decision: { decided_at, outcome, cause, reason, rewritten } }: 
       </p>
       {reason !== null && (
         <p dir="auto" className="text-sm wrap-anywhere text-ink-soft">
-          {reason}
+          {reasonWords(reason)}
         </p>
       )}
     </li>

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { defineEndpoint } from "../define.ts";
 import { filterTestSchema, roomFiltersSchema, testFiltersInputSchema } from "../filters.ts";
+import { STOCK_REASONS } from "../hold-reasons.ts";
 import {
   approveHeldInputSchema,
   dismissHeldInputSchema,
@@ -19,6 +20,7 @@ const chatParams = z.object({ chat_id: uuidSchema });
 const heldParams = chatParams.extend({ held_id: uuidSchema });
 const roomParams = z.object({ code: roomCodeSchema });
 const done = z.object({ decided: z.number().int() });
+const STOCK = STOCK_REASONS.map((reason) => `\`${reason}\``).join(", ");
 const errors = ["forbidden", "removed", "room_closed", "room_erased"] as const;
 
 /** Messages that wait until somebody approves them, and the filters that hold some back. Rooms only: in other chats nothing is found. */
@@ -37,6 +39,7 @@ export const holdsApi = {
   }),
   own: defineEndpoint({
     summary: "Lists one's own messages that wait, and those that were removed, with the reason.",
+    description: "What a reason may be is said where one is given, at `/dismiss`.",
     method: "GET",
     path: "/api/v1/chats/{chat_id}/held/own",
     auth: "member",
@@ -71,6 +74,7 @@ export const holdsApi = {
   }),
   dismiss: defineEndpoint({
     summary: "Removes a message that waits. Its text is gone; its author is given the reason and may rewrite it once.",
+    description: `A reason that is ${STOCK} is told as such and stands for a phrase, which everybody reads in their own language. Any other is told as it was written.`,
     method: "POST",
     path: "/api/v1/chats/{chat_id}/held/{held_id}/dismiss",
     auth: "member",

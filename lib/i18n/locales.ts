@@ -9,22 +9,33 @@ export const LOCALE_COOKIE = "locale";
 /** The way in which a language is written. */
 export type Direction = "ltr" | "rtl";
 
-/**
- * What numbers and dates are formatted by. Arabic keeps European digits: room codes, tags and the running clock have them, and an unmarked "ar"
- * would mean other digits in one browser than in the next.
- */
-const FORMATS = { en: "en", de: "de", fr: "fr", es: "es", ar: "ar-u-nu-latn" } as const satisfies Record<Locale, string>;
-/** One of those tags. */
-export type FormatLocale = (typeof FORMATS)[Locale];
+/** What numbers and dates are formatted by: a language, with a region where the browser names one. */
+export type FormatLocale = Locale | `${Locale}-${string}`;
 
-/** The tag that stands for a language wherever something is formatted, and in next-intl's `useLocale`. */
-export function formatLocaleOf(locale: Locale): FormatLocale {
-  return FORMATS[locale];
+/** A language, perhaps a script, and a region, as in "en-GB", "ar-Arab-EG" or "es-419". */
+const WITH_REGION = /^([a-z]{2})(?:-[a-z]{4})?-([a-z]{2}|\d{3})(?:-|$)/i;
+
+/**
+ * The tag that stands for a language wherever something is formatted, and in next-intl's `useLocale`: that of the region which the browser asks for
+ * first in this language, since days and months stand the other way round in London than in Boston. A region that Intl knows nothing of is left out.
+ */
+export function formatLocaleOf(locale: Locale, acceptLanguage: string | null = null): FormatLocale {
+  const region = wantedRegion(locale, acceptLanguage ?? "");
+  const known = region === undefined ? locale : new Intl.DateTimeFormat(`${locale}-${region}`).resolvedOptions().locale;
+  const regional = known.startsWith(`${locale}-`) ? (known as FormatLocale) : locale;
+  return locale === "ar" ? `${regional}-${EUROPEAN}` : regional;
 }
+
+/**
+ * Arabic keeps European digits: room codes, tags and the running clock have them, and without a word about it the digits, and for some regions the
+ * calendar, would be others in one browser than in the next.
+ */
+const EUROPEAN = "u-ca-gregory-nu-latn";
 
 /** The language behind such a tag. */
 export function localeOf(format: FormatLocale): Locale {
-  return LOCALES.find((locale) => FORMATS[locale] === format) ?? DEFAULT_LOCALE;
+  const [language] = format.split("-");
+  return LOCALES.find((locale) => locale === language) ?? DEFAULT_LOCALE;
 }
 
 /** Where its lines begin: on the left, or in Arabic on the right. */
@@ -40,6 +51,14 @@ export function pickLocale(chosen: string | undefined, acceptLanguage: string | 
     if (locale) return locale;
   }
   return DEFAULT_LOCALE;
+}
+
+function wantedRegion(locale: Locale, acceptLanguage: string): string | undefined {
+  for (const tag of byPreference(acceptLanguage)) {
+    const [, language, region] = WITH_REGION.exec(tag) ?? [];
+    if (language?.toLowerCase() === locale) return region;
+  }
+  return undefined;
 }
 
 function byPreference(acceptLanguage: string): string[] {

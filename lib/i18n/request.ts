@@ -16,6 +16,7 @@ const FIRST_PICTURE_ZONE = "UTC";
 /** Tells next-intl the language and phrases of a request. */
 export default getRequestConfig(async () => {
   const [jar, header] = await Promise.all([cookies(), headers()]);
-  const locale = pickLocale(jar.get(LOCALE_COOKIE)?.value, header.get("accept-language"));
-  return { locale: formatLocaleOf(locale), messages: PHRASES[locale], timeZone: FIRST_PICTURE_ZONE };
+  const wanted = header.get("accept-language");
+  const locale = pickLocale(jar.get(LOCALE_COOKIE)?.value, wanted);
+  return { locale: formatLocaleOf(locale, wanted), messages: PHRASES[locale], timeZone: FIRST_PICTURE_ZONE };
 });

@@ -85,6 +85,16 @@ test("The language is changed before joining and inside the room, at once and fo
   await expectLanguage(page, "ar", "rtl");
 });
 
+for (const tag of ["en-GB", "en-US", "es-MX"]) {
+  test(`Whose browser asks for ${tag} reads days as they are written there`, async ({ arrive, facilitator }) => {
+    const { path, room } = await facilitator.openHall();
+    const page = await arrive({ ...PHONE, locale: tag });
+    await page.goto(path);
+    const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", timeZone: "Europe/Berlin" });
+    await expect(page.getByText(day.format(new Date(room.erases_at)))).toBeVisible();
+  });
+}
+
 test("In Arabic the pages of a guest have no serious finding, in light and dark", async ({ arrive, facilitator }) => {
   test.setTimeout(120_000);
   const hall = await facilitator.openHall({ title: "أمسية الحي: المرور والأشجار" });

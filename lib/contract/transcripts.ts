@@ -57,6 +57,7 @@ export const roomSummarySchema = z
     polls: z.array(pollSchema),
     /** The words that most messages have and that at least two people have written in their own name, none of them from an alias; most used first. */
     words: z.array(z.object({ text: z.string(), count: z.number().int() })),
+    /** Those that have begun, in the order of the sheet. */
     phases: z.array(z.object({ kind: z.enum(PHASE_KINDS), name: z.string(), minutes: z.number().int().nullable() })),
   })
   .meta({ id: "RoomSummary" });

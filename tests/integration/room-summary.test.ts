@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
 
 import { roomSummarySchema } from "#contract/transcripts.ts";
+import { newPhase } from "#domain/room/run-sheet.ts";
 import { deleteMessage } from "#server/use-cases/messages/delete-message.ts";
 import { askQuestion } from "#server/use-cases/questions/ask-question.ts";
 import { settleQuestion } from "#server/use-cases/questions/settle-question.ts";
+import { duplicateRoom } from "#server/use-cases/rooms/duplicate-room.ts";
 import { summariseRoom } from "#server/use-cases/rooms/summarise-room.ts";
 import { updateRoom } from "#server/use-cases/rooms/update-room.ts";
+import { changePhase } from "#server/use-cases/run-sheet/change-phase.ts";
+import { changeRunSheet } from "#server/use-cases/run-sheet/change-run-sheet.ts";
+import { showRunSheet } from "#server/use-cases/run-sheet/show-run-sheet.ts";
 import { outcome } from "#tests/support/refusal.ts";
 import { as, fileNode, type Member, say, scenario } from "#tests/support/scenario.ts";
+import { MINUTE } from "#tests/support/services.ts";
 
-fileNode();
+const { node } = fileNode();
 
 test("A room is summed up without anybody's name", async () => {
   const { ada, brook, cyd, room } = await scenario({ title: "Town hall" }).room("ada", "brook", "cyd");
@@ -63,6 +69,28 @@ test("What was written without a name is counted as such, and as nobody's: not h
     },
     spread: { members: 3, speakers: 2, messages: 2 },
   });
+});
+
+test("Of the phases those are listed that have begun, wherever they stand in the sheet by now", async () => {
+  const { ada, room } = await scenario().room("ada", "brook");
+  const sheet = [newPhase("arrive"), newPhase("collect"), newPhase("discuss"), newPhase("close")];
+  await changeRunSheet(as(ada), { code: room.code, phases: sheet });
+  const phases = async () => (await summariseRoom(as(ada), { code: room.code })).phases;
+  expect(await phases()).toEqual([]);
+  for (const index of [0, 2]) await changePhase(as(ada), { code: room.code, index });
+  await changePhase(as(ada), { code: room.code, to: "none", from: 2 });
+  expect(await phases()).toMatchObject([{ kind: "arrive" }, { kind: "discuss" }]);
+  const anew = [{ ...newPhase("discuss"), name: "What next?" }, newPhase("vote"), newPhase("arrive")];
+  await changeRunSheet(as(ada), { code: room.code, phases: anew, places: [2, null, 0] });
+  expect(await phases()).toEqual([
+    { kind: "discuss", name: "What next?", minutes: 15 },
+    { kind: "arrive", name: "", minutes: 5 },
+  ]);
+  // It is the room's: neither who edits the sheet nor a room that begins with it is told.
+  expect(await showRunSheet(as(ada), { code: room.code })).toMatchObject({ phases: anew });
+  const ends_at = new Date(node().clock.now() + 60 * MINUTE).toISOString();
+  const copy = await duplicateRoom(as(ada), { code: room.code, ends_at });
+  expect((await summariseRoom(as(ada), { code: copy.code })).phases).toEqual([]);
 });
 
 test("it is the facilitator's alone", async () => {

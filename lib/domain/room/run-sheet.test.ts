@@ -2,7 +2,18 @@ import { describe, expect, test } from "vitest";
 
 import { runSheetSchema } from "#contract/run-sheet.ts";
 
-import { extendPhaseEnd, newPhase, phaseAsked, phaseEnd, phaseSettings, placeInNewSheet, readyRunSheet, stepFrom } from "./run-sheet.ts";
+import {
+  carryBegun,
+  extendPhaseEnd,
+  newPhase,
+  phaseAsked,
+  phaseEnd,
+  phaseSettings,
+  placeInNewSheet,
+  readyRunSheet,
+  stepFrom,
+  withBegun,
+} from "./run-sheet.ts";
 
 const MINUTE = 60_000;
 
@@ -89,5 +100,23 @@ describe("in a sheet that replaces another, the phase that runs", () => {
     expect(placeInNewSheet(2, undefined, 2)).toBeNull();
     // More places than phases name nothing.
     expect(placeInNewSheet(5, [0, 1, 5], 2)).toBeNull();
+  });
+});
+
+describe("what has begun", () => {
+  const sheet = [newPhase("arrive"), newPhase("discuss"), newPhase("close")];
+  const begun = withBegun(withBegun(sheet, 0), 2);
+
+  test("is remembered of each phase, and begins again as what it is", () => {
+    expect(begun.map(({ began }) => began)).toEqual([true, undefined, true]);
+    expect(withBegun(begun, 0)).toEqual(begun);
+  });
+
+  test("stays so in a sheet that replaces another, wherever it is then, and whatever it is called", () => {
+    const anew = [newPhase("vote"), { ...newPhase("close"), name: "Farewell" }, newPhase("arrive")];
+    expect(carryBegun(anew, begun, [null, 2, 0]).map(({ began }) => began)).toEqual([undefined, true, true]);
+    expect(carryBegun(anew, begun).map(({ began }) => began)).toEqual([true, undefined, true]);
+    expect(carryBegun(anew, begun, [1]).map(({ began }) => began)).toEqual([undefined, undefined, undefined]);
+    expect(carryBegun(anew, [])).toEqual(anew);
   });
 });

@@ -74,6 +74,25 @@ export function extendPhaseEnd(endsAt: number | null, minutes: number, now: numb
   return Math.max(endsAt ?? now, now) + minutes * MINUTE_MS;
 }
 
+/** A phase as a room keeps it. */
+export type KeptPhase = Phase & {
+  /** Whether it has begun at some time. */
+  readonly began?: true | undefined;
+};
+
+/** The sheet once its phase at `index` has begun. */
+export function withBegun(sheet: readonly KeptPhase[], index: number): KeptPhase[] {
+  return sheet.map((phase, at) => (at === index ? { ...phase, began: true } : phase));
+}
+
+/** A new sheet in the place of `before`, in which what had begun still has. `places` says of each phase where it was; without it, each is where it was. */
+export function carryBegun(sheet: RunSheet, before: readonly KeptPhase[], places?: readonly (number | null)[]): KeptPhase[] {
+  return sheet.map((phase, at) => {
+    const place = places === undefined ? at : (places[at] ?? null);
+    return place !== null && before[place]?.began === true ? { ...phase, began: true } : phase;
+  });
+}
+
 /** Where the phase that runs is in a sheet of `count` phases that replaces the one it was begun in; null where it is gone. */
 export function placeInNewSheet(running: number | null, places: readonly (number | null)[] | undefined, count: number): number | null {
   if (running === null) return null;

@@ -1,4 +1,3 @@
-import { runSheetSchema } from "#contract/run-sheet.ts";
 import { RoomWords } from "#domain/transcript/room-words.ts";
 import type { TranscriptSummary } from "#domain/transcript/summary.ts";
 import { spreadOf } from "#domain/voices/spread.ts";
@@ -11,6 +10,7 @@ import { listPeople } from "../../repositories/member-repository.ts";
 import { findMessages } from "../../repositories/message-repository.ts";
 import { findQuestions } from "../../repositories/question-repository.ts";
 import { countWritten } from "../../repositories/voice-repository.ts";
+import { keptRunSheet } from "../run-sheet/kept-run-sheet.ts";
 
 /** What stands for what a message says. */
 export type Tell = (seq: number, content: string) => string;
@@ -36,7 +36,8 @@ export async function sumUpRoom(ctx: Context, { chatId, room, tell, redacted }: 
     listAnswered(ctx, chatId, tell),
     countSaid(ctx, chatId, redacted),
   ]);
-  const phases = runSheetSchema.parse(room.runSheet).map(({ kind, name, minutes }) => ({ kind, name, minutes }));
+  const begun = keptRunSheet(room).filter(({ began }) => began === true);
+  const phases = begun.map(({ kind, name, minutes }) => ({ kind, name, minutes }));
   return { ...said, held, answered, phases, spread: spreadOf(written.map(({ named }) => named)) };
 }
 

@@ -1,12 +1,13 @@
 import type { ChangeRunSheetInput, RoomRunSheet, RunSheet } from "#contract/run-sheet.ts";
 import { appError } from "#domain/errors.ts";
-import { phaseEnd, placeInNewSheet } from "#domain/room/run-sheet.ts";
+import { carryBegun, phaseEnd, placeInNewSheet } from "#domain/room/run-sheet.ts";
 
 import type { Context } from "../../context.ts";
 import { transact } from "../../db/transaction.ts";
 import { presentRunSheet } from "../../presenters/run-sheet-presenter.ts";
 import { lockChat, type RoomRow, updateRoom } from "../../repositories/chat-repository.ts";
 import { accessManagedRoom, announceRoom } from "../rooms/managed-room.ts";
+import { keptRunSheet } from "./kept-run-sheet.ts";
 
 type PhaseColumns = Pick<RoomRow, "phase" | "phaseStartedAt" | "phaseEndsAt">;
 
@@ -29,7 +30,8 @@ export async function changeRunSheet(
       if (presentRunSheet({ runSheet: phases }).version === stored.version) return stored;
       throw appError("run_sheet_changed");
     }
-    const change = { runSheet: phases, ...runningIn(room, phases, placeInNewSheet(room.phase, places, phases.length)) };
+    const runSheet = carryBegun(phases, keptRunSheet(room), places);
+    const change = { runSheet, ...runningIn(room, phases, placeInNewSheet(room.phase, places, phases.length)) };
     await updateRoom(tx.db, chat.id, change);
     await announceRoom(tx, ctx, chat.id);
     return presentRunSheet(change);

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
 
 import { asApiError, call, type ClientErrorCode } from "#client/api/call.ts";
 import { leaveDevice } from "#client/offline/forget-device.ts";
+import { countUnsent } from "#client/offline/unsent-messages.ts";
 import { LIMITS } from "#contract/limits.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -93,6 +94,7 @@ function DeleteDialog({ open, onOpenChange }: DeleteDialogProps) {
             {errors(problem)}
           </Banner>
         )}
+        {open && <UnsentNotice />}
         <ul className="flex list-disc flex-col gap-1.5 ps-5 text-ink-soft marker:text-line-strong">
           <li>{t("delete_at_once")}</li>
           <li>{t("delete_days", { days })}</li>
@@ -114,5 +116,21 @@ function DeleteDialog({ open, onOpenChange }: DeleteDialogProps) {
         </Field>
       </form>
     </Dialog>
+  );
+}
+
+/** What would be lost with the account's devices: messages that this one still holds. */
+function UnsentNotice() {
+  const t = useTranslations("settings");
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    void countUnsent().then(setCount);
+  }, []);
+  if (count === 0) return null;
+  return (
+    <Banner tone="warn" role="status">
+      <strong className="block font-semibold">{t("sign_out_unsent", { count })}</strong>
+      {t("sign_out_unsent_text", { count })}
+    </Banner>
   );
 }

@@ -7,6 +7,7 @@ import type { ReactElement, ReactNode } from "react";
 
 import { dialogWidth } from "./dialog-width.ts";
 import { IconButton } from "./icon-button.tsx";
+import { useKeptWords } from "./use-kept-words.ts";
 
 interface DialogProps {
   open?: boolean;
@@ -22,15 +23,16 @@ interface DialogProps {
   children?: ReactNode;
 }
 
-/** A window above the page: at the bottom of a phone, in the middle of a desk. Esc, the cross and the ground around it close it. */
+/** A window above the page: at the bottom of a phone, in the middle of a desk. Esc, the cross and, while nothing is written in it, the ground around it close it. */
 export function Dialog({ open, onOpenChange, trigger, title, description, footer, width = 480, children }: DialogProps) {
   const t = useTranslations("common");
+  const kept = useKeptWords(open, onOpenChange);
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={kept.onOpenChange}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup className="dialog" style={dialogWidth(width)}>
+        <Base.Popup className="dialog" style={dialogWidth(width)} onInput={kept.onInput}>
           <header className="flex items-start gap-2 ps-5 pe-3 pt-4 sm:ps-6">
             <div className="min-w-0 flex-1 py-2">
               <Base.Title className="text-lg font-semibold">{title}</Base.Title>

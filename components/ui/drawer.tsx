@@ -9,6 +9,7 @@ import type { ReactElement, ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { IconButton } from "./icon-button.tsx";
 import { useBackToClose } from "./use-back-to-close.ts";
+import { useKeptWords } from "./use-kept-words.ts";
 
 interface DrawerProps {
   open: boolean;
@@ -23,18 +24,19 @@ interface DrawerProps {
   children: ReactNode;
 }
 
-/** A sheet that slides in from an edge. A swipe, Esc, the ground around it and the Back key close it. */
+/** A sheet that slides in from an edge. A swipe, Esc, the Back key and, while nothing is written in it, the ground around it close it. */
 export function Drawer({ open, onOpenChange, trigger, title, titleHidden = false, side = "bottom", children }: DrawerProps) {
   const t = useTranslations("common");
+  const kept = useKeptWords(open, onOpenChange);
   const content = useBackToClose(open, onOpenChange);
   const outward = useDirection() === "rtl" ? "left" : "right";
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange} swipeDirection={side === "end" ? outward : "down"}>
+    <Base.Root open={open} onOpenChange={kept.onOpenChange} swipeDirection={side === "end" ? outward : "down"}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Viewport className="sheet-viewport" data-side={side}>
-          <Base.Popup className="sheet" data-side={side}>
+          <Base.Popup className="sheet" data-side={side} onInput={kept.onInput}>
             {side === "bottom" && <div aria-hidden="true" className="mx-auto mt-2 h-1 w-10 rounded-full bg-line-strong opacity-60" />}
             <Base.Content ref={content} className="flex flex-col">
               <header className={cn("flex items-center gap-2 py-2 ps-5 pe-2", titleHidden && side === "bottom" && "sr-only")}>

@@ -122,3 +122,31 @@ test("An account is deleted after its password, and signing in brings it back", 
   await visit(page, "/settings");
   await expect(page.getByRole("textbox", { name: "Username" })).toHaveValue(account.username);
 });
+
+test("A tap beside a window closes it, and not once something is written in it", async ({ page, facilitator }) => {
+  await facilitator.enter(page);
+  await visit(page, "/settings");
+  const open = page.getByRole("button", { name: "Delete my account…" });
+  const dialog = page.getByRole("dialog", { name: "Delete your account?" });
+  await open.click();
+  await expect(dialog).toBeVisible();
+  await page.mouse.click(5, 5);
+  await expect(dialog).toHaveCount(0);
+
+  await open.click();
+  const field = dialog.getByLabel("Your password");
+  await field.fill("Half a passw");
+  await page.mouse.click(5, 5);
+  // What would have closed it has been heard: the next press is.
+  await field.press("End");
+  await field.pressSequentially("ord");
+  await expect(field).toHaveValue("Half a password");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+
+  // Nothing is written any more when it opens again.
+  await open.click();
+  await expect(field).toHaveValue("");
+  await page.mouse.click(5, 5);
+  await expect(dialog).toHaveCount(0);
+});

@@ -70,6 +70,10 @@ test("Signing out asks about what was not sent, takes it along, and every tab le
   await third.field.fill("Half a thought");
 
   await page.goto("/settings");
+  await page.getByRole("button", { name: "Delete my account…" }).click();
+  const deleting = page.getByRole("dialog", { name: "Delete your account?" });
+  await expect(deleting.getByRole("status")).toContainText("3 messages have not been sent");
+  await deleting.getByRole("button", { name: "Keep it" }).click();
   const button = page.getByRole("button", { name: "Sign out", exact: true });
   await button.click();
   const question = page.getByRole("alertdialog", { name: "3 messages have not been sent" });

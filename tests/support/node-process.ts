@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { childEnv, readEnv } from "#server/config/env.ts";
 
 import { startServer } from "../../server.ts";
-import { collectGarbage } from "./collect-garbage.ts";
+import { collectGarbage } from "#server/cli/collect-garbage.ts";
 
 /** What the parent may ask. */
 export type Question = "loop:start" | "loop:read" | "memory";

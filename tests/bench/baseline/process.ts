@@ -5,7 +5,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { collectGarbage } from "#tests/support/collect-garbage.ts";
+import { collectGarbage } from "#server/cli/collect-garbage.ts";
 
 import { serveSocketIo } from "./socket-io.ts";
 import { serveWs } from "./ws.ts";

@@ -11,7 +11,7 @@ import { AppFrame } from "./app-frame.tsx";
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const { actor } = await pageContext();
   return (
-    <Phrases of={["auth", "rooms", "settings", "profile", "live", "chat", "chats", "join", "offline", "shell"]}>
+    <Phrases of={["auth", "rooms", "settings", "profile", "live", "chat", "chats", "media", "join", "offline", "shell"]}>
       {actor.userId === null ? children : <AppFrame myUserId={actor.userId}>{children}</AppFrame>}
       {actor.userId !== null && <AccountKeeper userId={actor.userId} />}
       <Toaster />

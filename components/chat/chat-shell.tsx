@@ -30,7 +30,7 @@ export function ChatShell({ header, aside, asideOpen, onAsideChange, wide, child
     >
       <header className="flex-none border-b border-line bg-surface pt-safe-0 px-safe-0">{header}</header>
       <div className="flex min-h-0 flex-1">
-        <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <main id="content" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-1 flex-col outline-none">
           {children}
         </main>
         {wide && asideOpen && (

@@ -17,8 +17,7 @@ import type { Message } from "#contract/messages.ts";
 import { KINDS } from "#domain/chat/kinds/index.ts";
 
 import { ChatEmpty } from "./chat-states.tsx";
-import { Composer, type ComposerHandle } from "./composer/composer.tsx";
-import { FailedBar } from "./composer/failed-bar.tsx";
+import type { ComposerHandle } from "./composer/composer.tsx";
 import { Captioned, Heard } from "./hearing/heard.tsx";
 import { receiptOfOthers } from "./message/receipts.ts";
 import type { People, Permits, RowActions } from "./message/row-actions.ts";
@@ -30,6 +29,7 @@ import { Timeline } from "./timeline/timeline.tsx";
 import type { TimelineHandle } from "./timeline/use-timeline.ts";
 import { TypingRow } from "./typing/typing-row.tsx";
 import { type Composing, useComposing } from "./use-composing.ts";
+import { Writer } from "./writer.tsx";
 
 interface TalkProps {
   chat: ChatState;
@@ -63,7 +63,6 @@ interface TalkProps {
 const HOUR_MS = 3_600_000;
 const SHORT_TOAST_MS = 1_600;
 const EMPTY = <ChatEmpty />;
-const NOBODY: Readonly<Record<string, Member>> = {};
 
 const loadSearch = () => import("./search/search-drawer.tsx").then((loaded) => loaded.SearchDrawer);
 const loadQuestions = () => import("./questions/questions-panel.tsx").then((loaded) => loaded.QuestionsPanel);
@@ -104,57 +103,10 @@ export function Talk(props: TalkProps) {
       </Captioned>
       <Heard chat={chat} beside={beside} />
       <TypingRow names={props.typing} />
-      <Writer {...props} talk={talk} composer={composer} />
+      <Writer {...props} {...talk} composer={composer} />
       <LateOverlays {...props} talk={talk} permits={permits} />
       <LateSearch {...props} jump={rows.jump} />
       {KINDS[chat.kind].questions && <LateQuestions {...props} rows={rows} permits={permits} />}
-    </>
-  );
-}
-
-/** Where one writes, with what did not get through. */
-function Writer({
-  chat,
-  actions,
-  writing,
-  talk,
-  composer,
-  initialDraft,
-  placeholder,
-  aboveWriting,
-  besideWriting,
-}: TalkProps & { talk: TalkState; composer: Ref<ComposerHandle> }) {
-  const { composing, pickEmoji } = talk;
-  return (
-    <>
-      <FailedBar count={failedCount(chat)} onRetryAll={() => actions.retry()} onDeleteAll={() => actions.discard()} />
-      {aboveWriting}
-      <Composer
-        ref={composer}
-        beside={besideWriting}
-        placeholder={placeholder}
-        initialDraft={initialDraft}
-        replyTo={composing.replyTo}
-        answering={composing.intent === "answer"}
-        asking={KINDS[chat.kind].questions ? composing.intent === "ask" : null}
-        onAsk={composing.toggleAsking}
-        editing={composing.editing}
-        verdict={writing.verdict}
-        closing={writing.closing}
-        slowMs={writing.slowMs}
-        othersFirst={writing.othersFirst}
-        keptBack={writing.keptBack}
-        nameless={writing.nameless}
-        onDraft={composing.draft}
-        onTyping={actions.typing}
-        onSend={composing.send}
-        onEdit={composing.save}
-        onEditLast={composing.editLast}
-        onCancel={composing.cancel}
-        onPickEmoji={pickEmoji}
-        members={KINDS[chat.kind].roster === "everyone" ? chat.members : NOBODY}
-        myId={chat.me.id}
-      />
     </>
   );
 }
@@ -196,6 +148,7 @@ interface TalkState {
   readonly showPins: () => void;
   readonly loadOlder: () => void;
   readonly focusComposer: () => void;
+  readonly toEnd: () => void;
 }
 
 function useTalk(props: TalkProps, timeline: RefObject<TimelineHandle | null>, composer: RefObject<ComposerHandle | null>): TalkState {
@@ -217,6 +170,8 @@ function useTalk(props: TalkProps, timeline: RefObject<TimelineHandle | null>, c
     pin: (message, on) => void actions.pin(message.id, on).catch(complain),
     forward: (forwarding) => setOpen({ ...NOTHING_OPEN, forwarding }),
     revisions: (revised) => setOpen({ ...NOTHING_OPEN, revised }),
+    // Over what else is open: the picture may stand in there.
+    open: (picture) => setOpen((now) => ({ ...now, picture })),
     remove: (removing) => setOpen({ ...NOTHING_OPEN, removing }),
     react: (message, emoji, on) => void actions.react(message.id, emoji, on).catch(complain),
     pickReaction: (message, anchor) => pickEmoji(anchor, (emoji) => void actions.react(message.id, emoji, true).catch(complain)),
@@ -228,19 +183,16 @@ function useTalk(props: TalkProps, timeline: RefObject<TimelineHandle | null>, c
   const close = useCallback((what: keyof Opened) => setOpen((now) => ({ ...now, [what]: null })), []);
   const loadOlder = useCallback(() => void actions.loadOlder().catch(() => undefined), [actions]);
   const focusComposer = useCallback(() => composer.current?.focus(), [composer]);
+  const toEnd = useCallback(() => timeline.current?.toEnd(), [timeline]);
   const remove = ({ id }: SentMessage): Promise<void> => actions.remove(id).catch(complain);
   const unpin = ({ id }: Message): void => void actions.pin(id, false).catch(complain);
   const showPins = useCallback(() => setOpen({ ...NOTHING_OPEN, pins: true }), []);
-  return { composing, rows, open, close, pickEmoji, remove, unpin, showPins, loadOlder, focusComposer };
+  return { composing, rows, open, close, pickEmoji, remove, unpin, showPins, loadOlder, focusComposer, toEnd };
 }
 
 /** Lets the frame around the chat speak to it. */
 function useHandle({ handle, onSearch }: TalkProps, { rows, focusComposer: focus }: TalkState): void {
   useImperativeHandle(handle, () => ({ jump: rows.jump, reply: rows.reply, focus, search: () => onSearch(true) }), [rows, focus, onSearch]);
-}
-
-function failedCount({ messages, sentCount }: ChatState): number {
-  return messages.slice(sentCount).filter(({ delivery, failure }) => delivery === "failed" && failure !== "held").length;
 }
 
 function usePermits({ verdict, mayReact, mayManage, mayPin }: Writing, forward: boolean): Permits {

@@ -25,7 +25,7 @@ interface ComposingOptions {
 }
 
 /** As much of a message as a reply shows of it. */
-export type Quotable = Pick<SentMessage, "id" | "seq" | "sender" | "nameless" | "content">;
+export type Quotable = Pick<SentMessage, "id" | "seq" | "sender" | "nameless" | "content" | "message_type">;
 
 /** What is being written: a new message, perhaps an answer, or a change to an old one. */
 export interface Composing {
@@ -42,7 +42,8 @@ export interface Composing {
   readonly editLast: () => boolean;
   readonly cancel: () => void;
   readonly draft: (text: string) => void;
-  readonly send: (text: string) => void;
+  /** `via` sends it in another way than as a message of words alone. */
+  readonly send: (text: string, via?: ChatActions["send"]) => void;
   /** Resolves to whether the edit was taken. */
   readonly save: (message: SentMessage, text: string) => Promise<boolean>;
 }
@@ -100,8 +101,8 @@ export function useComposing(options: ComposingOptions): Composing {
       text.current = next;
       saveDraft({ text: next, replyTo });
     },
-    send(next) {
-      actions.send(next, replyTo, intent ?? undefined);
+    send(next, via = actions.send) {
+      via(next, replyTo, intent ?? undefined);
       text.current = "";
       setIntent(null);
       answer(null);
@@ -123,8 +124,8 @@ function saved(edit: Promise<void>, done: () => void, complain: (error: unknown)
   );
 }
 
-function quoteOf({ id, seq, sender, nameless, content }: Quotable): Quote {
-  return { id, seq, sender, nameless, content: content === null ? null : excerpt(content) };
+function quoteOf({ id, seq, sender, nameless, content, message_type }: Quotable): Quote {
+  return { id, seq, sender, nameless, message_type, content: content === null ? null : excerpt(content) };
 }
 
 /** After the menu that asked for it has closed; where it gives the focus back only later, it leaves it here. */

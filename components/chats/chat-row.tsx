@@ -14,6 +14,7 @@ import { isQuiet } from "#domain/chat/preferences.ts";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 
 import { activityWords } from "./activity-words.ts";
 import { ChatSign } from "./chat-sign.tsx";
@@ -146,9 +147,10 @@ function Draft({ text }: { text: string }) {
 function LastSaid({ chat, myUserId }: Pick<ChatRowProps, "chat" | "myUserId">) {
   const t = useTranslations("chats");
   const nameOf = useAuthorName();
+  const said = useSaid();
   const { last_message: last } = chat;
   if (last === null) return t("nothing_said");
-  const text = last.content === null ? t("deleted") : last.content.replace(/\s+/g, " ");
+  const text = last.content === null ? t("deleted") : said(last).replace(/\s+/g, " ");
   const { joinedBy, roster } = KINDS[chat.kind];
   if (last.sender.user_id === myUserId) return t("said_by_you", { text });
   // Of two people it is the other one, and in a broadcast it is those who run it.

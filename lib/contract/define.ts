@@ -77,6 +77,8 @@ export interface Endpoint<
   readonly body?: Body;
   /** Whether the body may be absent; it is then read as `{}`. */
   readonly bodyOptional?: true;
+  /** What comes beside the one part `file` of a multipart form, where the body is one rather than JSON. */
+  readonly upload?: Schema;
   /** Most bytes of the body where LIMITS.bodyBytesMax are too few. */
   readonly bodyBytesMax?: number;
   /** Absent when the answer is no JSON (`produces` says what it is) or empty. */
@@ -100,5 +102,8 @@ type Out<S> = S extends Schema ? z.output<S> : undefined;
 /** What a use-case behind an endpoint receives: params, query and body merged into one object. */
 export type EndpointInput<E extends Endpoint> = Merge<Out<E["params"]>> & Merge<Out<E["query"]>> & Merge<Out<E["body"]>>;
 type Merge<T> = T extends undefined ? unknown : T;
+
+/** What a use-case receives that takes a file: the form's fields. */
+export type UploadInput<E extends Endpoint> = Out<E["upload"]>;
 
 export type EndpointResponse<E extends Endpoint> = Out<E["response"]>;

@@ -19,6 +19,17 @@ export const LIMITS = {
   avatarPixelsMax: 25_000_000,
   /** A picture as large as permitted, written as base64, and what stands around it. */
   profileBodyBytesMax: 1_500_000,
+  /** Of a file that is sent, for free accounts and premium ones; nothing larger is read at all. */
+  mediaBytesMax: 50 * 1_048_576,
+  mediaBytesMaxPremium: 100 * 1_048_576,
+  mediaNameMax: 255,
+  /** A picture that is sent, all its frames together. */
+  picturePixelsMax: 60_000_000,
+  /** Longest side of a picture as it is kept, and of the small one in the list of messages. Pixels. */
+  pictureSideMax: 2_048,
+  thumbnailSideMax: 500,
+  /** How long a signed address of a file is good for. */
+  mediaSignedMinutes: 60,
   /** Shorter beginnings of a name would find half the server. */
   peopleQueryMin: 2,
   peopleFoundMax: 20,

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { errorCodeSchema } from "./errors.ts";
 import { clientMessageIdSchema, instantSchema, seqSchema, snowflakeSchema, uuidSchema } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
+import { MEDIA_TYPES, mediaSchema } from "./media.ts";
 import { senderSchema } from "./members.ts";
 
 /** Persisted: add, never rename. */
-export const MESSAGE_TYPES = ["text", "image", "video", "audio", "file", "system"] as const;
+export const MESSAGE_TYPES = ["text", ...MEDIA_TYPES, "system"] as const;
 export const messageTypeSchema = z.enum(MESSAGE_TYPES);
 export type MessageType = z.infer<typeof messageTypeSchema>;
 
@@ -28,6 +29,7 @@ export const quoteSchema = z
     /** As that message's; its sender is told to those who moderate alone. */
     nameless: z.boolean(),
     content: z.string().nullable(),
+    message_type: messageTypeSchema,
   })
   .meta({ id: "Quote" });
 export type Quote = z.infer<typeof quoteSchema>;
@@ -39,8 +41,11 @@ export const messageSchema = z
     seq: seqSchema,
     client_message_id: clientMessageIdSchema,
     sender: senderSchema,
+    /** Null once it is deleted; empty where a file has no words under it. */
     content: z.string().nullable(),
     message_type: messageTypeSchema,
+    /** The file that it shows; null where it shows none, and once it is deleted. */
+    media: mediaSchema.nullable(),
     reply_to_id: snowflakeSchema.nullable(),
     reply_to: quoteSchema.nullable(),
     reactions: z.array(reactionSchema),
@@ -82,9 +87,23 @@ export const postMessageInputSchema = sendMessageInputSchema.extend({
 });
 export type PostMessageInput = z.infer<typeof postMessageInputSchema>;
 
-/** A message with its sender's id on its own: the account's, or in a room the member's. */
-export const postedMessageSchema = messageSchema.extend({ sender_id: uuidSchema }).meta({ id: "PostedMessage" });
+/** A message with its sender's id on its own: the account's, or in a room the member's; and where its file lies, if it shows one. */
+export const postedMessageSchema = messageSchema
+  .extend({ sender_id: uuidSchema, media_url: z.string().nullable() })
+  .meta({ id: "PostedMessage" });
 export type PostedMessage = z.infer<typeof postedMessageSchema>;
+
+/** What comes beside the file; `content` are the words under it. As for a message, a `client_message_id` makes a second try harmless. */
+export const uploadFieldsSchema = sendMessageInputSchema
+  .pick({ chat_id: true, reply_to_id: true })
+  .extend({ client_message_id: clientMessageIdSchema.optional(), content: contentInputSchema.optional() });
+export type UploadFields = z.infer<typeof uploadFieldsSchema>;
+
+/** The message, and its file with an address that is signed for whoever sent it. */
+export const uploadedSchema = z
+  .object({ message: postedMessageSchema, media: mediaSchema.extend({ url: z.string() }) })
+  .meta({ id: "Uploaded" });
+export type Uploaded = z.infer<typeof uploadedSchema>;
 
 export const editMessageInputSchema = z.object({ message_id: snowflakeSchema, content: contentInputSchema });
 export type EditMessageInput = z.infer<typeof editMessageInputSchema>;

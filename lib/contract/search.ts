@@ -6,7 +6,7 @@ import { LIMITS } from "./limits.ts";
 import { messageSchema } from "./messages.ts";
 
 /**
- * What is looked for: words, "phrases in quotes", and the filters from:name, in:chat, has:link|reply, before:2026-11-21 and
+ * What is looked for: words, "phrases in quotes", and the filters from:name, in:chat, has:link|reply|image|video|audio|file, before:2026-11-21 and
  * after:2026-11-21 (`domain/search/query.ts`). `cursor` is the last answer's `next_cursor`.
  */
 export const searchInputSchema = z.object({

@@ -13,6 +13,7 @@ import { claimNodeId } from "./adapters/ids/node-id.ts";
 import { SnowflakeIds } from "./adapters/ids/snowflake.ts";
 import { FlexibleLimiter } from "./adapters/limits/flexible-limiter.ts";
 import type { LimitName, LimitRule } from "./adapters/limits/port.ts";
+import { FolderStore } from "./adapters/media/folder-store.ts";
 import { createLog } from "./adapters/log/log.ts";
 import { connectRedis, type RedisConnections } from "./adapters/redis.ts";
 import { RedisPatience } from "./adapters/redis-patience.ts";
@@ -173,13 +174,15 @@ export async function createContainer(env: ServerEnv): Promise<Container> {
     sightings: new Sightings(db, () => clock.now()),
     pictures: new SharpPictures(),
     documents: new PdfDocuments(),
+    media: new FolderStore(env.mediaDir),
     doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(roomHasher),
     seals: createSeals(env.secret),
     ballotBox: new RsaBallotBox(),
     options: {
-      ...{ publicUrl: env.publicUrl, passwordPolicy: env.passwordPolicy, signup: env.signup },
+      ...{ publicUrl: env.publicUrl, passwordPolicy: env.passwordPolicy, signup: env.signup, payments: env.payments },
       ...{ sessionDays: env.sessionDays, accessTokenMinutes: env.accessTokenMinutes },
+      requestsPerMinute: { free: env.requestsPerMinute, premium: env.requestsPerMinutePremium },
       ...{ caps: env.caps, eventsPerSecond: env.eventsPerSecond, wsQueryToken: env.wsQueryToken },
     },
   };
@@ -238,6 +241,7 @@ function limitRules(env: ServerEnv): Record<LimitName, LimitRule> {
     // Remembered for longer than a ticket is good for.
     ws_ticket: { points: 1, seconds: 60 },
     picture: { points: 20, seconds: 10 * 60 },
+    upload: { points: env.uploadsPerHour, seconds: 60 * 60 },
     // Each is told to every chat that the account is in.
     rename: { points: 5, seconds: 60 * 60 },
     // Somebody who types looks at most four times a second, and rests in between.
@@ -255,6 +259,8 @@ function limitRules(env: ServerEnv): Record<LimitName, LimitRule> {
     pulse: { points: 60, seconds: 60 },
     // By poll, since whoever casts one has no name; only a good token is counted as a vote.
     ballot: { points: 12_000, seconds: 60 },
+    // Each is a line in the books for good; nobody means more.
+    purchase: { points: 10, seconds: 60 * 60 },
     request: { points: env.requestsPerMinute, seconds: 60 },
     request_premium: { points: env.requestsPerMinutePremium, seconds: 60 },
   };

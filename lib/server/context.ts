@@ -11,6 +11,7 @@ import type { Pictures } from "./adapters/images/port.ts";
 import type { Ids } from "./adapters/ids/port.ts";
 import type { RateLimiter } from "./adapters/limits/port.ts";
 import type { Log } from "./adapters/log/log.ts";
+import type { MediaStore } from "./adapters/media/port.ts";
 import type { PasswordHasher } from "./adapters/passwords/port.ts";
 import type { Database } from "./db/client.ts";
 import type { Lanes } from "./db/lanes.ts";
@@ -47,9 +48,13 @@ export interface Options {
   readonly publicUrl: string;
   readonly passwordPolicy: PasswordPolicy;
   readonly signup: "open" | "closed";
+  /** How premium is paid for: by a stub that moves no money, or not at all, since nothing is sold. */
+  readonly payments: "stub" | "off";
   readonly sessionDays: number;
   /** How long an access token is good for. */
   readonly accessTokenMinutes: number;
+  /** Requests to the API that an account may make. */
+  readonly requestsPerMinute: { readonly free: number; readonly premium: number };
   /** Most connections of this process, and within it of one room and of one member there. */
   readonly caps: Readonly<Record<ConnectionCap, number>>;
   /** Events that one connection may send in one namespace. */
@@ -85,6 +90,7 @@ export interface Services {
   readonly sightings: Sightings;
   readonly pictures: Pictures;
   readonly documents: Documents;
+  readonly media: MediaStore;
   /** By chat: newcomers on their way in. */
   readonly doors: Lanes<Arrival, MemberRow>;
   readonly roomPasswords: RoomPasswords;
@@ -95,8 +101,8 @@ export interface Services {
 
 /** Keys derived from the server's secret, each for one purpose. */
 export interface Seals {
-  /** Signs seats, puzzles, refresh tokens and tickets: base64url(HMAC-SHA-256(the purpose's key, text)). */
-  sign(purpose: "seat" | "puzzle" | "refresh" | "ticket", text: string): string;
+  /** Signs seats, puzzles, refresh tokens, tickets and addresses of files: base64url(HMAC-SHA-256(the purpose's key, text)). */
+  sign(purpose: "seat" | "puzzle" | "refresh" | "ticket" | "media", text: string): string;
   /** Signs access tokens (HMAC-SHA-256) and nothing else. */
   readonly accessTokenKey: CryptoKey;
   /** Encrypts the private key of a secret ballot under its name, for the database to keep. */

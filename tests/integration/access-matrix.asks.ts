@@ -15,6 +15,12 @@ const post = ({ chat_id }: Values) => ({ chat_id, content: "Hello", client_messa
 /** Of the form of a code, and nothing's. */
 const NO_CODE = "22222222";
 const body = (value: unknown) => (): RouteAsk => ({ body: value });
+function formWithFile(chatId: string): FormData {
+  const form = new FormData();
+  form.append("chat_id", chatId);
+  form.append("file", new Blob(["Hello"]), "hello.txt");
+  return form;
+}
 const sign = ({ code }: Values): RouteAsk => ({ params: { code, kind: "lost" } });
 const byInvite = ({ invite_code }: Values): RouteAsk => ({ params: { code: invite_code } });
 
@@ -32,6 +38,7 @@ export const ASK_ENDPOINT: Record<string, (values: Values) => RouteAsk> = {
   "PATCH /api/v1/users/me": body({ bio: "Changed" }),
   "DELETE /api/v1/users/me": body({ password: "wrong" }),
   "GET /api/v1/users": () => ({ query: { q: "ada" } }),
+  "POST /api/v1/subscriptions/purchase": body({ subscription_type: "premium_monthly", payment_method: "stub" }),
 
   "POST /api/v1/rooms": () => ({ body: { title: randomUUID(), ends_at: later() } }),
   "PATCH /api/v1/rooms/{code}": body({ settings: { frozen: true } }),
@@ -96,6 +103,7 @@ export const ASK_ENDPOINT: Record<string, (values: Values) => RouteAsk> = {
   "POST /api/v1/rooms/{code}/filters/test": body({ text: "Hello" }),
   "PATCH /api/v1/messages/{message_id}/question": body({ state: "answered" }),
   "POST /api/v1/messages/{message_id}/report": body({ reason: "abuse" }),
+  "POST /api/v1/messages/upload": ({ chat_id }) => ({ form: formWithFile(chat_id) }),
   "POST /api/v1/messages/{message_id}/forward": ({ chat_id }) => ({ body: { chat_ids: [chat_id] } }),
 };
 

@@ -154,12 +154,14 @@ describe("the register of personal data", () => {
       "clientMessageId",
       "type",
       "replyToId",
+      "mediaId",
       "forwarded",
       "nameless",
       "pinnedAt",
       "editedAt",
       "deletedAt",
     ],
+    Media: ["id", "path", "thumbnail", "type", "mimeType", "bytes", "width", "height", "compressed"],
     MessageRevision: ["messageId"],
     Reaction: ["messageId", "createdAt"],
     MessageSearch: ["messageId", "chatId", "seq"],
@@ -179,6 +181,8 @@ describe("the register of personal data", () => {
     Report: ["id", "chatId", "messageId", "reason", "state"],
     Sweep: ["id", "chatId", "undoUntil"],
     SweptMessage: ["messageId", "sweepId"],
+    Subscription: ["id", "autoRenew", "status", "createdAt"],
+    PaymentLog: ["id", "status", "paymentMethod", "notes"],
     OutboxEvent: ["id", "chatId", "seq", "payload", "createdAt", "publishedAt"],
   };
 

@@ -46,7 +46,7 @@ const ACTS: readonly Act[] = [
     byRest: ({ people, chatId }, { id }) =>
       without(
         people.brook.ask("POST", "/api/v1/messages", { chat_id: chatId, client_message_id: NAME, content: "Indeed.\r\n", reply_to_id: id }),
-        ["sender_id"],
+        ["sender_id", "media_url"],
       ),
   },
   {
@@ -54,7 +54,10 @@ const ACTS: readonly Act[] = [
     event: "message:created",
     bySocket: ({ people, chatId }) => people.brook.does("message:send", { chat_id: chatId, client_message_id: NAME, content: "@Cyd?" }),
     byRest: ({ people, chatId }) =>
-      without(people.brook.ask("POST", "/api/v1/messages", { chat_id: chatId, client_message_id: NAME, content: "@Cyd?" }), ["sender_id"]),
+      without(people.brook.ask("POST", "/api/v1/messages", { chat_id: chatId, client_message_id: NAME, content: "@Cyd?" }), [
+        "sender_id",
+        "media_url",
+      ]),
   },
   {
     name: "edits a message",

@@ -43,7 +43,7 @@ describe.each(SETUPS)("the raw WebSocket $where", ({ nodes, redis }) => {
     expect(heard.message).toMatchObject({ client_message_id: "name-1", sender: { user_id: ada.userId } });
     const own = await socket.sees("new_message", ({ message }) => message.content === "From a program");
     expect(own.message).toEqual({
-      ...{ id: heard.message.id, sender_id: ada.userId, chat_id, content: "From a program", message_type: "text" },
+      ...{ id: heard.message.id, sender_id: ada.userId, chat_id, content: "From a program", message_type: "text", media_url: null },
       created_at: heard.message.created_at,
     });
 

@@ -72,6 +72,16 @@ export const mayViewOrWaits: Guard = {
   refuses: (standing) => (stateOf(standing) === "waiting" ? null : may("VIEW_CHANNEL").refuses(standing)),
 };
 
+/** As `may("READ_MESSAGE_HISTORY")`, of a file's message; whoever may not learns nothing, not even why. */
+export const mayReadFile: Guard = {
+  says: "READ_MESSAGE_HISTORY where a message shows it, or else not_found",
+  isOfChat: true,
+  refuses: (standing) => {
+    const code = may("READ_MESSAGE_HISTORY").refuses(standing);
+    return code === null || code === "unauthenticated" ? code : "not_found";
+  },
+};
+
 /** The message must be one's own. */
 export const ownMessage: Guard = { says: "one's own message", refuses: ({ isAuthor }) => (isAuthor ? null : "forbidden") };
 

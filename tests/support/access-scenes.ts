@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 
 import type { Endpoint } from "#contract/define.ts";
 
@@ -36,17 +36,18 @@ export const SCENES = {
     const { ada, room, message, heldId, link, pollId, target, proofs } = await everyRole(node);
     const { chat_id, code } = room;
     const of = { chat_id, code, message_id: message.id, member_id: target.memberId, user_id: ada.userId, newcomer_id: ada.userId };
-    return { values: { ...NOTHING, ...of, held_id: heldId, link_id: link.id, poll_id: pollId }, proofs };
+    return await withFile(node, { values: { ...NOTHING, ...of, held_id: heldId, link_id: link.id, poll_id: pollId }, proofs });
   },
   lane: async (node: TestNode): Promise<AccessScene> => {
     const { ada, lane, proofs } = await everyRole(node);
     const { chatId: chat_id, messageId: message_id, memberId: member_id } = lane;
-    return { values: { ...NOTHING, chat_id, message_id, member_id, user_id: ada.userId, newcomer_id: ada.userId }, proofs };
+    const of = { chat_id, message_id, member_id, user_id: ada.userId, newcomer_id: ada.userId };
+    return await withFile(node, { values: { ...NOTHING, ...of }, proofs });
   },
-  dm: async (node: TestNode) => ofAccounts(await dmScene(node, { blocked: false })),
-  "dm, blocked": async (node: TestNode) => ofAccounts(await dmScene(node, { blocked: true })),
-  group: async (node: TestNode) => ofAccounts(await groupScene(node)),
-  broadcast: async (node: TestNode) => ofAccounts(await broadcastScene(node)),
+  dm: async (node: TestNode) => await withFile(node, ofAccounts(await dmScene(node, { blocked: false }))),
+  "dm, blocked": async (node: TestNode) => await withFile(node, ofAccounts(await dmScene(node, { blocked: true }))),
+  group: async (node: TestNode) => await withFile(node, ofAccounts(await groupScene(node))),
+  broadcast: async (node: TestNode) => await withFile(node, ofAccounts(await broadcastScene(node))),
 };
 
 /** Of what a chat may not have, an id that is nothing's. */
@@ -56,6 +57,18 @@ function ofAccounts({ chat_id, message_id, target, invite, newcomer, proofs }: A
   const { member_id, user_id } = target;
   const of = { chat_id, message_id, member_id, user_id, invite_id: invite.id, invite_code: invite.code, newcomer_id: newcomer.userId };
   return { values: { ...NOTHING, ...of }, proofs };
+}
+
+/** The same, its message showing a file: also where nobody could have sent one, since who may read it is asked alike. */
+async function withFile(node: TestNode, { values, proofs }: AccessScene): Promise<AccessScene> {
+  const { db, ids, media } = node.services;
+  const [year, month, day, file] = ["2026", "11", "22", `${randomBytes(16).toString("base64url")}.txt`] as const;
+  const path = `uploads/${year}/${month}/${day}/${file}`;
+  await media.write(path, Buffer.from("Hello"));
+  const facts = { type: "file", mimeType: "text/plain", name: "hello.txt", bytes: 5, compressed: false } as const;
+  const { id } = await db.prisma.media.create({ data: { id: ids.uuid(), path, ...facts } });
+  await db.prisma.message.update({ where: { id: BigInt(values.message_id) }, data: { mediaId: id } });
+  return { values: { ...values, year, month, day, file }, proofs };
 }
 
 /** What is to be asked: by which roles, in which order, and whether the scene is afterwards as it was. */

@@ -71,6 +71,8 @@ export interface RouteAsk {
   readonly params?: Values;
   readonly query?: Values;
   readonly body?: unknown;
+  /** In place of a body. */
+  readonly form?: FormData;
 }
 
 /** Asks an endpoint by its route. Answers the code of the refusal, or "ok". */
@@ -84,7 +86,7 @@ export async function askRoute(endpoint: Endpoint, proofs: Proofs, ask: RouteAsk
 }
 
 /** Calls an endpoint by its route. */
-export async function callRoute(endpoint: Endpoint, proofs: Proofs, { params = {}, query = {}, body }: RouteAsk): Promise<Response> {
+export async function callRoute(endpoint: Endpoint, proofs: Proofs, { params = {}, query = {}, body, form }: RouteAsk): Promise<Response> {
   const file = path.join(ROOT, `app${endpoint.path.replaceAll("{", "[").replaceAll("}", "]")}/route.ts`);
   const routes = (await import(/* @vite-ignore */ file)) as Record<string, Route>;
   const headers = {
@@ -92,7 +94,8 @@ export async function callRoute(endpoint: Endpoint, proofs: Proofs, { params = {
     ...(proofs.token === undefined ? {} : { authorization: `Bearer ${proofs.token}` }),
     ...(proofs.cookie === undefined ? {} : { cookie: proofs.cookie, origin: PUBLIC_URL, "x-parley-csrf": "1" }),
   };
-  const init = { method: endpoint.method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const sent = body === undefined ? form : JSON.stringify(body);
+  const init = { method: endpoint.method, headers, ...(sent === undefined ? {} : { body: sent }) };
   const address = `${PUBLIC_URL}${endpoint.path}?${new URLSearchParams(query).toString()}`;
   const response = await routes[endpoint.method]?.(new Request(address, init), { params: Promise.resolve(params) });
   if (!response) throw new Error(`no route for ${endpoint.method} ${endpoint.path}`);

@@ -54,6 +54,8 @@ const DEFAULTS = {
   // One for all nodes, as of a real cluster: a seat sealed by one is opened by the others.
   PARLEY_SECRET: "a secret that only the tests know, 32 or more",
   BCRYPT_COST: "4",
+  // What is sent to one node is read at another.
+  MEDIA_DIR: path.join(import.meta.dirname, "../../node_modules/.cache/media"),
   LOG_LEVEL: "warn",
   DATABASE_POOL_MAX: "10",
   // The programs below ask and write faster than fingers; the limits have tests of their own.

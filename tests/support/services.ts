@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 import { FlexibleLimiter } from "#server/adapters/limits/flexible-limiter.ts";
 import type { LimitName, LimitRule } from "#server/adapters/limits/port.ts";
 import { RsaBallotBox } from "#server/adapters/ballots/rsa-ballot-box.ts";
@@ -5,6 +9,7 @@ import { BcryptHasher } from "#server/adapters/passwords/bcrypt-hasher.ts";
 import type { Clock } from "#server/adapters/clock/port.ts";
 import { MemorySet } from "#server/adapters/ephemeral/memory-set.ts";
 import { PdfDocuments } from "#server/adapters/documents/pdf-documents.ts";
+import { FolderStore } from "#server/adapters/media/folder-store.ts";
 import { SharpPictures } from "#server/adapters/images/sharp-pictures.ts";
 import { SnowflakeIds } from "#server/adapters/ids/snowflake.ts";
 import { createLog, type Log } from "#server/adapters/log/log.ts";
@@ -99,6 +104,7 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
   const hasher = new BcryptHasher({ pepper: pepperFrom(SECRET), cost: 4 });
   const jobs = new JobRunner(db.pool, log);
   await jobs.prepare();
+  const media = await mkdtemp(path.join(tmpdir(), "parley-media-"));
   const broadcaster = new RecordingBroadcaster();
   const events: CommittedEvent[] = [];
   const deliver = async (event: CommittedEvent): Promise<void> => {
@@ -148,6 +154,7 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
     sightings: new Sightings(db, () => clock.now()),
     pictures: new SharpPictures(),
     documents: new PdfDocuments(),
+    media: new FolderStore(media),
     doors: new Lanes((chatId, arrivals) => takeSeats(services, chatId, arrivals)),
     roomPasswords: new RoomPasswords(hasher),
     seals: createSeals(SECRET),
@@ -155,9 +162,10 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
     options: {
       publicUrl: "http://parley.test",
       passwordPolicy: "hybrid",
-      signup: "open",
+      ...{ signup: "open", payments: "stub" },
       sessionDays: 30,
       accessTokenMinutes: 15,
+      requestsPerMinute: { free: 100, premium: 1000 },
       ...CAPS,
       ...given.options,
     },
@@ -176,6 +184,7 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
       await standings.idle();
       await voices.idle();
       await hasher.stop();
+      await rm(media, { recursive: true });
       await db.close();
     },
   };
@@ -193,10 +202,12 @@ const LIMITS: Record<LimitName, LimitRule> = {
   puzzle: { points: 1, seconds: 5 * 60 },
   ws_ticket: { points: 1, seconds: 60 },
   picture: { points: 100_000, seconds: 60 },
+  upload: { points: 100_000, seconds: 60 },
   rename: { points: 100_000, seconds: 60 },
   search: { points: 100_000, seconds: 60 },
   pdf: { points: 100_000, seconds: 60 },
   ballot: { points: 100_000, seconds: 60 },
+  purchase: { points: 100_000, seconds: 60 },
   follow: { points: 100_000, seconds: 60 },
   report: { points: 100_000, seconds: 60 },
   nudge: { points: 100_000, seconds: 60 },

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What the service worker shows in place of an account's pages while the server cannot be reached. Says nothing of anybody: the device does. */
 export default function OfflinePage() {
   return (
-    <Phrases of={["auth", "rooms", "settings", "profile", "live", "chat", "chats", "join", "offline", "shell"]}>
+    <Phrases of={["auth", "rooms", "settings", "profile", "live", "chat", "chats", "media", "join", "offline", "shell"]}>
       <OfflineShell />
       <Toaster />
     </Phrases>

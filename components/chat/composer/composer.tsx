@@ -8,6 +8,7 @@ import type { Member } from "#contract/members.ts";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
+import type { Attachments } from "../files-slot.ts";
 import { AskToggle } from "../questions/ask-toggle.tsx";
 import { ContextBar } from "./context-bar.tsx";
 import { shortDuration } from "./duration.ts";
@@ -39,11 +40,15 @@ const COUNT_FROM = 200;
 
 /** Where one writes. */
 export function Composer({ ref, ...props }: ComposerProps) {
-  const { replyTo, answering, asking, editing, slowMs } = props;
+  const { replyTo, answering, asking, editing, slowMs, attachments } = props;
   const t = useTranslations("chat");
   const field = useRef<HTMLTextAreaElement>(null);
   const composer = useComposer(props, field);
   const { text, refusal, left, change } = composer;
+  // Words that go with a file no more are not lost, unless others have been written since.
+  const giveBack = (words: string): void => {
+    if (words !== "" && text === "" && editing === null) change(words);
+  };
   const mention = useMention({ field, text, members: refusal === null ? props.members : NOBODY, myId: props.myId, change });
   const focus = useCallback(() => field.current?.focus({ preventScroll: true }), []);
   useImperativeHandle(ref, () => ({ focus }), [focus]);
@@ -71,9 +76,16 @@ export function Composer({ ref, ...props }: ComposerProps) {
       >
         <MentionList mention={mention} />
         <ContextBar replyTo={replyTo} answering={answering} editing={editing !== null} onCancel={props.onCancel} />
+        {attachments?.tray(giveBack)}
         <div className="flex items-end gap-0.5 p-0.5">
           {props.beside}
-          <TextField field={field} composer={composer} mention={mention} asking={asking === true} placeholder={props.placeholder} />
+          {attachments?.button}
+          <TextField
+            {...{ field, composer, mention }}
+            asking={asking === true}
+            onPaste={attachments?.paste}
+            placeholder={props.placeholder}
+          />
           {left <= COUNT_FROM && <Counter left={left} />}
           {asking !== null && editing === null && <AskToggle on={asking} disabled={refusal !== null} onPress={props.onAsk} />}
           <EmojiButton field={field} disabled={refusal !== null} onChange={change} onPickEmoji={props.onPickEmoji} />
@@ -89,10 +101,11 @@ interface TextFieldProps {
   composer: ComposerState;
   mention: Mention;
   asking: boolean;
+  onPaste: Attachments["paste"] | undefined;
   placeholder: string | undefined;
 }
 
-function TextField({ field, composer, mention, asking, placeholder = "" }: TextFieldProps) {
+function TextField({ field, composer, mention, asking, onPaste, placeholder = "" }: TextFieldProps) {
   const t = useTranslations("chat");
   const { text, refusal, left } = composer;
   const meant = mention.offered[mention.active];
@@ -114,6 +127,7 @@ function TextField({ field, composer, mention, asking, placeholder = "" }: TextF
         composer.change(event.target.value);
         mention.look();
       }}
+      onPaste={onPaste}
       onSelect={mention.look}
       onBlur={mention.leave}
       onKeyDown={(event) => mention.onKeyDown(event) || composer.onKeyDown(event)}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Quote } from "#contract/messages.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 
 interface ContextBarProps {
   replyTo: Quote | null;
@@ -17,6 +18,7 @@ interface ContextBarProps {
 export function ContextBar({ replyTo, answering, editing, onCancel }: ContextBarProps) {
   const t = useTranslations("chat");
   const nameOf = useAuthorName();
+  const said = useSaid();
   if (!editing && replyTo === null) return null;
   return (
     <div data-hue={replyTo?.sender.color} className="flex items-center gap-3 border-b border-line py-1 ps-4 pe-1 text-sm">
@@ -34,7 +36,7 @@ export function ContextBar({ replyTo, answering, editing, onCancel }: ContextBar
               {t(answering ? "ask.answer_to" : "reply_to", { author: nameOf(replyTo.sender) })}
             </span>{" "}
             <span dir="auto" className="truncate text-ink-soft">
-              {replyTo.content ?? t("deleted")}
+              {said(replyTo)}
             </span>
           </>
         )}

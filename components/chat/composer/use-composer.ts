@@ -9,6 +9,7 @@ import type { Quote } from "#contract/messages.ts";
 import type { Verdict } from "#domain/chat/facts.ts";
 import { messageLength } from "#domain/message/compose.ts";
 
+import type { Attachments } from "../files-slot.ts";
 import { meaningOf } from "./composer-key.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import { useAutoGrow } from "./use-auto-grow.ts";
@@ -22,6 +23,8 @@ export interface ComposerOptions {
   /** Whether what is being written is asked as a question; null where nothing can be. */
   asking: boolean | null;
   editing: SentMessage | null;
+  /** The files that were chosen; null where none are taken. */
+  attachments: Attachments | null;
   verdict: Verdict;
   closing: boolean;
   /** Milliseconds until slow mode lets the next message through; 0 if now. */
@@ -34,7 +37,7 @@ export interface ComposerOptions {
   nameless: boolean;
   onDraft: (text: string) => void;
   onTyping: () => void;
-  onSend: (text: string) => void;
+  onSend: (text: string, via?: Attachments["send"]) => void;
   /** Resolves to whether the edit was taken. */
   onEdit: (message: SentMessage, text: string) => Promise<boolean>;
   /** Begins to edit the last own message; false if there is none. */
@@ -60,7 +63,7 @@ export interface ComposerState {
 
 /** What the composer knows and does. */
 export function useComposer(options: ComposerOptions, field: RefObject<HTMLTextAreaElement | null>): ComposerState {
-  const { replyTo, editing, closing } = options;
+  const { replyTo, editing, closing, attachments } = options;
   const { text, setText, clear } = useComposerText(options);
   const [begun, setBegun] = useState(text !== "");
   const [saving, setSaving] = useState(false);
@@ -69,7 +72,8 @@ export function useComposer(options: ComposerOptions, field: RefObject<HTMLTextA
   const refusal = refusalOf({ verdict: options.verdict, closing, begun: begun || editing !== null });
   const left = LIMITS.messageLength - messageLength(text.trimEnd());
   const slow = options.slowMs > 0 && editing === null;
-  const ready = refusal === null && text.trim() !== "" && left >= 0 && !slow && !saving;
+  const withFiles = editing === null && attachments?.ready === true;
+  const ready = refusal === null && (text.trim() !== "" || withFiles) && left >= 0 && !slow && !saving;
 
   const change = (next: string): void => {
     setText(next);
@@ -86,7 +90,7 @@ export function useComposer(options: ComposerOptions, field: RefObject<HTMLTextA
   const submit = (): void => {
     if (!ready) return;
     if (editing !== null) return void save(editing);
-    options.onSend(text);
+    options.onSend(text, withFiles ? attachments.send : undefined);
     clear();
     setBegun(false);
   };

@@ -9,6 +9,7 @@ import type { ChatState, SentMessage } from "#client/sync/chat-state.ts";
 import { LateWords } from "#components/providers/late-words.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useTold } from "#components/providers/use-said.ts";
 
 import { HEARING_WORDS } from "./hearing-words.ts";
 import "./captions.css";
@@ -25,6 +26,7 @@ export function Captions({ chat }: { chat: ChatState }) {
 function Board({ chat }: { chat: ChatState }) {
   const t = useTranslations("hearing.captions");
   const nameOf = useAuthorName();
+  const told = useTold();
   const count = useHearingStore((store) => store.captionCount);
   const shown = newest(chat, count);
   return (
@@ -39,7 +41,7 @@ function Board({ chat }: { chat: ChatState }) {
                 <bdi>{nameOf({ alias: heardAlias(message, chat.me.id) })}</bdi>
               </span>
               <span className="block">
-                <bdi>{spokenText(message.content ?? "")}</bdi>
+                <bdi>{told(message, spokenText(message.content ?? ""))}</bdi>
               </span>
             </li>
           ))}

@@ -1,10 +1,12 @@
 import { Forward, Pin } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { mediaOf } from "#client/media/media-url.ts";
 import type { ChatMessage } from "#client/sync/chat-state.ts";
 import { cn } from "#components/ui/cn.ts";
 
 import { Markdown } from "./markdown.tsx";
+import { ShownFile } from "./shown-file.tsx";
 import { mentionedNames } from "./mentioned-names.ts";
 import { ReplyQuote } from "./reply-quote.tsx";
 import type { People, RowActions } from "./row-actions.ts";
@@ -24,10 +26,12 @@ export function Bubble({ message, mine, people, actions }: BubbleProps) {
     return <p className="rounded-xl border border-dashed border-line px-3.5 py-2 text-ink-soft italic">{t(gone)}</p>;
   }
   const { names, own } = mentionedNames(message.mentions, people);
+  const media = mediaOf(message);
   return (
     <div
       className={cn(
         "min-w-0 rounded-xl px-3.5 py-2 text-pretty wrap-anywhere forced-colors:border",
+        media !== null && (isSeen(message) ? "w-min" : "max-w-82"),
         mine ? "bg-accent-soft" : "bg-surface shadow-rest dark:shadow-none",
         own !== null && !mine && "rounded-s-md border-s-3 border-accent",
         message.delivery !== "sent" && "opacity-70",
@@ -40,10 +44,16 @@ export function Bubble({ message, mine, people, actions }: BubbleProps) {
         </p>
       )}
       {message.reply_to !== null && <ReplyQuote quote={message.reply_to} onJump={actions.jump} />}
-      <Markdown text={message.content} names={names} own={own} />
+      {media !== null && <ShownFile message={message} media={media} onOpen={() => message.delivery === "sent" && actions.open(message)} />}
+      {message.content !== "" && <Markdown text={message.content} names={names} own={own} />}
       <Marks message={message} actions={actions} />
     </div>
   );
+}
+
+/** What is seen rather than read gives its bubble its width. */
+function isSeen({ message_type: type }: ChatMessage): boolean {
+  return type === "image" || type === "video";
 }
 
 function Marks({ message, actions }: Pick<BubbleProps, "message" | "actions">) {

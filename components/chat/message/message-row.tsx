@@ -10,6 +10,7 @@ import { Late } from "#components/providers/late.tsx";
 import { Face } from "#components/ui/face.tsx";
 import type { Delivery as Reach } from "#domain/message/delivery.ts";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useTold } from "#components/providers/use-said.ts";
 
 import { AuthorLine } from "./author-line.tsx";
 import { Bubble } from "./bubble.tsx";
@@ -47,6 +48,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, question, answered, reach, first, people, permits, actions, tabStop, highlighted } = props;
   const t = useTranslations("chat");
   const nameOf = useAuthorName();
+  const told = useTold();
   const locale = useLocale();
   const body = useRef<HTMLDivElement>(null);
   const mine = message.sender.id === people.myId;
@@ -67,7 +69,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       aria-label={t(named ? "row_label_named" : "row_label", {
         author,
         time: timeOfDay(message.created_at, locale),
-        text: message.content ?? t(message.deleted_at === null ? "hidden" : "deleted"),
+        text: told(message) ?? t(message.deleted_at === null ? "hidden" : "deleted"),
       })}
       {...gestures}
       onContextMenu={(event) => openByContext(event, () => body.current !== null && actions.openMenu(message, body.current))}
@@ -116,9 +118,9 @@ function fateOf({ delivery, failure }: ChatMessage, reach: Reach | null): Fate {
   return failure === "held" ? "held" : delivery;
 }
 
-/** The menu by the right mouse button, unless a link or a selection was meant. */
+/** The menu by the right mouse button, unless a link or a selection was meant. A file is no link: a long press on it means the message. */
 function openByContext(event: React.MouseEvent, open: () => void): void {
-  const onLink = event.target instanceof Element && event.target.closest("a") !== null;
+  const onLink = event.target instanceof Element && event.target.closest("a:not([download])") !== null;
   if (onLink || (window.getSelection()?.toString() ?? "") !== "") return;
   event.preventDefault();
   open();

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 
 import type { Quote } from "#contract/messages.ts";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 
 interface ReplyQuoteProps {
   quote: Quote;
@@ -14,6 +15,7 @@ interface ReplyQuoteProps {
 export function ReplyQuote({ quote, onJump, tabStop = false }: ReplyQuoteProps) {
   const t = useTranslations("chat");
   const nameOf = useAuthorName();
+  const said = useSaid();
   return (
     <button
       type="button"
@@ -28,7 +30,7 @@ export function ReplyQuote({ quote, onJump, tabStop = false }: ReplyQuoteProps) 
         <bdi className="min-w-0 truncate">{nameOf(quote.sender)}</bdi>
       </span>
       <span dir="auto" className="line-clamp-2 text-ink-soft">
-        {quote.content ?? t("deleted")}
+        {said(quote)}
       </span>
     </button>
   );

@@ -37,9 +37,11 @@ export function RowToolbar({ message, mine, permits, actions }: RowToolbarProps)
         "@max-lg/beside:not-group-hover/row:not-focus-within:pointer-events-none",
       )}
     >
-      <Tool label={t("copy")} letter="C" onPress={() => actions.copy(message)}>
-        <Copy aria-hidden="true" size={17} />
-      </Tool>
+      {message.content !== "" && (
+        <Tool label={t("copy")} letter="C" onPress={() => actions.copy(message)}>
+          <Copy aria-hidden="true" size={17} />
+        </Tool>
+      )}
       {sent !== null && permits.write && (
         <Tool label={t("reply")} letter="R" onPress={() => actions.reply(sent)}>
           <Reply aria-hidden="true" size={17} className="rtl:-scale-x-100" />

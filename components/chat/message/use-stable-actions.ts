@@ -19,6 +19,7 @@ export function useStableActions(actions: RowActions): RowActions {
       pin: (message, on) => latest.current.pin(message, on),
       forward: (message) => latest.current.forward(message),
       revisions: (message) => latest.current.revisions(message),
+      open: (message) => latest.current.open(message),
       remove: (message) => latest.current.remove(message),
       react: (message, emoji, on) => latest.current.react(message, emoji, on),
       pickReaction: (message, anchor) => latest.current.pickReaction(message, anchor),

@@ -12,6 +12,7 @@ import type { ListedChat } from "#contract/chats.ts";
 import { LIMITS } from "#contract/limits.ts";
 import type { Forwarded } from "#contract/messages.ts";
 import { excerpt } from "#domain/message/compose.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -32,9 +33,10 @@ interface ForwardDialogProps {
 /** Asks into which of one's chats a message is passed on, and does it. */
 export function ForwardDialog({ message, onClose, onForward }: ForwardDialogProps) {
   const t = useTranslations("chat.forward");
+  const said = useSaid();
   const [shown, setShown] = useState(message);
   if (message !== null && message !== shown) setShown(message);
-  const description = shown === null ? undefined : <span className="line-clamp-2">{excerpt(shown.content ?? "")}</span>;
+  const description = shown === null ? undefined : <span className="line-clamp-2">{excerpt(said(shown))}</span>;
   return (
     <Dialog open={message !== null} onOpenChange={onClose} title={t("title")} description={description}>
       {shown !== null && <Choice key={shown.id} message={shown} onClose={onClose} onForward={onForward} />}

@@ -1,14 +1,15 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { Copy, Pencil, Reply, RotateCw, SmilePlus, Trash2 } from "lucide-react";
+import { Copy, Download, Pencil, Reply, RotateCw, SmilePlus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { mediaOf, mediaUrl } from "#client/media/media-url.ts";
 import type { ChatMessage } from "#client/sync/chat-state.ts";
 import { cn } from "#components/ui/cn.ts";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
-import { MenuItem, MenuLine } from "#components/ui/menu.tsx";
+import { MenuItem, MenuLine, MenuLink } from "#components/ui/menu.tsx";
 import { useBackToClose } from "#components/ui/use-back-to-close.ts";
 
 import { hasEntries } from "../has-entries.ts";
@@ -76,14 +77,20 @@ function Entries({ message, anchor, people, permits, actions, editable, more, mo
   const sent = message.delivery === "sent" ? message : null;
   const kept = message.failure === "held";
   const readable = sent !== null && sent.content !== null ? sent : null;
+  const media = mediaOf(message);
   const removable = readable !== null && (mine || permits.manageMessages);
   return (
     <>
       {readable !== null && permits.react && <QuickReactions message={readable} myId={people.myId} anchor={anchor} actions={actions} />}
-      {message.content !== null && (
+      {message.content !== null && message.content !== "" && (
         <MenuItem icon={<Copy aria-hidden="true" size={18} />} onClick={() => actions.copy(message)}>
           {t("copy")}
         </MenuItem>
+      )}
+      {media !== null && (
+        <MenuLink icon={<Download aria-hidden="true" size={18} />} href={mediaUrl(media.file_path)} download={media.name}>
+          {t("media.download")}
+        </MenuLink>
       )}
       {readable !== null && permits.write && (
         <MenuItem icon={<Reply aria-hidden="true" size={18} className="rtl:-scale-x-100" />} onClick={() => actions.reply(readable)}>

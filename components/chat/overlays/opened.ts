@@ -1,4 +1,5 @@
 import type { ChatMessage, SentMessage } from "#client/sync/chat-state.ts";
+import type { Message } from "#contract/messages.ts";
 
 /** What stands open over the talk, one at a time. */
 export interface Opened {
@@ -12,6 +13,8 @@ export interface Opened {
   readonly forwarding: SentMessage | null;
   /** The message whose earlier texts are shown. */
   readonly revised: SentMessage | null;
+  /** The message whose picture is shown whole. */
+  readonly picture: Message | null;
   /** The list of what is pinned. */
   readonly pins: true | null;
   /** The seq of a message from further back than the list reaches, shown among what was said around it. */
@@ -24,6 +27,7 @@ export const NOTHING_OPEN: Opened = {
   removing: null,
   forwarding: null,
   revised: null,
+  picture: null,
   pins: null,
   far: null,
 };

@@ -1,13 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, use } from "react";
 
+import { mediaOf } from "#client/media/media-url.ts";
 import type { ChatState, SentMessage } from "#client/sync/chat-state.ts";
 import type { Member } from "#contract/members.ts";
 import type { Message, Revisions } from "#contract/messages.ts";
+import { Late } from "#components/providers/late.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 
+import { FilesSlot } from "../files-slot.ts";
 import { isEditable } from "../message/message-facts.ts";
 import type { People, Permits, RowActions } from "../message/row-actions.ts";
 import { QuestionEntries } from "../questions/question-entries.tsx";
@@ -18,6 +21,8 @@ import type { Opened } from "./opened.ts";
 import { PassageDrawer } from "./passage-drawer.tsx";
 import { PinsDialog } from "./pins-dialog.tsx";
 import { RevisionsDialog } from "./revisions-dialog.tsx";
+
+const loadMediaDialog = () => import("./media-dialog.tsx").then((loaded) => loaded.MediaDialog);
 
 export interface OverlaysProps {
   open: Opened;
@@ -71,6 +76,7 @@ export function Overlays(props: OverlaysProps) {
 }
 
 function CraftDialogs({ open, chat, people, permits, actions, now, onClose, onForward, loadRevisions, onUnpin }: OverlaysProps) {
+  const takesFiles = use(FilesSlot) !== null;
   return (
     <>
       <ForwardDialog message={open.forwarding} onClose={() => onClose("forwarding")} onForward={onForward} />
@@ -83,7 +89,22 @@ function CraftDialogs({ open, chat, people, permits, actions, now, onClose, onFo
         onJump={actions.jump}
         onUnpin={onUnpin}
       />
-      <PassageDrawer chat={chat} seq={open.far} people={people} now={now} onClose={() => onClose("far")} onJump={actions.jump} />
+      <PassageDrawer
+        chat={chat}
+        seq={open.far}
+        people={people}
+        now={now}
+        onClose={() => onClose("far")}
+        onJump={actions.jump}
+        onOpen={actions.open}
+      />
+      {takesFiles && (
+        <Late
+          load={loadMediaDialog}
+          needed={open.picture !== null}
+          props={{ message: stillThere(chat, open.picture), onClose: () => onClose("picture") }}
+        />
+      )}
     </>
   );
 }
@@ -94,6 +115,12 @@ const NO_PINS: readonly Message[] = [];
 function asNow({ messages }: ChatState, message: SentMessage | null): SentMessage | null {
   const held = message === null ? undefined : messages.find(({ id }) => id === message.id);
   return held?.delivery === "sent" && held.content !== null ? held : null;
+}
+
+/** A message that may lie further back than the chat is held; null once it is known to be deleted. */
+function stillThere({ messages }: ChatState, message: Message | null): Message | null {
+  const held = message === null ? undefined : messages.find(({ id }) => id === message.id);
+  return held?.content === null ? null : message;
 }
 
 interface ConfirmRemovalProps {
@@ -107,7 +134,7 @@ function ConfirmRemoval({ message, onClose, onConfirm }: ConfirmRemovalProps) {
   const confirm = () => (message === null ? undefined : onConfirm(message));
   return (
     <Confirm open={message !== null} onOpenChange={onClose} title={t("delete_title")} action={t("delete")} danger onConfirm={confirm}>
-      {t("delete_text")}
+      {message !== null && mediaOf(message) !== null ? t("media.delete_text") : t("delete_text")}
     </Confirm>
   );
 }

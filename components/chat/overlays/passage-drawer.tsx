@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 
 import { type Passage, usePassage } from "#client/hooks/use-passage.ts";
+import { mediaOf } from "#client/media/media-url.ts";
 import type { ChatState } from "#client/sync/chat-state.ts";
 import type { Message } from "#contract/messages.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -17,6 +18,7 @@ import { Markdown } from "../message/markdown.tsx";
 import { mentionedNames } from "../message/mentioned-names.ts";
 import { isSameDay } from "../message/message-facts.ts";
 import { ReplyQuote } from "../message/reply-quote.tsx";
+import { ShownFile } from "../message/shown-file.tsx";
 import type { People } from "../message/row-actions.ts";
 import { DaySeparator } from "../timeline/separators.tsx";
 
@@ -29,10 +31,12 @@ interface PassageDrawerProps {
   now: number;
   onClose: () => void;
   onJump: (seq: number) => void;
+  /** Shows the picture of a message whole. */
+  onOpen: (message: Message) => void;
 }
 
 /** A message from far back among what was said around it, beside the talk, which stays where it is. Closing leads back there. */
-export function PassageDrawer({ chat, seq, people, now, onClose, onJump }: PassageDrawerProps) {
+export function PassageDrawer({ chat, seq, people, now, onClose, onJump, onOpen }: PassageDrawerProps) {
   const t = useTranslations("chat.passage");
   // While it closes, it still shows what it showed.
   const [shown, setShown] = useState(seq);
@@ -45,7 +49,7 @@ export function PassageDrawer({ chat, seq, people, now, onClose, onJump }: Passa
     <Drawer open={seq !== null} onOpenChange={onClose} title={t("title")} side="end">
       {/* As high as what the title leaves, which stays in sight: it has the way back. */}
       <div className="max-h-[calc(100dvh-3.75rem-env(safe-area-inset-top,0px)-env(safe-area-inset-bottom,0px))] overflow-y-auto overscroll-contain">
-        {shown !== null && <Around key={shown} chat={chat} seq={shown} people={people} now={now} onJump={jump} />}
+        {shown !== null && <Around key={shown} chat={chat} seq={shown} people={people} now={now} onJump={jump} onOpen={onOpen} />}
       </div>
     </Drawer>
   );
@@ -57,9 +61,10 @@ interface AroundProps {
   people: People;
   now: number;
   onJump: (seq: number) => void;
+  onOpen: (message: Message) => void;
 }
 
-function Around({ chat, seq, people, now, onJump }: AroundProps) {
+function Around({ chat, seq, people, now, onJump, onOpen }: AroundProps) {
   const t = useTranslations("chat.passage");
   const passage = usePassage(chat, seq);
   const { messages, hasEarlier, hasLater, busy } = passage;
@@ -87,7 +92,7 @@ function Around({ chat, seq, people, now, onJump }: AroundProps) {
               className="rounded-lg outline-none"
             >
               {(previous === undefined || !isSameDay(previous, message)) && <DaySeparator instant={message.created_at} now={now} />}
-              <Said message={message} wanted={message.seq === seq} people={people} onJump={onJump} />
+              <Said message={message} wanted={message.seq === seq} people={people} onJump={onJump} onOpen={onOpen} />
             </li>
           );
         })}
@@ -103,7 +108,14 @@ function Around({ chat, seq, people, now, onJump }: AroundProps) {
 }
 
 /** Who, when and what; to be read, and nothing else. */
-function Said({ message, wanted, people, onJump }: Pick<AroundProps, "people" | "onJump"> & { message: Message; wanted: boolean }) {
+function Said({
+  message,
+  wanted,
+  people,
+  onJump,
+  onOpen,
+}: Pick<AroundProps, "people" | "onJump" | "onOpen"> & { message: Message; wanted: boolean }) {
+  const media = mediaOf(message);
   const t = useTranslations("chat");
   const nameOf = useAuthorName();
   const locale = useLocale();
@@ -123,8 +135,9 @@ function Said({ message, wanted, people, onJump }: Pick<AroundProps, "people" | 
       {message.content === null ? (
         <p className="text-ink-soft italic">{t("deleted")}</p>
       ) : (
-        <div dir="auto" className="wrap-anywhere">
-          <Markdown text={message.content} {...mentionedNames(message.mentions, people)} />
+        <div dir="auto" className="px-2.5 py-1 wrap-anywhere empty:hidden">
+          {media !== null && <ShownFile message={message} media={media} onOpen={() => onOpen(message)} tabStop />}
+          {message.content !== "" && <Markdown text={message.content} {...mentionedNames(message.mentions, people)} />}
         </div>
       )}
     </div>

@@ -8,6 +8,7 @@ import { excerpt } from "#domain/message/compose.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 
 import { fullTime } from "../message/clock-words.ts";
 
@@ -27,6 +28,7 @@ const LETTERS = 300;
 export function PinsDialog({ open, pins, mayPin, onClose, onJump, onUnpin }: PinsDialogProps) {
   const t = useTranslations("chat.pins");
   const nameOf = useAuthorName();
+  const said = useSaid();
   const locale = useLocale();
   return (
     <Dialog open={open} onOpenChange={onClose} title={t("title")}>
@@ -49,7 +51,7 @@ export function PinsDialog({ open, pins, mayPin, onClose, onJump, onUnpin }: Pin
                 </time>
               </span>
               <span dir="auto" className="line-clamp-3 wrap-anywhere">
-                {excerpt(message.content ?? "", LETTERS)}
+                {excerpt(said(message), LETTERS)}
               </span>
             </button>
             {mayPin && (

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { asApiError, type ClientErrorCode } from "#client/api/call.ts";
 import type { SentMessage } from "#client/sync/chat-state.ts";
 import type { Revisions } from "#contract/messages.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
@@ -38,7 +39,8 @@ export function RevisionsDialog({ message, load, onClose }: RevisionsDialogProps
 function Texts({ message, load }: { message: SentMessage; load: Load }) {
   const t = useTranslations("chat.revisions");
   const errors = useTranslations("errors");
-  const { id, content, edited_at, created_at } = message;
+  const said = useSaid();
+  const { id, message_type, edited_at, created_at } = message;
   const answer = useRevisions(id, load);
   if ("failure" in answer) {
     return (
@@ -49,14 +51,14 @@ function Texts({ message, load }: { message: SentMessage; load: Load }) {
   }
   return (
     <ol className="flex flex-col gap-4">
-      <Text label={t("now")} content={content ?? ""} writtenAt={edited_at ?? created_at} />
+      <Text label={t("now")} content={said(message)} writtenAt={edited_at ?? created_at} />
       {answer.revisions === null && (
         <li role="status" aria-label={t("loading")}>
           <Skeleton className="h-16 rounded-xl" />
         </li>
       )}
       {answer.revisions?.toReversed().map(({ content: earlier, written_at }) => (
-        <Text key={written_at} label={t("before")} content={earlier} writtenAt={written_at} />
+        <Text key={written_at} label={t("before")} content={said({ content: earlier, message_type })} writtenAt={written_at} />
       ))}
     </ol>
   );

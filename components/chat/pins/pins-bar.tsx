@@ -5,6 +5,7 @@ import type { Message } from "#contract/messages.ts";
 import { excerpt } from "#domain/message/compose.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 
 interface PinsBarProps {
   /** The newest pin first. */
@@ -18,10 +19,11 @@ interface PinsBarProps {
 export function PinsBar({ pins, onJump, onAll }: PinsBarProps) {
   const t = useTranslations("chat.pins");
   const nameOf = useAuthorName();
+  const said = useSaid();
   const [newest] = pins;
   if (newest === undefined) return null;
-  const { sender, content, seq } = newest;
-  const text = excerpt(content ?? "");
+  const { sender, seq } = newest;
+  const text = excerpt(said(newest));
   return (
     <section aria-label={t("title")} className="flex-none border-b border-line bg-surface">
       <div className="mx-auto flex w-full max-w-3xl items-center gap-1 px-safe-1 sm:px-safe-2">

@@ -13,6 +13,7 @@ import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 
 import { ModeratorEntries } from "./question-entries.tsx";
 import type { QuestionsPanelProps } from "./questions-panel.tsx";
@@ -32,6 +33,7 @@ export function QuestionCard(props: QuestionCardProps) {
   const { question, message, isNewVoice, onJump } = props;
   const t = useTranslations("questions");
   const nameOf = useAuthorName();
+  const said = useSaid();
   return (
     <li data-hue={message.sender.color} className="flex gap-2 rounded-xl bg-sunken p-2">
       <VoteButton {...props} />
@@ -52,7 +54,7 @@ export function QuestionCard(props: QuestionCardProps) {
           onClick={() => onJump(question.seq)}
           className="min-h-11 cursor-pointer rounded-md px-1 py-1.5 text-start wrap-anywhere focus-inset hover:bg-pressed"
         >
-          {excerpt(message.content ?? "", LETTERS)}
+          {excerpt(said(message), LETTERS)}
           <span className="sr-only"> {t("jump")}</span>
         </button>
         <Deeds {...props} />

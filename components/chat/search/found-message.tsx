@@ -5,6 +5,7 @@ import type { SearchResult } from "#contract/search.ts";
 import { excerpt } from "#domain/search/excerpt.ts";
 import { MarkedText } from "#components/ui/marked-text.tsx";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 
 import { dayInWords, daysAgo, fullTime, timeOfDay } from "../message/clock-words.ts";
 
@@ -20,6 +21,7 @@ export function FoundMessage({ message, matches, now, onPick }: FoundMessageProp
   const locale = useLocale();
   const { sender, created_at: writtenAt, seq } = message;
   const nameOf = useAuthorName();
+  const said = useSaid();
   return (
     <li data-hue={sender.color}>
       <button
@@ -34,7 +36,7 @@ export function FoundMessage({ message, matches, now, onPick }: FoundMessageProp
           </time>
         </span>
         <span dir="auto" className="line-clamp-4 text-[0.9375rem] leading-snug wrap-anywhere text-ink">
-          <MarkedText pieces={excerpt(message.content ?? "", matches)} />
+          <MarkedText pieces={excerpt(said(message), matches)} />
         </span>
       </button>
     </li>

@@ -100,6 +100,8 @@ function pressLetter(key: string, row: HTMLElement): boolean {
 }
 
 function insideRow(key: string, shift: boolean, row: HTMLElement, target: Element): boolean {
+  // Its arrows wind a film on, and Tab leads through its controls.
+  if (target instanceof HTMLMediaElement) return false;
   const actions = actionsOf(row);
   const index = actions.indexOf(target as HTMLElement);
   if (key === "Escape") {

@@ -6,11 +6,13 @@ import type { SearchResult } from "#contract/search.ts";
 import { excerpt } from "#domain/search/excerpt.ts";
 import { MarkedText } from "#components/ui/marked-text.tsx";
 import { useAuthorName } from "#components/providers/use-author-name.ts";
+import { useSaid } from "#components/providers/use-said.ts";
 
 /** A message that was found in any of one's chats: who, where, when, and the words around the match. */
 export function MessageFound({ found: { message, chat, matches } }: { found: SearchResult }) {
   const t = useTranslations("shell.palette");
   const nameOf = useAuthorName();
+  const said = useSaid();
   const locale = useLocale();
   const written = new Date(message.created_at);
   return (
@@ -25,7 +27,7 @@ export function MessageFound({ found: { message, chat, matches } }: { found: Sea
         </time>
       </span>
       <span className="line-clamp-2 text-[0.9375rem] leading-snug wrap-anywhere">
-        <MarkedText pieces={excerpt(message.content ?? "", matches)} />
+        <MarkedText pieces={excerpt(said(message), matches)} />
       </span>
     </span>
   );

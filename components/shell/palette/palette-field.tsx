@@ -17,7 +17,7 @@ interface PaletteFieldProps {
 }
 
 /** What narrows a search down, as it is typed. The language of the search, which is the same in every tongue. */
-const FILTERS = ["from:", "in:", "has:link", "has:reply", "before:", "after:"] as const;
+const FILTERS = ["from:", "in:", "has:link", "has:reply", "has:image", "has:file", "before:", "after:"] as const;
 
 /** Where one types: a combobox over the list below it. The arrows go through the list, Enter chooses. */
 export function PaletteField({ ref, palette }: PaletteFieldProps) {

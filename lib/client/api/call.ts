@@ -131,14 +131,19 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 }
 
 async function problemOf(response: Response): Promise<ApiError> {
-  const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
+  return problemFrom(response.status, await response.json().catch(() => null));
+}
+
+/** The error that an answer tells of, by its HTTP status and its body as JSON; null for a body that is none. */
+export function problemFrom(status: number, body: unknown): ApiError {
+  const problem = body as Partial<Problem> | null;
   // A proxy in between answers in HTML: it speaks for a server that is away.
-  if (typeof problem?.code !== "string") return apiError(response.status >= 500 ? "unavailable" : "internal", { status: response.status });
+  if (typeof problem?.code !== "string") return apiError(status >= 500 ? "unavailable" : "internal", { status });
   return apiError(problem.code, {
     message: problem.error ?? problem.code,
     details: problem.details,
     retryAfter: problem.retry_after,
     requestId: problem.request_id,
-    status: response.status,
+    status,
   });
 }

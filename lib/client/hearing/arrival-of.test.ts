@@ -52,6 +52,12 @@ describe("whom a message is for", () => {
   });
 });
 
+test("One that shows a file has something to say without words, and says what it shows", () => {
+  const picture = { content: "", message_type: "image", media: { name: "benches.webp" } };
+  expect(arrivalOf(message(picture), audience())).toMatchObject({ text: "", shows: picture });
+  expect(arrivalOf(message(), audience())?.shows).toBeUndefined();
+});
+
 test.each([
   ["**Three** `benches`", "Three benches"],
   ["> He said\n- one\n- two", "He said one two"],

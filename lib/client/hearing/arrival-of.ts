@@ -1,3 +1,4 @@
+import { mediaOf } from "#client/media/media-url.ts";
 import type { ChatMessage, ChatState } from "#client/sync/chat-state.ts";
 
 import type { Arrival } from "./arrivals.ts";
@@ -18,6 +19,7 @@ export function arrivalOf(message: ChatMessage, { me, members, questions }: Audi
     key: message.key,
     alias: heardAlias(message, me.id),
     text: clipped(spokenText(content)),
+    ...(mediaOf(message) !== null && { shows: message }),
     // What is asked is asked of whoever leads; what whoever leads says is said to all.
     forMe: toMe || sender.role !== "member" || (asked && me.role !== "member"),
     question: asked || /[?؟]\s*$/u.test(content),

@@ -22,6 +22,8 @@ export interface Arrival {
   /** Empty where names are hidden. */
   readonly alias: string;
   readonly text: string;
+  /** The message where it shows a file, which is told along with its words. */
+  readonly shows?: Pick<ChatMessage, "content" | "message_type" | "media">;
   /** Names the viewer, answers them, or comes from whoever leads. */
   readonly forMe: boolean;
   readonly question: boolean;

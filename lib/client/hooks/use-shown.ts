@@ -17,7 +17,8 @@ export function useShown(chat: ChatState | null, chatId: string): ChatState | nu
 }
 
 function withoutHidden(message: ChatMessage, hidden: ReadonlySet<string>): ChatMessage {
-  if (message.delivery === "sent" && hidden.has(message.id)) return { ...message, content: null, reactions: [], pinned_at: null };
+  if (message.delivery === "sent" && hidden.has(message.id))
+    return { ...message, content: null, media: null, reactions: [], pinned_at: null };
   const quote = message.reply_to;
   return quote !== null && hidden.has(quote.id) ? { ...message, reply_to: { ...quote, content: null } } : message;
 }

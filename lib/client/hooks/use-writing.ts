@@ -25,6 +25,7 @@ export interface Writing {
   readonly keptBack: number | null;
   /** Whether what is written now is shown to the others without its author. */
   readonly nameless: boolean;
+  readonly mayAttach: boolean;
   readonly mayReact: boolean;
   readonly mayManage: boolean;
   readonly mayPin: boolean;
@@ -51,6 +52,7 @@ export function useWriting(chatId: string, now: number): Writing {
     othersFirst: isLoud,
     keptBack: keptBack(room),
     nameless: room !== null && room.room.settings.names_hidden && room.me.role === "member",
+    mayAttach: judge("ATTACH_FILES") === null,
     mayReact: judge("ADD_REACTIONS") === null,
     mayManage: judge("MANAGE_MESSAGES") === null,
     mayPin: judge("PIN_MESSAGES") === null,

@@ -1,3 +1,4 @@
+import { useAttachmentStore } from "#client/stores/attachment-store.ts";
 import { useChatListStore } from "#client/stores/chat-list-store.ts";
 import { useChatStore } from "#client/stores/chat-store.ts";
 import { sealDevice } from "#client/sync/local-store.ts";
@@ -10,6 +11,7 @@ import { keptAccount } from "./kept-account.ts";
 export async function leavePage(): Promise<void> {
   pauseSending();
   useChatListStore.setState(useChatListStore.getInitialState(), true);
+  useAttachmentStore.setState(useAttachmentStore.getInitialState(), true);
   useChatStore.setState(useChatStore.getInitialState(), true);
   // Heard late, by a page that slept: whoever has signed in since keeps what is theirs.
   if (keptAccount() === null) await leaveDevice();

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 
+import { changeAttachments, NO_ATTACHMENTS } from "#client/stores/attachment-store.ts";
 import { changeChatView, dropChatView } from "#client/stores/chat-store.ts";
 import { stateFrom } from "#client/sync/apply-snapshot.ts";
 import { deviceStore } from "#client/sync/local-store.ts";
@@ -13,6 +14,7 @@ const chat = stateFrom(new ServerModel().snapshot("ada"));
 
 afterEach(async () => {
   dropChatView(chat.chatId);
+  changeAttachments(chat.chatId, NO_ATTACHMENTS);
   await (await deviceStore()).remove("");
 });
 
@@ -36,5 +38,21 @@ test("Counts once what is on the device and on the screen, and what is on the sc
   const onlyHere = queued(chat, "no room", null);
   const rows = [both, onlyHere].map((message) => pendingRow(chat.me, { message, delivery: "waiting", reason: null }));
   changeChatView(chat.chatId, { chat: { ...chat, messages: [...chat.messages, ...rows] } });
+  expect(await countUnsent()).toBe(2);
+});
+
+test("Counts the files that were chosen, without those that can never be sent", async () => {
+  const file = {
+    name: "plan.pdf",
+    bytes: 1,
+    mimeType: "application/pdf",
+    preview: null,
+    going: false,
+    progress: 0,
+    failure: null,
+    caption: "",
+  };
+  const items = (["ready", "failed", "refused"] as const).map((state, index) => ({ ...file, id: String(index), state }));
+  changeAttachments(chat.chatId, { items });
   expect(await countUnsent()).toBe(2);
 });

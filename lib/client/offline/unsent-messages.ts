@@ -1,8 +1,9 @@
+import { unsentAttachments } from "#client/stores/attachment-store.ts";
 import { useChatStore } from "#client/stores/chat-store.ts";
 import { deviceStore } from "#client/sync/local-store.ts";
 import { OUTBOX_PREFIX, type QueuedMessage } from "#client/sync/send-queue.ts";
 
-/** How many messages of any chat the server does not have, here or on the device. Never rejects: what cannot be read is not there to be lost. */
+/** How many messages and files of any chat the server does not have, here or on the device. Never rejects: what cannot be read is not there to be lost. */
 export async function countUnsent(): Promise<number> {
   const ids = new Set<string>();
   // What the server keeps back it has, and so is not lost with this device.
@@ -13,7 +14,7 @@ export async function countUnsent(): Promise<number> {
       if (message.delivery !== "sent" && message.failure !== "held") ids.add(message.client_message_id);
     }
   }
-  return ids.size;
+  return ids.size + unsentAttachments().length;
 }
 
 async function written(): Promise<readonly QueuedMessage[]> {

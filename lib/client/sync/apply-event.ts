@@ -131,7 +131,7 @@ function happened(state: ChatState, event: DurableEvent): ChatState {
       return updated(state, event.payload.message, event.payload.seq);
     case "message:deleted": {
       const { message_id, deleted_at, seq } = event.payload;
-      const bare = { content: null, deleted_at, reactions: [], confirmed: [], mentions: [], pinned_at: null };
+      const bare = { content: null, media: null, deleted_at, reactions: [], confirmed: [], mentions: [], pinned_at: null };
       const gone = change(passedBy(state, message_id, seq), message_id, (message) => ({ ...message, ...bare }));
       return withoutPin(requote(withoutMessage(gone, message_id), message_id, null), message_id, seq);
     }

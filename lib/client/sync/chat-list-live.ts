@@ -80,7 +80,7 @@ function hear(open: Connection, refresh: ListRefresh, enter: () => void): readon
     }),
     listen(open, "message:updated", ({ chat_id, message }) => changeListedChat(chat_id, (chat) => withChangedMessage(chat, message))),
     listen(open, "message:deleted", ({ chat_id, message_id, deleted_at }) =>
-      changeListedChat(chat_id, (chat) => withChangedMessage(chat, { id: message_id, content: null, deleted_at })),
+      changeListedChat(chat_id, (chat) => withChangedMessage(chat, { id: message_id, content: null, media: null, deleted_at })),
     ),
     listen(open, "chat:updated", ({ chat_id, chat }) => changeListedChat(chat_id, (held) => withFrame(held, chat))),
     listen(open, "chat:added", () => {

@@ -45,6 +45,7 @@ const message = (seq: number, more: Partial<Message> = {}): Message => ({
   sender: { id: "brook", alias: "Brook", tag: "", color: "teal", role: "member", user_id: null },
   content: `Message ${seq}`,
   message_type: "text",
+  media: null,
   reply_to_id: null,
   reply_to: null,
   reactions: [],

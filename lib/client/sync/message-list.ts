@@ -65,8 +65,8 @@ export function later(held: SentMessage, fresh: SentMessage): SentMessage {
 
 /** Takes over the text of a message that came as the answer to a request: its reactions and quote may be older than what events told. */
 export function withText(held: SentMessage, answer: Message): SentMessage {
-  const { content, mentions, edited_at, deleted_at } = answer;
-  return newer(held, { ...held, content, mentions, edited_at, deleted_at });
+  const { content, media, mentions, edited_at, deleted_at } = answer;
+  return newer(held, { ...held, content, media, mentions, edited_at, deleted_at });
 }
 
 /** The first index whose seq is not below the given one; the end of what was sent if there is none. */

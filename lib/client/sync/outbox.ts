@@ -68,6 +68,7 @@ export function pendingRow(me: Me, { message, delivery, reason }: QueueEntry, na
     sender,
     content,
     message_type: "text",
+    media: null,
     reply_to_id: reply_to?.id ?? null,
     reply_to,
     reactions: [],

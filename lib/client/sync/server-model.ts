@@ -65,11 +65,7 @@ export class ServerModel {
           "message:updated",
         );
       case "delete":
-        return this.#change(
-          step.which,
-          (message) => ({ ...message, content: null, deleted_at: at(this.seq + 1), reactions: [], mentions: [], pinned_at: null }),
-          "message:deleted",
-        );
+        return this.#change(step.which, (message) => ({ ...message, ...NOTHING_LEFT, deleted_at: at(this.seq + 1) }), "message:deleted");
       case "restore":
         return this.#restore(step.which);
       case "pin":
@@ -135,10 +131,19 @@ export class ServerModel {
       client_message_id: `c${seq}`,
       sender: persona(sender),
       content: `text ${seq}`,
-      message_type: "text",
+      ...(seq % 3 === 0 ? PICTURE : WORDS),
       reply_to_id: quoted?.id ?? null,
       reply_to:
-        quoted === null ? null : { id: quoted.id, seq: quoted.seq, sender: quoted.sender, nameless: false, content: quoted.content },
+        quoted === null
+          ? null
+          : {
+              id: quoted.id,
+              seq: quoted.seq,
+              sender: quoted.sender,
+              nameless: false,
+              content: quoted.content,
+              message_type: quoted.message_type,
+            },
       reactions: [],
       mentions: [],
       forwarded: false,
@@ -217,6 +222,25 @@ export class ServerModel {
     this.events.push(event);
   }
 }
+
+/** What a deletion leaves of a message. */
+const NOTHING_LEFT = { content: null, media: null, reactions: [], mentions: [], pinned_at: null };
+
+const WORDS = { message_type: "text", media: null } as const;
+/** Every third message shows one. */
+const PICTURE = {
+  message_type: "image",
+  media: {
+    file_path: "uploads/2026/01/01/picture.webp",
+    name: "picture.jpg",
+    file_size: 1_000,
+    mime_type: "image/webp",
+    width: 30,
+    height: 20,
+    thumbnail: "uploads/2026/01/01/picture_thumb.webp",
+    compressed: true,
+  },
+} as const;
 
 /** How many messages a page holds. */
 export const PAGE = 8;

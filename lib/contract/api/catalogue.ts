@@ -4,6 +4,7 @@ import { healthApi } from "./health.api.ts";
 import { holdsApi } from "./holds.api.ts";
 import { invitesApi } from "./invites.api.ts";
 import { linksApi, stageApi } from "./links.api.ts";
+import { mediaApi } from "./media.api.ts";
 import { membersApi } from "./members.api.ts";
 import { messagesApi } from "./messages.api.ts";
 import { pollsApi } from "./polls.api.ts";
@@ -13,6 +14,7 @@ import { roomsApi } from "./rooms.api.ts";
 import { runSheetApi } from "./run-sheet.api.ts";
 import { searchApi } from "./search.api.ts";
 import { seriesApi } from "./series.api.ts";
+import { subscriptionsApi } from "./subscriptions.api.ts";
 import { sweepsApi } from "./sweeps.api.ts";
 import { templatesApi } from "./templates.api.ts";
 import { ticketsApi } from "./tickets.api.ts";
@@ -23,11 +25,13 @@ import { voicesApi } from "./voices.api.ts";
 export const API = {
   accounts: accountsApi,
   users: usersApi,
+  subscriptions: subscriptionsApi,
   rooms: roomsApi,
   runSheet: runSheetApi,
   templates: templatesApi,
   series: seriesApi,
   messages: messagesApi,
+  media: mediaApi,
   members: membersApi,
   polls: pollsApi,
   questions: questionsApi,

@@ -71,6 +71,8 @@ export const plainServer = {
         ...inChat,
         content: z.string().nullable(),
         message_type: messageTypeSchema,
+        /** Where its file lies below `/api/v1/media/`; null if it shows none. */
+        media_url: z.string().nullable(),
         created_at: instantSchema,
       }),
     }),

@@ -16,6 +16,13 @@ export function messageLength(text: string): number {
  * Throws `validation_failed` with `details.content` when nothing or more than 4,000 characters are left.
  */
 export function composeMessage(typed: string): string {
+  const content = composeCaption(typed);
+  if (content === "") throw appError("validation_failed", { details: { content: "must not be empty" } });
+  return content;
+}
+
+/** As `composeMessage`, for the words under a file, which may be none. */
+export function composeCaption(typed: string): string {
   const content = typed
     .toWellFormed()
     .replace(/\r\n?/g, "\n")
@@ -23,7 +30,6 @@ export function composeMessage(typed: string): string {
     .normalize("NFC")
     .replace(/^\s*\n/, "")
     .trimEnd();
-  if (content.trim() === "") throw appError("validation_failed", { details: { content: "must not be empty" } });
   if (messageLength(content) > LIMITS.messageLength) {
     throw appError("validation_failed", { details: { content: `must have at most ${LIMITS.messageLength} characters` } });
   }

@@ -1,13 +1,27 @@
+import { MEDIA_TYPES } from "#contract/media.ts";
+import type { MessageType } from "#contract/messages.ts";
+
 import { fold } from "./fold.ts";
 import { type SearchTerm, termOf } from "./term.ts";
 
 /** What a message may have besides words. */
-export const SEARCHABLE_THINGS = ["link", "reply"] as const;
+export const SEARCHABLE_THINGS = ["link", "reply", ...MEDIA_TYPES] as const;
 export type SearchableThing = (typeof SEARCHABLE_THINGS)[number];
 
-/** What a message has besides words. `text` is folded. */
-export function thingsIn({ text, isReply }: { readonly text: string; readonly isReply: boolean }): SearchableThing[] {
-  return [...(text.includes("://") ? (["link"] as const) : []), ...(isReply ? (["reply"] as const) : [])];
+/** As much of a message as tells what it has besides words. `text` is folded. */
+interface Furnished {
+  readonly text: string;
+  readonly isReply: boolean;
+  readonly type: MessageType;
+}
+
+/** What a message has besides words. */
+export function thingsIn({ text, isReply, type }: Furnished): SearchableThing[] {
+  const holds: Readonly<Record<SearchableThing, boolean>> = {
+    ...{ link: text.includes("://"), reply: isReply },
+    ...{ image: type === "image", video: type === "video", audio: type === "audio", file: type === "file" },
+  };
+  return SEARCHABLE_THINGS.filter((thing) => holds[thing]);
 }
 
 /** The token by which a thing is found. No word has a colon. */
@@ -38,7 +52,7 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
 
 /**
- * Reads what was typed: words, "a phrase in quotes", and the filters from:name, in:chat, has:link|reply, before:2026-11-21 and
+ * Reads what was typed: words, "a phrase in quotes", and the filters from:name, in:chat, has:link|reply|image|video|audio|file, before:2026-11-21 and
  * after:2026-11-21. Days begin at midnight UTC, and `after` includes its day. Answers a fault for a filter that cannot be understood.
  */
 export function parseSearchQuery(typed: string): SearchQuery | QueryFault {

@@ -11,9 +11,11 @@ import lane from "./ar/lane.json" with { type: "json" };
 import legal from "./ar/legal.json" with { type: "json" };
 import links from "./ar/links.json" with { type: "json" };
 import live from "./ar/live.json" with { type: "json" };
+import media from "./ar/media.json" with { type: "json" };
 import moderation from "./ar/moderation.json" with { type: "json" };
 import offline from "./ar/offline.json" with { type: "json" };
 import polls from "./ar/polls.json" with { type: "json" };
+import premium from "./ar/premium.json" with { type: "json" };
 import profile from "./ar/profile.json" with { type: "json" };
 import questions from "./ar/questions.json" with { type: "json" };
 import remote from "./ar/remote.json" with { type: "json" };
@@ -43,9 +45,11 @@ export const ar: Phrases = {
   legal,
   links,
   live,
+  media,
   moderation,
   offline,
   polls,
+  premium,
   profile,
   questions,
   remote,

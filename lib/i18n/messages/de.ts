@@ -11,9 +11,11 @@ import lane from "./de/lane.json" with { type: "json" };
 import legal from "./de/legal.json" with { type: "json" };
 import links from "./de/links.json" with { type: "json" };
 import live from "./de/live.json" with { type: "json" };
+import media from "./de/media.json" with { type: "json" };
 import moderation from "./de/moderation.json" with { type: "json" };
 import offline from "./de/offline.json" with { type: "json" };
 import polls from "./de/polls.json" with { type: "json" };
+import premium from "./de/premium.json" with { type: "json" };
 import profile from "./de/profile.json" with { type: "json" };
 import questions from "./de/questions.json" with { type: "json" };
 import remote from "./de/remote.json" with { type: "json" };
@@ -43,9 +45,11 @@ export const de: Phrases = {
   legal,
   links,
   live,
+  media,
   moderation,
   offline,
   polls,
+  premium,
   profile,
   questions,
   remote,

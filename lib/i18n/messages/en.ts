@@ -11,9 +11,11 @@ import lane from "./en/lane.json" with { type: "json" };
 import legal from "./en/legal.json" with { type: "json" };
 import links from "./en/links.json" with { type: "json" };
 import live from "./en/live.json" with { type: "json" };
+import media from "./en/media.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
 import offline from "./en/offline.json" with { type: "json" };
 import polls from "./en/polls.json" with { type: "json" };
+import premium from "./en/premium.json" with { type: "json" };
 import profile from "./en/profile.json" with { type: "json" };
 import questions from "./en/questions.json" with { type: "json" };
 import remote from "./en/remote.json" with { type: "json" };
@@ -42,9 +44,11 @@ export const en = {
   legal,
   links,
   live,
+  media,
   moderation,
   offline,
   polls,
+  premium,
   profile,
   questions,
   remote,

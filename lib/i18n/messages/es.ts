@@ -11,9 +11,11 @@ import lane from "./es/lane.json" with { type: "json" };
 import legal from "./es/legal.json" with { type: "json" };
 import links from "./es/links.json" with { type: "json" };
 import live from "./es/live.json" with { type: "json" };
+import media from "./es/media.json" with { type: "json" };
 import moderation from "./es/moderation.json" with { type: "json" };
 import offline from "./es/offline.json" with { type: "json" };
 import polls from "./es/polls.json" with { type: "json" };
+import premium from "./es/premium.json" with { type: "json" };
 import profile from "./es/profile.json" with { type: "json" };
 import questions from "./es/questions.json" with { type: "json" };
 import remote from "./es/remote.json" with { type: "json" };
@@ -43,9 +45,11 @@ export const es: Phrases = {
   legal,
   links,
   live,
+  media,
   moderation,
   offline,
   polls,
+  premium,
   profile,
   questions,
   remote,

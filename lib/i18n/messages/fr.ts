@@ -11,9 +11,11 @@ import lane from "./fr/lane.json" with { type: "json" };
 import legal from "./fr/legal.json" with { type: "json" };
 import links from "./fr/links.json" with { type: "json" };
 import live from "./fr/live.json" with { type: "json" };
+import media from "./fr/media.json" with { type: "json" };
 import moderation from "./fr/moderation.json" with { type: "json" };
 import offline from "./fr/offline.json" with { type: "json" };
 import polls from "./fr/polls.json" with { type: "json" };
+import premium from "./fr/premium.json" with { type: "json" };
 import profile from "./fr/profile.json" with { type: "json" };
 import questions from "./fr/questions.json" with { type: "json" };
 import remote from "./fr/remote.json" with { type: "json" };
@@ -43,9 +45,11 @@ export const fr: Phrases = {
   legal,
   links,
   live,
+  media,
   moderation,
   offline,
   polls,
+  premium,
   profile,
   questions,
   remote,

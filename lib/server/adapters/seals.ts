@@ -5,7 +5,10 @@ import type { Seals } from "../context.ts";
 /** Derives one key for each purpose from the server's secret (HKDF-SHA-256), so that no key serves two. */
 export function createSeals(secret: string): Seals {
   const keyFor = (purpose: string): Buffer => Buffer.from(hkdfSync("sha256", secret, "", `parley:${purpose}`, 32));
-  const keys = { seat: keyFor("seat"), puzzle: keyFor("puzzle"), refresh: keyFor("refresh"), ticket: keyFor("ticket") };
+  const keys = {
+    ...{ seat: keyFor("seat"), puzzle: keyFor("puzzle"), refresh: keyFor("refresh"), ticket: keyFor("ticket") },
+    media: keyFor("media"),
+  };
   const counting = keyFor("counting");
   const ballots = keyFor("ballot-key");
   const accessTokens = createSecretKey(keyFor("access-token"));

@@ -3,6 +3,7 @@
  * A variable that is set but empty counts as unset, because that is what docker-compose makes of `NAME=${NAME:-}`.
  */
 import { existsSync } from "node:fs";
+import path from "node:path";
 
 import * as z from "zod";
 
@@ -22,9 +23,11 @@ const variables = z.object({
   DATABASE_URL: connection(["postgres:", "postgresql:"], "a postgresql:// address").optional(),
   REDIS_URL: connection(["redis:", "rediss:"], "a redis:// or rediss:// address").optional(),
   PARLEY_DATA_DIR: z.string().default("./data"),
+  MEDIA_DIR: z.string().optional(),
   PARLEY_SECRET: z.string().min(32, "at least 32 characters long").optional(),
   PASSWORD_POLICY: oneOf(["hybrid", "nist", "composition"]).default("hybrid"),
   SIGNUP: oneOf(["open", "closed"]).default("open"),
+  PAYMENTS: oneOf(["stub", "off"]).default("stub"),
   ROLES: commaList(oneOf(ROLES)).default([...ROLES]),
   NODE_ID: wholeNumber(0, 1023).optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
@@ -33,6 +36,7 @@ const variables = z.object({
   ACCESS_TOKEN_MINUTES: wholeNumber(1, 1440).default(15),
   MESSAGES_PER_MINUTE: wholeNumber(1, 100_000).default(60),
   JOINS_PER_MINUTE_PER_ROOM: wholeNumber(1, 1_000_000).default(2000),
+  UPLOADS_PER_HOUR: wholeNumber(1, 1_000_000).default(60),
   SEARCHES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
   REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(100),
   REQUESTS_PER_MINUTE_PREMIUM: wholeNumber(1, 1_000_000).default(1000),
@@ -78,9 +82,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     databaseUrl: set.DATABASE_URL,
     redisUrl: set.REDIS_URL,
     dataDir: set.PARLEY_DATA_DIR,
+    /** Where files that people send are kept; several nodes share one. */
+    mediaDir: set.MEDIA_DIR ?? path.join(set.PARLEY_DATA_DIR, "media"),
     secret: set.PARLEY_SECRET,
     passwordPolicy: set.PASSWORD_POLICY,
     signup: set.SIGNUP,
+    payments: set.PAYMENTS,
     roles: set.ROLES,
     nodeId: set.NODE_ID,
     logLevel: set.LOG_LEVEL,
@@ -89,6 +96,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     accessTokenMinutes: set.ACCESS_TOKEN_MINUTES,
     messagesPerMinute: set.MESSAGES_PER_MINUTE,
     joinsPerMinute: set.JOINS_PER_MINUTE_PER_ROOM,
+    uploadsPerHour: set.UPLOADS_PER_HOUR,
     searchesPerMinute: set.SEARCHES_PER_MINUTE,
     requestsPerMinute: set.REQUESTS_PER_MINUTE,
     requestsPerMinutePremium: set.REQUESTS_PER_MINUTE_PREMIUM,

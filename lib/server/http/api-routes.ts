@@ -28,8 +28,9 @@ export async function loadApiRoutes(folder: string): Promise<FindRoute> {
   return (method, asked) => {
     for (const { shape, handlers } of routes) {
       const match = shape.exec(asked);
-      const handler = match && handlers[method === "HEAD" ? "GET" : method];
-      if (handler) return { handler, params: decoded(match.groups ?? {}) };
+      if (match === null) continue;
+      const handler = handlers[method === "HEAD" ? "GET" : method];
+      return handler ? { handler, params: decoded(match.groups ?? {}) } : null;
     }
     return null;
   };

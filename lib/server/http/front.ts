@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
+import { mediaApi } from "#contract/api/media.api.ts";
 import { PLAIN_PATH } from "#contract/realtime/plain.ts";
 import { type AppError, appError } from "#domain/errors.ts";
 
@@ -19,6 +20,8 @@ const KEEP_ALIVE_MS = 75_000;
 /** Whoever needs longer to say what they want is holding a connection rather than asking. Long polls are not meant: they ask at once. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
+/** A file on its way by a phone network; only accounts may send one. */
+const UPLOAD_MS = 15 * 60_000;
 const CHECK_MS = 2_000;
 
 export interface Pages {
@@ -39,7 +42,7 @@ interface FrontOptions {
 /** The HTTP server in front of the pages: health, metrics, security headers, CORS, methods. Socket.IO attaches itself to it. */
 export function createFront(container: Container, options: FrontOptions): { server: Server; serve(pages: Pages): void } {
   let pages: Pages | null = null;
-  const timeouts = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: CHECK_MS };
+  const timeouts = { headersTimeout: HEADERS_MS, requestTimeout: UPLOAD_MS, connectionsCheckingInterval: CHECK_MS };
   const server = createServer(timeouts, (request, response) => {
     void answer(request, response).catch((error: unknown) => {
       container.services.log.error({ error }, "a page failed");
@@ -50,6 +53,7 @@ export function createFront(container: Container, options: FrontOptions): { serv
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request);
+    hurry(request, path === mediaApi.upload.path ? UPLOAD_MS : REQUEST_MS);
     // Socket.IO answers its own requests.
     if (path?.startsWith("/socket.io/")) return;
     hangUpOnTheRest(request, response);
@@ -94,6 +98,19 @@ export function createFront(container: Container, options: FrontOptions): { serv
   };
 }
 
+/** Ends a request whose body does not arrive in time. Node knows one time for all of them. */
+function hurry(request: IncomingMessage, ms: number): void {
+  if (request.complete || !hasBody(request)) return;
+  const timer = setTimeout(() => {
+    if (!request.complete) request.socket.end("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n", () => request.socket.destroy());
+  }, ms);
+  for (const event of ["end", "close"]) request.once(event, () => clearTimeout(timer));
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
 /** The path of an ordinary request; null for the absolute form, which only proxies are asked. */
 function pathOf(request: IncomingMessage): string | null {
   const url = request.url ?? "";
@@ -105,8 +122,7 @@ function pathOf(request: IncomingMessage): string | null {
  * shares among its visitors. The answer says so, since what somebody else asked on the same connection meanwhile would be lost with it.
  */
 function hangUpOnTheRest(request: IncomingMessage, response: ServerResponse): void {
-  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
-  if (encoding === undefined && Number(length ?? 0) === 0) return;
+  if (!hasBody(request)) return;
   const { shouldKeepAlive } = response;
   response.shouldKeepAlive = false;
   request.once("end", () => {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { setTimeout } from "node:timers/promises";
 
 import type { Endpoint } from "#contract/define.ts";
 import { LIMITS } from "#contract/limits.ts";
@@ -34,7 +35,8 @@ export async function readInput(endpoint: Endpoint, request: Request, params: Va
   return Object.assign({}, ...parts) as object;
 }
 
-function parsePart(schema: Endpoint["body"], value: unknown): object {
+/** Parses one part of a request; without a schema there is nothing in it. Throws `validation_failed` with what is wrong with which field. */
+export function parsePart(schema: Endpoint["body"], value: unknown): object {
   if (schema === undefined) return {};
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw appError("validation_failed", { details: fieldErrors(parsed.error) });
@@ -68,4 +70,21 @@ async function readText(request: Request, bytesMax: number): Promise<string> {
   }
   if (bytes > bytesMax) throw appError("body_too_large");
   return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Whoever announces a body and does not send it has had enough time. */
+const READ_ON_MS = 1_000;
+
+/** Reads on for a little of a body that was refused unread, for the same reason; keeps nothing. */
+export async function readOn({ body, bodyUsed }: Request): Promise<void> {
+  if (body !== null && !bodyUsed) await Promise.race([readAway(body), setTimeout(READ_ON_MS, undefined, { ref: false })]);
+}
+
+async function readAway(body: ReadableStream<Uint8Array>): Promise<void> {
+  let bytes = 0;
+  try {
+    for await (const chunk of body) if ((bytes += chunk.byteLength) > READ_BEYOND) return;
+  } catch {
+    // Whoever has gone reads no answer either.
+  }
 }

@@ -10,10 +10,10 @@ import { answerableError } from "../errors.ts";
 import { readCredentials } from "./credentials.ts";
 import { problemResponse } from "./problem.ts";
 import { countRequest, rateHeaders } from "./request-limit.ts";
-import { readInput, refuseForeignWrites } from "./request.ts";
+import { readInput, readOn, refuseForeignWrites } from "./request.ts";
 
 type Params = Record<string, string | string[] | undefined>;
-type Handler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
+export type Handler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
 
 /**
  * What a use-case behind an endpoint looks like. Its result may hold more than the response's schema, which strips it. The request is for what
@@ -104,10 +104,12 @@ async function* encode(chunks: Download["chunks"]): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) yield typeof chunk === "string" ? encoder.encode(chunk) : chunk;
 }
 
-type Work = (ctx: Context, input: object, container: Container, request: Request) => Promise<Response>;
+/** What is done once it is known who asks. `isPremium` is whether theirs is a premium account. */
+type Work = (ctx: Context, input: object, container: Container, request: Request, isPremium: boolean) => Promise<Response>;
 type RefusalCookies = (ctx: Context, container: Container) => string[];
 
-async function answer(
+/** Answers an endpoint by `work`, or says in the contract's form why not: who asks → how often → parse → work. */
+export async function answer(
   endpoint: Endpoint,
   request: Request,
   segment: { params: Promise<Params> },
@@ -127,8 +129,9 @@ async function answer(
     if (rate?.allowed === false) throw appError("rate_limited", { retryAfter: rate.retryAfter });
     if (endpoint.auth === "user" && actor.userId === null) throw appError("unauthenticated");
     if (endpoint.auth === "member" && actor.userId === null && actor.guestIds.length === 0) throw appError("unauthenticated");
-    return withRate(await work(ctx, await readInput(endpoint, request, await segment.params), container, request), rate);
+    return withRate(await work(ctx, await readInput(endpoint, request, await segment.params), container, request, isPremium), rate);
   } catch (error) {
+    if (endpoint.upload !== undefined) await readOn(request);
     const response = problemResponse(answerableError(ctx, `${endpoint.method} ${endpoint.path}`, error), ctx.requestId);
     for (const cookie of refusalCookies(ctx, container)) response.headers.append("set-cookie", cookie);
     return withRate(response, rate);

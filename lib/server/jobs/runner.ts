@@ -18,6 +18,8 @@ import { endSweepJob } from "./end-sweep.job.ts";
 import { handleEndSweep } from "./end-sweep.handler.ts";
 import { showHeldJob } from "./show-held.job.ts";
 import { handleShowHeld } from "./show-held.handler.ts";
+import { dropUnshown } from "../use-cases/media/drop-media.ts";
+import { dropMediaJob } from "./drop-media.job.ts";
 import { sweepJob } from "./sweep.job.ts";
 import { handleSweep } from "./sweep.handler.ts";
 
@@ -100,8 +102,12 @@ export class JobRunner implements Jobs {
         [showHeldJob.id]: (payload) => handleShowHeld(services, showHeldJob.payload.parse(payload)),
         [makeMeetingJob.id]: (payload) => handleMakeMeeting(services, makeMeetingJob.payload.parse(payload)),
         [sweepJob.id]: () => handleSweep(services),
+        [dropMediaJob.id]: () => dropUnshown(services),
       },
-      parsedCronItems: parseCronItems([{ task: sweepJob.id, match: "* * * * *", options: { backfillPeriod: 60_000 } }]),
+      parsedCronItems: parseCronItems([
+        { task: sweepJob.id, match: "* * * * *", options: { backfillPeriod: 60_000 } },
+        { task: dropMediaJob.id, match: "7 * * * *", options: { backfillPeriod: 3_600_000 } },
+      ]),
     });
     await handleSweep(services);
   }

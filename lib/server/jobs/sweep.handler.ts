@@ -11,6 +11,7 @@ import { findOverdueSweeps } from "../repositories/sweep-repository.ts";
 import { eraseAccount } from "../use-cases/accounts/erase-account.ts";
 import { advanceRoom } from "../use-cases/rooms/advance-room.ts";
 import { makeNextMeeting } from "../use-cases/series/make-next-meeting.ts";
+import { expireSubscriptions } from "../use-cases/subscriptions/expire-subscriptions.ts";
 import { finishSweep } from "../use-cases/sweeps/end-sweep.ts";
 
 const DAY_MS = 86_400_000;
@@ -30,6 +31,7 @@ export async function handleSweep(services: Services): Promise<void> {
     await advanceRoom(services, { chatId });
   for (const sweepId of await findOverdueSweeps(services.db.prisma, new Date(now), END_AT_ONCE)) await finishSweep(services, { sweepId });
   await makeMeetings(services, now);
+  await expireSubscriptions(services);
   await deletePublished(services.db.pool, KEEP_EVENTS_MINUTES);
   await deleteOldSessions(services.db.prisma, new Date(now - KEEP_SESSIONS_DAYS * DAY_MS));
   await deleteOldTombstones(services.db.prisma, new Date(now - KEEP_TOMBSTONES_DAYS * DAY_MS));

@@ -3,11 +3,19 @@ import { type Message, messageSchema, type PostedMessage, type Quote, type React
 import type { Faces } from "#domain/chat/faces.ts";
 import { excerpt } from "#domain/message/compose.ts";
 
+import type { MediaRow } from "../repositories/media-repository.ts";
 import type { PresentableMessage, QuotedRow } from "../repositories/message-repository.ts";
+import { presentMedia } from "./media-presenter.ts";
 import { nobodyIn, presentSender } from "./persona.ts";
 
-/** A message as the chat's members see it. `quoted` is what it replies to, as that reads now. */
-export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null, faces: Faces): Message {
+/** What a message is shown with: what it replies to, as that reads now, and its file. */
+export interface Enclosed {
+  readonly quoted: QuotedRow | null;
+  readonly media: MediaRow | null;
+}
+
+/** A message as the chat's members see it. */
+export function presentMessage(row: PresentableMessage, { quoted, media }: Enclosed, faces: Faces): Message {
   const isThere = row.deletedAt === null;
   return messageSchema.parse({
     id: String(row.id),
@@ -17,6 +25,7 @@ export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null
     sender: presentSender(row.author, faces),
     content: isThere ? row.content : null,
     message_type: row.type,
+    media: isThere && media !== null ? presentMedia(media) : null,
     reply_to_id: row.replyToId === null ? null : String(row.replyToId),
     reply_to: quoted === null ? null : presentQuote(quoted, faces),
     // Of a message whose deletion can still be taken back they are there, and nobody sees them.
@@ -31,9 +40,9 @@ export function presentMessage(row: PresentableMessage, quoted: QuotedRow | null
   });
 }
 
-/** A message for programs, which want its sender's id on its own: the account's, or in a room the member's. */
+/** A message for programs, which want on their own its sender's id, the account's or in a room the member's, and where its file lies. */
 export function presentPosted(message: Message): PostedMessage {
-  return { ...message, sender_id: message.sender.user_id ?? message.sender.id };
+  return { ...message, sender_id: message.sender.user_id ?? message.sender.id, media_url: message.media?.file_path ?? null };
 }
 
 /** To whom a message is shown that hides who wrote it, or what it answers. */
@@ -76,6 +85,7 @@ export function presentQuote(row: QuotedRow, faces: Faces): Quote {
     sender: presentSender(row.author, faces),
     nameless: row.nameless,
     content: row.content === null ? null : excerpt(row.content),
+    message_type: row.type,
   };
 }
 

@@ -9,7 +9,7 @@ export interface PersonalDataRule {
   /** How a person finds it in their export, or why it is left out. */
   readonly exported: string;
   /** What becomes of it when the person, or the room, is erased. */
-  readonly erasure: "with_account" | "with_chat" | "anonymised" | "none";
+  readonly erasure: "with_account" | "with_chat" | "with_messages" | "anonymised" | "none";
   /** When it goes by itself. */
   readonly retention: string;
 }
@@ -141,6 +141,15 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
     erasure: "with_chat",
     retention: "With its room; the text of a deleted message goes at once.",
   },
+  Media: {
+    purpose: "To show those who read a message the picture, recording or document that was sent with it.",
+    // And the bytes, which lie in the media store.
+    personal: ["name", "createdAt"],
+    exported: "messages",
+    erasure: "with_messages",
+    retention:
+      "With the last message that shows it: nobody can read it from the moment that this is deleted, and its bytes go then, or within two hours where a whole chat goes or a sweep took it. What a camera writes into a picture, such as the place, is never kept.",
+  },
   MessageRevision: {
     purpose: "To let those who read a message see what it said before it was edited.",
     personal: ["content", "writtenAt"],
@@ -261,5 +270,19 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalDataRule> = {
     exported: "Left out: it is gone within seconds.",
     erasure: "with_chat",
     retention: "Ten seconds, and until the next sweep after that.",
+  },
+  Subscription: {
+    purpose: "To know until when an account is premium.",
+    personal: ["userId", "type", "startDate", "endDate"],
+    exported: "subscriptions",
+    erasure: "with_account",
+    retention: "Until the account is erased, also where its time is over.",
+  },
+  PaymentLog: {
+    purpose: "To keep the books: what was asked for a subscription and when. Holds no card and nothing that somebody pays with.",
+    personal: ["userId", "amount", "subscriptionType", "createdAt"],
+    exported: "subscriptions",
+    erasure: "anonymised",
+    retention: "As long as the books are kept; from the erasure of the account on without a word about whose it was.",
   },
 };

@@ -39,7 +39,10 @@ export async function deleteBlocks(db: Transaction, userId: string): Promise<voi
   await db.userBlock.deleteMany({ where: { OR: [{ blockerId: userId }, { blockedId: userId }] } });
 }
 
-/** Deletes all that is the account's alone but its blocks: how it signs in, its picture, the links that it made, its series and templates. */
+/**
+ * Deletes all that is the account's alone but its blocks: how it signs in, its picture, the links that it made, its series and templates, its
+ * subscriptions. What it paid stays in the books, and no more says who.
+ */
 export async function deleteBelongings(db: Transaction, userId: string): Promise<void> {
   await db.chatInvite.deleteMany({ where: { createdBy: { userId } } });
   await db.credential.deleteMany({ where: { userId } });
@@ -48,6 +51,8 @@ export async function deleteBelongings(db: Transaction, userId: string): Promise
   await db.avatar.deleteMany({ where: { userId } });
   await db.roomSeries.deleteMany({ where: { ownerId: userId } });
   await db.roomTemplate.deleteMany({ where: { ownerId: userId } });
+  await db.subscription.deleteMany({ where: { userId } });
+  await db.paymentLog.updateMany({ where: { userId }, data: { userId: null } });
 }
 
 /**

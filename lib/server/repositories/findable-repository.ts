@@ -1,5 +1,7 @@
 import type { Pool } from "pg";
 
+import type { MessageType } from "#contract/messages.ts";
+
 /** A message that is to be made findable, or to be forgotten: its content is null then. */
 export interface ChangedMessage {
   readonly id: bigint;
@@ -9,6 +11,7 @@ export interface ChangedMessage {
   readonly nameless: boolean;
   readonly content: string | null;
   readonly replyToId: string | null;
+  readonly type: MessageType;
 }
 
 /** The chats whose latest changes are not findable yet, of those where something happened since the event `sinceEvent`; of all chats without it. */
@@ -32,7 +35,7 @@ export async function findSearchProgress(pool: Pool, chatId: string): Promise<{ 
 
 export async function findChangedContents(pool: Pool, chatId: string, afterSeq: number, limit: number): Promise<ChangedMessage[]> {
   const { rows } = await pool.query<Omit<ChangedMessage, "id"> & { id: string }>({
-    text: `SELECT "id", "seq", "changedSeq", "authorId", "nameless", "content", "replyToId" FROM "Message" WHERE "chatId" = $1 AND "changedSeq" > $2 ORDER BY "changedSeq" LIMIT $3`,
+    text: `SELECT "id", "seq", "changedSeq", "authorId", "nameless", "type", "content", "replyToId" FROM "Message" WHERE "chatId" = $1 AND "changedSeq" > $2 ORDER BY "changedSeq" LIMIT $3`,
     values: [chatId, afterSeq, limit],
   });
   return rows.map((row) => ({ ...row, id: BigInt(row.id) }));

@@ -23,6 +23,7 @@ interface PageRow {
   readonly type: MessageType;
   readonly content: string | null;
   readonly replyToId: string | null;
+  readonly mediaId: string | null;
   readonly mentions: string[];
   readonly forwarded: boolean;
   readonly nameless: boolean;
@@ -68,7 +69,7 @@ export async function countAfter(pool: Pool, chatId: string, fromSeq: number, ma
   return rows[0]?.count ?? 0;
 }
 
-const COLUMNS = `m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."mentions", m."forwarded", m."nameless",
+const COLUMNS = `m."id", m."seq", m."clientMessageId", m."type", m."content", m."replyToId", m."mediaId", m."mentions", m."forwarded", m."nameless",
          m."pinnedAt", m."createdAt", m."editedAt", m."deletedAt", m."authorId", a."userId", a."alias", a."role", r."reactions"`;
 
 const REACTIONS = `LATERAL (

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 
 import type { MemberRole } from "#contract/members.ts";
+import type { MessageType } from "#contract/messages.ts";
 
 /**
  * The hot statements: how a batch of messages of one chat gets stored. Prepared, through the pool that Prisma uses. See
@@ -12,6 +13,7 @@ export interface RepliedTo {
   readonly seq: number;
   readonly content: string | null;
   readonly nameless: boolean;
+  readonly type: MessageType;
   readonly author: { readonly id: string; readonly userId: string | null; readonly alias: string; readonly role: MemberRole };
 }
 
@@ -21,6 +23,8 @@ export interface NewMessage {
   readonly clientMessageId: string;
   readonly content: string;
   readonly replyToId: bigint | null;
+  readonly type: MessageType;
+  readonly mediaId: string | null;
   /** The members that the text names. */
   readonly mentions: readonly string[];
   readonly forwarded: boolean;
@@ -63,12 +67,12 @@ export async function appendRows(
   const column = <Key extends keyof NewMessage>(key: Key): NewMessage[Key][] => messages.map((message) => message[key]);
   const { rows } = await pool.query<AppendRow>({
     name: "append-messages",
-    text: "SELECT * FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    text: "SELECT * FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     values: [
       ...[chatId, factsVersion, paced, writtenAt, eventId],
       ...[column("id"), column("authorId"), column("clientMessageId"), column("content"), column("replyToId")],
       messages.map(({ mentions }) => (mentions.length === 0 ? null : `{${mentions.join(",")}}`)),
-      ...[column("forwarded"), column("nameless")],
+      ...[column("forwarded"), column("nameless"), column("type"), column("mediaId")],
     ],
   });
   const [row] = rows;
@@ -89,21 +93,22 @@ export async function findRepliedTo(pool: Pool, chatId: string, messageIds: read
     seq: number;
     content: string | null;
     nameless: boolean;
+    type: MessageType;
     authorId: string;
     userId: string | null;
     alias: string;
     role: MemberRole;
   }>({
     name: "append-replied-to",
-    text: `SELECT m."id", m."seq", m."content", m."nameless", a."id" AS "authorId", a."userId", a."alias", a."role"
+    text: `SELECT m."id", m."seq", m."content", m."nameless", m."type", a."id" AS "authorId", a."userId", a."alias", a."role"
            FROM "Message" m JOIN "ChatMember" a ON a."id" = m."authorId"
            WHERE m."chatId" = $1 AND m."id" = ANY($2::bigint[])`,
     values: [chatId, messageIds],
   });
   return new Map(
-    rows.map(({ id, seq, content, nameless, authorId, userId, alias, role }) => [
+    rows.map(({ id, seq, content, nameless, type, authorId, userId, alias, role }) => [
       BigInt(id),
-      { id: BigInt(id), seq, content, nameless, author: { id: authorId, userId, alias, role } },
+      { id: BigInt(id), seq, content, nameless, type, author: { id: authorId, userId, alias, role } },
     ]),
   );
 }

@@ -5,7 +5,7 @@ import type { Db, MemberRow } from "./chat-repository.ts";
 export const withAuthor = { author: true, reactions: { orderBy: { createdAt: "asc" } } } as const satisfies Prisma.MessageInclude;
 export type MessageRow = Prisma.MessageGetPayload<{ include: typeof withAuthor }>;
 /** The message that another one replies to. */
-export type QuotedRow = Pick<MessageRow, "id" | "seq" | "content" | "nameless"> & {
+export type QuotedRow = Pick<MessageRow, "id" | "seq" | "content" | "nameless" | "type"> & {
   author: Pick<MemberRow, "id" | "userId" | "alias" | "role">;
 };
 /** As much of a row as others may be shown. */
@@ -68,7 +68,7 @@ export async function findQuoted(db: Db, messageIds: readonly bigint[]): Promise
   if (messageIds.length === 0) return new Map();
   const rows = await db.message.findMany({
     where: { id: { in: [...messageIds] } },
-    select: { id: true, seq: true, content: true, nameless: true, author: true },
+    select: { id: true, seq: true, content: true, nameless: true, type: true, author: true },
   });
   return new Map(rows.map((row) => [row.id, row]));
 }

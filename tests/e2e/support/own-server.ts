@@ -19,8 +19,8 @@ export interface OwnServer {
   dispose(): Promise<void>;
 }
 
-/** Starts one more node of the real server on a database of its own. */
-export async function startOwnServer(): Promise<OwnServer> {
+/** Starts one more node of the real server on a database of its own, with what is given of its environment. */
+export async function startOwnServer(env: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
   const name = `own_${randomUUID().replaceAll("-", "")}`;
   await maintain(`CREATE DATABASE ${name}`);
   const database = new URL(databaseUrl());
@@ -28,7 +28,7 @@ export async function startOwnServer(): Promise<OwnServer> {
   await applyMigrations(database.href);
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const run = (): Promise<LiveNode> => startLiveNode({ databaseUrl: database.href, env: { PORT: String(port) } });
+  const run = (): Promise<LiveNode> => startLiveNode({ databaseUrl: database.href, env: { ...env, PORT: String(port) } });
   let node = await run();
   return {
     url,

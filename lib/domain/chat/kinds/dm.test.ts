@@ -18,8 +18,8 @@ const allowed = (given: DmFacts): string[] => PERMISSIONS.filter((permission) =>
 const LOOK = ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"];
 
 describe("in a chat of two", () => {
-  test("both may read, write, react and pin, and nobody moderates", () => {
-    expect(allowed(facts())).toEqual([...LOOK, "SEND_MESSAGES", "ADD_REACTIONS", "PIN_MESSAGES"]);
+  test("both may read, write, send files, react and pin, and nobody moderates", () => {
+    expect(allowed(facts())).toEqual([...LOOK, "SEND_MESSAGES", "ATTACH_FILES", "ADD_REACTIONS", "PIN_MESSAGES"]);
     expect(dm.judge(facts(), "MANAGE_MESSAGES")).toEqual({ code: "forbidden" });
   });
 

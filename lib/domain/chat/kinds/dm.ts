@@ -3,7 +3,7 @@ import type { Permission } from "#contract/members.ts";
 import { ABSENT, type ChatKindDescriptor, FORBIDDEN } from "./kind.ts";
 
 /** What a block takes from both. */
-const WHILE_AT_PEACE: readonly Permission[] = ["SEND_MESSAGES", "ADD_REACTIONS", "PIN_MESSAGES"];
+const WHILE_AT_PEACE: readonly Permission[] = ["SEND_MESSAGES", "ATTACH_FILES", "ADD_REACTIONS", "PIN_MESSAGES"];
 
 /** Two people; one for each pair. */
 export const dm: ChatKindDescriptor<"dm"> = {

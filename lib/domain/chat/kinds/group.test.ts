@@ -14,7 +14,7 @@ const facts = (role: MemberRole, timedOutUntil: number | null = null): GroupFact
 const allowed = (given: GroupFacts): Permission[] => PERMISSIONS.filter((permission) => group.judge(given, permission) === null);
 
 const LOOK: Permission[] = ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"];
-const TALK: Permission[] = [...LOOK, "SEND_MESSAGES", "ADD_REACTIONS"];
+const TALK: Permission[] = [...LOOK, "SEND_MESSAGES", "ATTACH_FILES", "ADD_REACTIONS"];
 const MODERATE: Permission[] = [
   "SEND_POLLS",
   "MANAGE_MESSAGES",

@@ -22,12 +22,21 @@ type Row = Record<Permission, Answer>;
 const LOOK = ["VIEW_CHANNEL", "READ_MESSAGE_HISTORY"] as const;
 const WRITE = ["SEND_MESSAGES", "ADD_REACTIONS"] as const;
 const MODERATE = ["SEND_POLLS", "MANAGE_MESSAGES", "PIN_MESSAGES", "MODERATE_MEMBERS", "KICK_MEMBERS", "ADMIT_MEMBERS"] as const;
+/** What nobody may in a room. */
+const NEVER = ["ATTACH_FILES"] as const;
 const OWN = ["MANAGE_CHANNELS", "VIEW_AUDIT_LOG", "ADMINISTRATOR"] as const;
 
 function row(look: Answer, write: Answer, moderate: Answer, own: Answer): Row {
   const fill = (permissions: readonly Permission[], answer: Answer): [Permission, Answer][] =>
     permissions.map((permission) => [permission, answer]);
-  return Object.fromEntries([...fill(LOOK, look), ...fill(WRITE, write), ...fill(MODERATE, moderate), ...fill(OWN, own)]) as Row;
+  const never = own === "yes" ? "forbidden" : own;
+  return Object.fromEntries([
+    ...fill(NEVER, never),
+    ...fill(LOOK, look),
+    ...fill(WRITE, write),
+    ...fill(MODERATE, moderate),
+    ...fill(OWN, own),
+  ]) as Row;
 }
 
 const WRITING: Record<RoomState, Answer> = {
@@ -180,7 +189,7 @@ test("a room that has not opened says in how many seconds it will", () => {
 });
 
 test("the set of permissions is what is judged to be allowed", () => {
-  expect([...resolve(facts({ role: "owner" }))]).toEqual([...PERMISSIONS]);
+  expect([...resolve(facts({ role: "owner" }))]).toEqual(PERMISSIONS.filter((permission) => permission !== "ATTACH_FILES"));
   expect([...resolve(facts({ role: "member" }))].sort()).toEqual([...LOOK, ...WRITE].sort());
   expect(resolve(facts({ member: null })).size).toBe(0);
 });

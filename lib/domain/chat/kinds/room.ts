@@ -54,6 +54,9 @@ function permissionVerdict(facts: RoomFacts, member: MemberFacts, state: RoomSta
     case "SEND_MESSAGES":
     case "ADD_REACTIONS":
       return writingVerdict(facts, member, state);
+    // Nobody can be asked about a picture whom nobody can name; a room is for words.
+    case "ATTACH_FILES":
+      return FORBIDDEN;
     case "SEND_POLLS":
     case "MANAGE_MESSAGES":
     case "PIN_MESSAGES":

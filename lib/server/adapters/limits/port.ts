@@ -9,6 +9,7 @@ export const LIMIT_NAMES = [
   "puzzle",
   "ws_ticket",
   "picture",
+  "upload",
   "rename",
   "search",
   "pdf",
@@ -18,6 +19,7 @@ export const LIMIT_NAMES = [
   "nudged",
   "pulse",
   "ballot",
+  "purchase",
   "request",
   "request_premium",
 ] as const;

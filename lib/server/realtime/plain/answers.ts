@@ -3,6 +3,8 @@ import type { AckError } from "#contract/errors.ts";
 import type { Message } from "#contract/messages.ts";
 import { type PlainAnswer, plainServer } from "#contract/realtime/plain.ts";
 
+import { presentPosted } from "../../presenters/message-presenter.ts";
+
 export type PlainError = Extract<PlainAnswer, { type: "error" }>;
 
 /** A refusal that no handler of Socket.IO made. */
@@ -17,8 +19,7 @@ export function refusalOf({ message: error, ...rest }: AckError): PlainError {
 
 /** A message as programs of specification 003 know it: its sender is the account or, where none shows, the member. */
 export function newMessage(message: Message): PlainAnswer {
-  const { sender } = message;
-  return { type: "new_message", message: { ...message, sender_id: sender.user_id ?? sender.id } };
+  return { type: "new_message", message: presentPosted(message) };
 }
 
 /** An answer as it goes out: what the contract does not declare is left out. */

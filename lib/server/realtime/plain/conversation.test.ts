@@ -19,7 +19,7 @@ const place = { chat_id: CHAT, event_id: "1" };
 const message = (seq: number, more: Partial<Message> = {}): Message => ({
   ...{ id: String(100 + seq), chat_id: CHAT, seq, client_message_id: `m${seq}`, content: `number ${seq}`, message_type: "text" },
   sender: { id: MEMBER, alias: "eve", tag: "", color: "red", role: "member", user_id: EVE },
-  ...{ reply_to_id: null, reply_to: null, reactions: [], mentions: [], forwarded: false, nameless: false, pinned_at: null },
+  ...{ media: null, reply_to_id: null, reply_to: null, reactions: [], mentions: [], forwarded: false, nameless: false, pinned_at: null },
   ...{ created_at: "2026-11-21T09:00:00.000Z", edited_at: null, deleted_at: null },
   ...more,
 });
@@ -189,6 +189,7 @@ describe("what Socket.IO says becomes what the specification has", () => {
           type: "new_message",
           message: {
             ...{ id: String(100 + seq), sender_id: EVE, chat_id: CHAT, content: `number ${seq}`, message_type: "text" },
+            media_url: null,
             created_at: "2026-11-21T09:00:00.000Z",
           },
         })),

@@ -50,7 +50,7 @@ async function post(services: Services, chatId: string, row: HeldRow): Promise<P
   try {
     const { id } = await services.lanes.post(chatId, {
       ...{ memberId, clientMessageId, content, replyToId, nameless },
-      ...{ sender: null, namelessOnly: false, forwarded: false, approved: true, delayed: row.showsAt !== null },
+      ...{ sender: null, media: null, namelessOnly: false, forwarded: false, approved: true, delayed: row.showsAt !== null },
     });
     return { row, heldId: row.id, messageId: id };
   } catch (error) {

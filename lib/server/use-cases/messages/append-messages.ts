@@ -128,8 +128,9 @@ async function presentNew(services: AppendServices, chatId: string, { known, sto
   return new Map(
     created.map((entry) => {
       const { post, seq } = entry;
-      const row = { ...post, chatId, seq, type: "text", pinnedAt: null, editedAt: null, deletedAt: null, reactions: [] } as const;
-      return [entry, presentMessage(row, post.replyToId === null ? null : (quotes.get(post.replyToId) ?? null), faces)];
+      const row = { ...post, chatId, seq, pinnedAt: null, editedAt: null, deletedAt: null, reactions: [] } as const;
+      const quoted = post.replyToId === null ? null : (quotes.get(post.replyToId) ?? null);
+      return [entry, presentMessage(row, { quoted, media: post.media }, faces)];
     }),
   );
 }

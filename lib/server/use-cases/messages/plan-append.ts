@@ -10,6 +10,7 @@ import { factsOf } from "../../policies/chat-access.ts";
 import { historyStart } from "../../policies/history-start.ts";
 import { isHeldBy, memberLink } from "../../policies/member-link.ts";
 import type { ChatRow, MemberRow } from "../../repositories/chat-repository.ts";
+import type { MediaRow } from "../../repositories/media-repository.ts";
 import type { NewMessage } from "../../repositories/message-append.ts";
 import { judgeHolding, type SaidBefore } from "../holds/judge-holding.ts";
 import type { MentionsOf } from "./find-mentions.ts";
@@ -18,6 +19,7 @@ import type { Post } from "./post.ts";
 /** A message about to be stored, with its author. */
 export interface NewPost extends NewMessage {
   readonly author: MemberRow;
+  readonly media: MediaRow | null;
   readonly createdAt: Date;
 }
 
@@ -55,13 +57,14 @@ export function planAppend(facts: AppendFacts, posts: readonly Post[], ids: Ids)
       decisions.set(key, { kind: "refuse", error: refusal ?? appError("not_found") });
       continue;
     }
-    const { memberId: authorId, clientMessageId, content, replyToId, forwarded } = post;
+    const { memberId: authorId, clientMessageId, content, replyToId, media, forwarded } = post;
     just.set(authorId, { at: facts.now, texts: [content, ...(before?.texts ?? [])] });
     // What was said to others in another chat calls nobody in this one.
     const mentions = forwarded ? [] : facts.mentionsOf(content);
     const nameless = post.nameless || hidesName(facts, author);
-    const message = { id: ids.snowflake(), authorId, clientMessageId, content, replyToId, mentions, forwarded, nameless, createdAt };
-    decisions.set(key, { kind: "create", post: { ...message, author } });
+    const words = { authorId, clientMessageId, content, replyToId, mentions, forwarded, nameless, createdAt };
+    const message = { ...words, id: ids.snowflake(), type: media?.type ?? "text", mediaId: media?.id ?? null };
+    decisions.set(key, { kind: "create", post: { ...message, author, media } });
     if (facts.chat.slowsLoudest && (nameless || author.role === "member")) written = withAnother(written, authorId, nameless);
   }
   return decisions;

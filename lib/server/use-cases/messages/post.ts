@@ -1,4 +1,5 @@
 import type { Actor } from "../../context.ts";
+import type { MediaRow } from "../../repositories/media-repository.ts";
 
 /** One message on its way into a chat. */
 export interface Post {
@@ -8,6 +9,8 @@ export interface Post {
   readonly clientMessageId: string;
   readonly content: string;
   readonly replyToId: bigint | null;
+  /** The file that it shows. */
+  readonly media: MediaRow | null;
   readonly forwarded: boolean;
   /** Whether it was written while names were hidden, and is shown without its author whatever holds now. Never comes from outside. */
   readonly nameless: boolean;

@@ -9,6 +9,7 @@ import { historyStart } from "../../policies/history-start.ts";
 import { type Onlooker, presentMessage, withoutAuthor, withoutNames } from "../../presenters/message-presenter.ts";
 import { voiceOf } from "../../presenters/persona.ts";
 import type { ChatRow, Db, MemberRow } from "../../repositories/chat-repository.ts";
+import { findMedia } from "../../repositories/media-repository.ts";
 import { findQuoted, type MessageRow, type PresentableMessage } from "../../repositories/message-repository.ts";
 
 /** Somebody who looks at a chat's messages, and the chat. */
@@ -48,22 +49,37 @@ export async function presentOfEach(
   db: Db,
   ones: readonly { readonly row: PresentableMessage; readonly access: Viewer }[],
 ): Promise<Map<string, Message>> {
-  const quoted = await findQuoted(db, [...new Set(ones.flatMap(({ row }) => row.replyToId ?? []))]);
+  const enclosed = await findEnclosed(
+    db,
+    ones.map(({ row }) => row),
+  );
   const messages = ones.flatMap(({ row, access }) =>
-    asViewerSees([presentWithQuote(row, quoted, access.faces, historyStart(access))], access),
+    asViewerSees([presentWith(row, enclosed, access.faces, historyStart(access))], access),
   );
   return new Map(messages.map((message) => [message.chat_id, message]));
 }
 
 /** Presents rows together with what they reply to, unless that lies at or below `fromSeq`, where the viewer may not read. */
 export async function presentAllStored(db: Db, rows: readonly PresentableMessage[], faces: Faces, fromSeq = 0): Promise<Message[]> {
-  const quoted = await findQuoted(db, [...new Set(rows.flatMap((row) => row.replyToId ?? []))]);
-  return rows.map((row) => presentWithQuote(row, quoted, faces, fromSeq));
+  const enclosed = await findEnclosed(db, rows);
+  return rows.map((row) => presentWith(row, enclosed, faces, fromSeq));
 }
 
-function presentWithQuote(row: PresentableMessage, quoted: Awaited<ReturnType<typeof findQuoted>>, faces: Faces, fromSeq: number): Message {
+type AllEnclosed = Awaited<ReturnType<typeof findEnclosed>>;
+
+/** What these messages reply to, and the files that they show. Of most messages neither is asked for. */
+async function findEnclosed(db: Db, rows: readonly PresentableMessage[]) {
+  const [quoted, media] = await Promise.all([
+    findQuoted(db, [...new Set(rows.flatMap((row) => row.replyToId ?? []))]),
+    findMedia(db, rows),
+  ]);
+  return { quoted, media };
+}
+
+function presentWith(row: PresentableMessage, { quoted, media }: AllEnclosed, faces: Faces, fromSeq: number): Message {
   const quote = row.replyToId === null ? undefined : quoted.get(row.replyToId);
-  return presentMessage(row, quote && quote.seq > fromSeq ? quote : null, faces);
+  const enclosed = { quoted: quote && quote.seq > fromSeq ? quote : null, media: media.get(row.mediaId ?? "") ?? null };
+  return presentMessage(row, enclosed, faces);
 }
 
 /** Presents a message to its author as they may see it by now, at `now` (milliseconds): they may run the chat no more. */

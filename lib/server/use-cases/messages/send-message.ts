@@ -8,5 +8,5 @@ import { submitMessage } from "./submit-message.ts";
  * write any more: the first answer may have been lost on the way. Not where they may not even see the chat any more.
  */
 export async function sendMessage(ctx: Context, input: SendMessageInput): Promise<Message> {
-  return await submitMessage(ctx, input, { forwarded: false });
+  return await submitMessage(ctx, input, { forwarded: false, media: null });
 }

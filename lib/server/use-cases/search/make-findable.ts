@@ -41,10 +41,10 @@ function upToVolume(changed: readonly ChangedMessage[]): readonly ChangedMessage
   return last === -1 ? changed : changed.slice(0, last + 1);
 }
 
-function findable(chatId: string, { id, seq, authorId, nameless, content, replyToId }: ChangedMessage): FindableMessage | null {
+function findable(chatId: string, { id, seq, authorId, nameless, type, content, replyToId }: ChangedMessage): FindableMessage | null {
   if (content === null) return null;
   const { text } = fold(content);
-  const things = thingsIn({ text, isReply: replyToId !== null }).map(tokenOfThing);
+  const things = thingsIn({ text, isReply: replyToId !== null, type }).map(tokenOfThing);
   // What is nameless is found by its words alone, whoever asks: a search by its author's name would tell whose it is.
   return {
     id,

@@ -109,10 +109,10 @@ async function present(
   });
 }
 
-function stillFits({ terms, has }: SearchQuery, { content, replyToId }: MessageRow, how: SearchAsk["how"]): boolean {
+function stillFits({ terms, has }: SearchQuery, { content, replyToId, type }: MessageRow, how: SearchAsk["how"]): boolean {
   if (content === null) return false;
   const { text } = fold(content);
-  const things = thingsIn({ text, isReply: replyToId !== null });
+  const things = thingsIn({ text, isReply: replyToId !== null, type });
   return (how === "words" ? holdsWords : holdsParts)(text, terms) && has.every((thing) => things.includes(thing));
 }
 

@@ -61,7 +61,7 @@ describe("a picture that is sent", () => {
     // It lay on its side.
     expect(media).toMatchObject({ width: 800, height: 1_200 });
     for (const [path, side] of [[media.file_path, 1_200] as const, [media.thumbnail ?? "", LIMITS.thumbnailSideMax] as const]) {
-      expect(await fetchFile(eve, path)).toEqual({ path, name: "IMG_1.jpg", mimeType: "image/webp", inline: true });
+      expect(await fetchFile(eve, path)).toEqual({ path, name: "IMG_1.webp", mimeType: "image/webp", inline: true });
       const bytes = await bytesAt(path);
       expect(await sharp(bytes).metadata()).toMatchObject({ format: "webp", height: side });
       expect(bytes.toString("latin1")).not.toContain(SECRET_PLACE);

@@ -61,13 +61,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
       aria-label={t("composer")}
       className="mx-auto w-full max-w-3xl flex-none px-safe-2 pb-safe-2 sm:px-safe-4 sm:pb-safe-4"
     >
-      <Hint
-        refusal={refusal}
-        slowMs={composer.slow && text !== "" ? slowMs : 0}
-        othersFirst={props.othersFirst}
-        keptBack={props.keptBack}
-      />
-      {props.nameless && refusal === null && <NamelessHint />}
+      <Hints {...props} refusal={refusal} slowMs={composer.slow && text !== "" ? slowMs : 0} />
       <div
         className={cn(
           "relative rounded-2xl border focus-within:border-focus focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus",
@@ -168,6 +162,16 @@ function Counter({ left }: { left: number }) {
       <span aria-hidden="true">{left}</span>
       <span className="sr-only">{left < 0 ? t("too_long", { over: -left }) : t("left", { left })}</span>
     </span>
+  );
+}
+
+/** What is to be known before one writes, above the field. */
+function Hints({ nameless, ...hint }: HintProps & Pick<ComposerOptions, "nameless">) {
+  return (
+    <>
+      <Hint {...hint} />
+      {nameless && hint.refusal === null && <NamelessHint />}
+    </>
   );
 }
 

@@ -17,6 +17,10 @@ interface Try {
 
 const file = (name: string): File => new File([name], name);
 const words = (caption: string, replyTo: Quote | null = null) => ({ caption, replyTo, intent: undefined });
+const after = async (what: () => void): Promise<void> => {
+  what();
+  await settle();
+};
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 function set() {
@@ -38,10 +42,6 @@ function set() {
     send: (parcel, { signal, onProgress }) =>
       new Promise<Message>((resolve, reject) => {
         signal.addEventListener("abort", () => reject(apiError("offline")));
-        const after = async (what: () => void): Promise<void> => {
-          what();
-          await settle();
-        };
         tries.push({
           ...{ parcel, signal, progress: onProgress },
           succeed: () => after(() => resolve({ id: parcel.id } as Message)),
@@ -139,8 +139,10 @@ describe("what is sent off", () => {
     await tries[0]?.succeed();
     expect(states()).toEqual(["b.jpg ready"]);
   });
+});
 
-  test("and refused stays with the reason, while the next ones go", async () => {
+describe("what the server does not take", () => {
+  test("stays with the reason, while the next ones go", async () => {
     const { lane, tries, states, items, names } = set();
     lane.add([file("a.jpg"), file("b.jpg")]);
     lane.send(words("Words"));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { LIMITS } from "#contract/limits.ts";
 
-import { ACCEPTED_ENDINGS, fileKind, fileName } from "./file-kinds.ts";
+import { ACCEPTED_ENDINGS, fileKind, fileName, nameAsKept } from "./file-kinds.ts";
 
 const kind = (name: string, seen: string | null, declaredType = "", isText = false) => fileKind({ name, seen, declaredType, isText });
 
@@ -57,4 +57,13 @@ describe("a file's name", () => {
     const cut = fileName(`${"x".repeat(300)}.pdf`);
     expect([cut.length, cut.endsWith("x.pdf")]).toEqual([LIMITS.mediaNameMax, true]);
   });
+});
+
+test.each([
+  ["Board.JPG", "Board.webp"],
+  ["Board", "Board.webp"],
+  ["Board.webp", "Board.webp"],
+  ["a.b.png", "a.b.webp"],
+])("what came as %s is handed out as %s once it is a WebP", (name, kept) => {
+  expect(nameAsKept(name, "uploads/2026/11/22/x_thumb.webp")).toBe(kept);
 });

@@ -117,3 +117,10 @@ export function fileName(given: string): string {
   const ending = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? "";
   return `${name.slice(0, LIMITS.mediaNameMax - ending.length).toWellFormed()}${ending}`;
 }
+
+/** A file's name with the ending of what is kept of it: a picture is another format than it came in. `path` is where it lies. */
+export function nameAsKept(name: string, path: string): string {
+  const ending = path.slice(path.lastIndexOf("."));
+  const given = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? "";
+  return given.toLowerCase() === ending ? name : `${name.slice(0, name.length - given.length)}${ending}`;
+}

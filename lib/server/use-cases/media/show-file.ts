@@ -3,6 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import { LIMITS } from "#contract/limits.ts";
 import type { MediaParams, MediaQuery } from "#contract/media.ts";
 import { appError, isAppError } from "#domain/errors.ts";
+import { nameAsKept } from "#domain/media/file-kinds.ts";
 import { pathOf } from "#domain/media/media-path.ts";
 
 import type { Context } from "../../context.ts";
@@ -33,7 +34,7 @@ export async function showFile(ctx: Context, input: MediaParams & MediaQuery): P
   const media = await findMediaAt(ctx.db.prisma, path);
   if (media === null || !(await mayRead(ctx, media.id))) throw appError("not_found");
   const mimeType = path === media.thumbnail ? "image/webp" : media.mimeType;
-  return { path, name: media.name, mimeType, inline: media.type !== "file" };
+  return { path, name: media.compressed ? nameAsKept(media.name, path) : media.name, mimeType, inline: media.type !== "file" };
 }
 
 function isSigned(ctx: Context, path: string, { u = "", t = 0, s = "" }: MediaQuery): boolean {

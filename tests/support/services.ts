@@ -184,7 +184,7 @@ export async function buildNode(databaseUrl: string, { clock = new ManualClock()
       await standings.idle();
       await voices.idle();
       await hasher.stop();
-      await rm(media, { recursive: true });
+      await rm(media, { recursive: true, force: true });
       await db.close();
     },
   };

@@ -76,7 +76,7 @@ export interface FileEvidence {
 
 /** What a file is, if its bytes, its name and what was said of it agree and it is of a kind that is taken; null otherwise. */
 export function fileKind({ name, declaredType, seen, isText }: FileEvidence): FileKind | null {
-  const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  const ending = endingOf(name).slice(1).toLowerCase();
   const declared = ALIASES[bareType(declaredType)] ?? bareType(declaredType);
   if (seen === null) return isText ? textKind(ending, declared) : null;
   const mimeType = ALIASES[seen] ?? seen;
@@ -106,6 +106,11 @@ function bareType(declaredType: string): string {
   return (declaredType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
+/** What a name ends with, its dot included and as it is written; empty where it has no ending. */
+export function endingOf(name: string): string {
+  return /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? "";
+}
+
 /** Separators of paths, controls, and what turns the direction of a line, behind which a name could hide its ending. */
 const UNWANTED = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
@@ -114,13 +119,13 @@ export function fileName(given: string): string {
   const base = given.toWellFormed().normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const name = base.replace(UNWANTED, "").trim();
   if (name.length <= LIMITS.mediaNameMax) return name === "" ? "file" : name;
-  const ending = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? "";
+  const ending = endingOf(name);
   return `${name.slice(0, LIMITS.mediaNameMax - ending.length).toWellFormed()}${ending}`;
 }
 
 /** A file's name with the ending of what is kept of it: a picture is another format than it came in. `path` is where it lies. */
 export function nameAsKept(name: string, path: string): string {
   const ending = path.slice(path.lastIndexOf("."));
-  const given = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? "";
+  const given = endingOf(name);
   return given.toLowerCase() === ending ? name : `${name.slice(0, name.length - given.length)}${ending}`;
 }

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
 import { PrismaClient } from "./generated/client.ts";
+import { StatementNames } from "./statement-names.ts";
 
 export interface Database {
   readonly prisma: PrismaClient;
@@ -21,7 +22,10 @@ export function openDatabase(options: { url: string; poolMax: number; onError: (
   pool.on("error", options.onError);
   // A checked-out client that loses its connection emits "error" too; without a listener that ends the process.
   pool.on("connect", (client) => client.on("error", options.onError));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
+  const names = new StatementNames();
+  // Its type knows no statement without a name; `pg`, which is handed the name, does.
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => names.nameOf(sql) as string });
+  const prisma = new PrismaClient({ adapter, errorFormat: "minimal" });
   return {
     prisma,
     pool,

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { Lanes, type Outcome } from "./lanes.ts";
 
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 /** A writer whose commits end when the test says so. */
 function writer() {
   const batches: string[][] = [];
@@ -12,7 +14,7 @@ function writer() {
     return items.map((item): Outcome<string> => (item === "bad" ? { refused: new Error("refused") } : { value: item.toUpperCase() }));
   });
   const started = async (count: number): Promise<void> => {
-    while (batches.length < count) await new Promise((resolve) => setImmediate(resolve));
+    while (batches.length < count) await turn();
   };
   return { lanes, batches, started, end: () => ends.shift()?.() };
 }
@@ -31,6 +33,55 @@ describe("a lane", () => {
     expect(batches).toEqual([
       ["hall", "a", "b"],
       ["hall", "c", "d"],
+    ]);
+  });
+
+  test("commits together what comes as long as each turn brings more, and waits for none that brings nothing", async () => {
+    const { lanes, batches, started, end } = writer();
+    const posts = [lanes.post("hall", "a"), lanes.post("hall", "b")];
+    await turn();
+    posts.push(lanes.post("hall", "c"));
+    await started(1);
+    posts.push(lanes.post("hall", "d"));
+    end();
+    await started(2);
+    end();
+    expect(await Promise.all(posts)).toEqual(["A", "B", "C", "D"]);
+    expect(batches).toEqual([
+      ["hall", "a", "b", "c"],
+      ["hall", "d"],
+    ]);
+  });
+
+  test("commits in the end although every turn brings more", async () => {
+    const { lanes, batches, end } = writer();
+    const posts = [lanes.post("hall", "a")];
+    while (batches.length === 0 && posts.length < 100) {
+      posts.push(lanes.post("hall", "a"));
+      await turn();
+    }
+    expect(posts.length).toBeLessThan(100);
+    expect(batches[0]?.length).toBeGreaterThan(3);
+    end();
+    await posts[0];
+  });
+
+  test("hears those who answer what was committed before it commits what waited", async () => {
+    const { lanes, batches, started, end } = writer();
+    const first = lanes.post("hall", "a");
+    await started(1);
+    const waiting = lanes.post("hall", "b");
+    end();
+    await first;
+    // As the fan-out tells it at the end of this turn, and its hearers answer in the next.
+    await turn();
+    const answer = lanes.post("hall", "c");
+    await started(2);
+    end();
+    expect(await Promise.all([waiting, answer])).toEqual(["B", "C"]);
+    expect(batches).toEqual([
+      ["hall", "a"],
+      ["hall", "b", "c"],
     ]);
   });
 

@@ -12,9 +12,12 @@ interface Waiting<Item, Value> {
 /** Most items in one transaction. */
 const BATCH_MAX = 256;
 
+/** Most turns of the event loop that a batch waits for more, however steadily more comes. */
+const TURNS_MAX = 16;
+
 /**
  * One writer for each key, say each chat, on this node: what arrives while a commit is in flight is committed together. There is no timer; an
- * item that finds its lane empty commits with what arrived in the same turn of the event loop.
+ * item that finds its lane empty commits with what arrived in the same turn of the event loop, and in the next ones as long as each brings more.
  */
 export class Lanes<Item, Value> {
   readonly #commit: Commit<Item, Value>;
@@ -47,8 +50,12 @@ export class Lanes<Item, Value> {
   }
 
   async #drain(key: string, lane: Waiting<Item, Value>[]): Promise<void> {
-    await turn();
-    while (lane.length > 0) await this.#commitBatch(key, lane.splice(0, BATCH_MAX));
+    while (lane.length > 0) {
+      await gathered(lane);
+      await this.#commitBatch(key, lane.splice(0, BATCH_MAX));
+      // What was committed is told in this turn: whoever answers it shares the next commit with those who wait already.
+      await turn();
+    }
     this.#lanes.delete(key);
   }
 
@@ -60,6 +67,15 @@ export class Lanes<Item, Value> {
     } catch (error) {
       for (const waiting of batch) waiting.reject(error);
     }
+  }
+}
+
+/** Once a turn of the event loop has brought nothing more: who speaks at the same time is heard one after the other, each in a read of their own. */
+async function gathered(lane: readonly unknown[]): Promise<void> {
+  for (let turns = 0; turns < TURNS_MAX; turns += 1) {
+    const before = lane.length;
+    await turn();
+    if (lane.length === before) return;
   }
 }
 

@@ -1,8 +1,7 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 
 import { Lanes, type Outcome } from "./lanes.ts";
-
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** A writer whose commits end when the test says so. */
 function writer() {

@@ -1,3 +1,5 @@
+import { setImmediate as turn } from "node:timers/promises";
+
 /** What became of an item that was committed with others: its value, or why it was refused. */
 export type Outcome<Value> = { readonly value: Value } | { readonly refused: Error };
 
@@ -78,9 +80,6 @@ async function gathered(lane: readonly unknown[]): Promise<void> {
     if (lane.length === before) return;
   }
 }
-
-/** The rest of this turn of the event loop: what the other sockets have already received. */
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 function settle<Item, Value>(waiting: Waiting<Item, Value>, outcome: Outcome<Value> | undefined): void {
   if (outcome && "value" in outcome) waiting.resolve(outcome.value);
